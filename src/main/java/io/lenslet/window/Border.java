@@ -1,0 +1,51 @@
+package io.lenslet.window;
+
+/**
+ * What a window sees beyond the edge of an image. The names are SciPy's: of the line {@code a b c d},
+ * {@link #REFLECT} sees {@code c b a | a b c d | d c b} and {@link #MIRROR} sees {@code d c b | a b c d | c b a}.
+ */
+public enum Border {
+    /** Nothing: cells outside are left out, and a mean divides by the cells it saw. */
+    SHRINK,
+    /** One fixed value. */
+    CONSTANT,
+    /** The nearest pixel of the edge. */
+    NEAREST,
+    /** The image mirrored about the centre of its edge pixel, which is not repeated. */
+    MIRROR,
+    /** The image mirrored about its edge: the edge pixel is repeated. */
+    REFLECT,
+    /** The image repeated. */
+    WRAP,
+    /** No border: only positions whose window lies wholly on the image give an output. */
+    VALID;
+
+    /** What {@link #source} answers where no pixel of the image is seen. */
+    public static final int OUTSIDE = -1;
+
+    /**
+     * The pixel seen at {@code position} on a line of {@code size} pixels, in {@code [0, size)}, or {@link #OUTSIDE} where this
+     * border shows no pixel of the image.
+     */
+    public int source(int position, int size) {
+        if (position >= 0 && position < size) {
+            return position;
+        }
+        return switch (this) {
+            case SHRINK, CONSTANT, VALID -> OUTSIDE;
+            case NEAREST -> position < 0 ? 0 : size - 1;
+            case WRAP -> Math.floorMod(position, size);
+            case REFLECT -> {
+                int folded = Math.floorMod(position, 2 * size);
+                yield folded < size ? folded : 2 * size - 1 - folded;
+            }
+            case MIRROR -> {
+                if (size == 1) {
+                    yield 0;
+                }
+                int folded = Math.floorMod(position, 2 * size - 2);
+                yield folded < size ? folded : 2 * size - 2 - folded;
+            }
+        };
+    }
+}
