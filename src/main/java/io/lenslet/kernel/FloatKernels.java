@@ -40,6 +40,27 @@ public interface FloatKernels {
     /** {@code gradient[gradientStart + r] += sum over positions i of g[r, i]} for all rows. {@code gradient} is modified. */
     void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] partials);
 
+    /** {@code y[position] = max over taps of x[tap]}, channel by channel; {@code y} is modified. */
+    void maxPool(PoolMap map, float[] x, float[] y);
+
+    /**
+     * {@code inputGradient[first tap that holds the maximum] += g[position]}, channel by channel; {@code x} is what {@link #maxPool}
+     * saw, {@code g} lies where the map's outputs lie. {@code inputGradient}, which lies as {@code x}, is modified.
+     */
+    void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);
+
+    /** {@code x = max(x, 0)} for {@code length} floats, a multiple of {@link #LANES}; not-a-number stays. {@code x} is modified. */
+    void relu(float[] x, int start, int length);
+
+    /** {@code g = 0} where {@code y} is not above 0. {@code g} is modified. */
+    void reluGradients(float[] y, int yStart, float[] g, int gStart, int length);
+
+    /** {@code x = tanh(x)}, see {@link Exponential#tanh}. {@code x} is modified. */
+    void tanh(float[] x, int start, int length);
+
+    /** {@code x = 1 / (1 + exp(-x))}, see {@link Exponential#sigmoid}. {@code x} is modified. */
+    void sigmoid(float[] x, int start, int length);
+
     /** The floats of scratch that {@link #addWeightGradients} and {@link #addBiasGradients} need. */
     int PARTIALS = 6 * 4 * LANES;
 }

@@ -1,8 +1,10 @@
 package io.lenslet.kernel.scalar;
 
+import io.lenslet.kernel.Exponential;
 import io.lenslet.kernel.FloatKernels;
 import io.lenslet.kernel.Fold;
 import io.lenslet.kernel.LinearMap;
+import io.lenslet.kernel.PoolMap;
 import io.lenslet.kernel.Sweep;
 import io.lenslet.kernel.Taps;
 import java.util.Arrays;
@@ -83,6 +85,71 @@ public final class ScalarFloatKernels implements FloatKernels {
             for (int i = 0; i < sweep.length(run); i++) {
                 partials[i % LANES] += g[gi + i];
             }
+        }
+    }
+
+    @Override
+    public void maxPool(PoolMap map, float[] x, float[] y) {
+        Sweep sweep = map.sweep();
+        for (int channel = 0; channel < map.channels(); channel++) {
+            for (int run = 0; run < sweep.runs(); run++) {
+                int xi = channel * map.inputStride() + sweep.inputStart(run);
+                int yi = channel * map.outputStride() + sweep.outputStart(run);
+                for (int i = 0; i < sweep.length(run); i++) {
+                    y[yi + i] = x[firstMaximum(sweep.taps(run), x, xi + i)];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
+        Sweep sweep = map.sweep();
+        for (int channel = 0; channel < map.channels(); channel++) {
+            for (int run = 0; run < sweep.runs(); run++) {
+                int xi = channel * map.inputStride() + sweep.inputStart(run);
+                int gi = channel * map.outputStride() + sweep.outputStart(run);
+                for (int i = 0; i < sweep.length(run); i++) {
+                    inputGradient[firstMaximum(sweep.taps(run), x, xi + i)] += g[gi + i];
+                }
+            }
+        }
+    }
+
+    private static int firstMaximum(Taps cells, float[] x, int xi) {
+        int first = xi + cells.pairs()[0];
+        for (int k = 2; k < 2 * cells.count(); k += 2) {
+            int cell = xi + cells.pairs()[k];
+            first = x[cell] > x[first] ? cell : first;
+        }
+        return first;
+    }
+
+    @Override
+    public void relu(float[] x, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            x[i] = x[i] < 0f ? 0f : x[i];
+        }
+    }
+
+    @Override
+    public void reluGradients(float[] y, int yStart, float[] g, int gStart, int length) {
+        for (int i = 0; i < length; i++) {
+            g[gStart + i] = y[yStart + i] <= 0f ? 0f : g[gStart + i];
+        }
+    }
+
+    @Override
+    public void tanh(float[] x, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            x[i] = Exponential.tanh(x[i]);
+        }
+    }
+
+    @Override
+    public void sigmoid(float[] x, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            x[i] = Exponential.sigmoid(x[i]);
         }
     }
 }
