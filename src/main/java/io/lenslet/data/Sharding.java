@@ -1,5 +1,6 @@
 package io.lenslet.data;
 
+import io.lenslet.random.RandomStream;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -27,8 +28,10 @@ public sealed interface Sharding extends Serializable {
         return (int) ((long) sharding.count() * shard / sharding.shards());
     }
 
-    /** Cuts the samples after a permutation by {@code seed}: Fisher-Yates, from the last place down, drawing from {@link SplitMix64}. */
+    /** Cuts the samples after a permutation by {@code seed}. */
     record Shuffled(int count, int shards, long seed) implements Sharding {
+
+        private static final long KEY = 0x7368617264L; // "shard": no other stream of the same seed has this key
 
         public Shuffled {
             check(count, shards);
@@ -36,14 +39,7 @@ public sealed interface Sharding extends Serializable {
 
         @Override
         public int[] ids(int shard) {
-            int[] order = range(0, count);
-            SplitMix64 random = new SplitMix64(seed);
-            for (int last = count - 1; last > 0; last--) {
-                int drawn = random.nextInt(last + 1);
-                int id = order[last];
-                order[last] = order[drawn];
-                order[drawn] = id;
-            }
+            int[] order = RandomStream.of(seed, KEY).permutation(count);
             return Arrays.copyOfRange(order, begin(this, shard), begin(this, shard + 1));
         }
     }

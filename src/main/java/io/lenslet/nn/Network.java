@@ -1,5 +1,6 @@
 package io.lenslet.nn;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
  * A network: the shape of a sample and the layers it goes through, in order. It holds no weights: all parameters of a network are one flat
  * array, in which {@link #tensors()} says what lies where. {@link IllegalArgumentException} says which layer cannot take its input.
  */
-public record Network(Shape input, List<Layer> layers) {
+public record Network(Shape input, List<Layer> layers) implements Serializable {
 
     /** One tensor of the parameters: {@code parameter.size()} floats from {@code start}, named {@code conv1.weight}. */
     public record Tensor(String name, Parameter parameter, int start) {

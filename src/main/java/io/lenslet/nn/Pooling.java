@@ -4,7 +4,6 @@ import io.lenslet.kernel.PoolMap;
 import io.lenslet.kernel.Sweep;
 import io.lenslet.kernel.Taps;
 import io.lenslet.window.Window;
-import java.util.Optional;
 
 /** What the pooling layers share: the check of their recipe, their output shape, and the map of one window over all positions. */
 final class Pooling {
@@ -12,9 +11,10 @@ final class Pooling {
     private Pooling() {
     }
 
-    static void check(Size size, Optional<Size> stride) {
+    /** The stride that is meant: 0 is the size. */
+    static Size stride(Size size, Size stride) {
         size.requireAtLeast(1, "size");
-        stride.ifPresent(s -> s.requireAtLeast(1, "stride"));
+        return stride.equals(new Size(0, 0)) ? size : stride.requireAtLeast(1, "stride");
     }
 
     static Shape output(Shape input, Size size, Size stride) {

@@ -1,7 +1,11 @@
 package io.lenslet.nn;
 
+import io.lenslet.config.Shorthand;
+import java.io.Serializable;
+
 /** The shape of one sample between two layers: (channels, rows, columns). A vector of n numbers is n x 1 x 1. */
-public record Shape(int channels, int height, int width) {
+@Shorthand
+public record Shape(int channels, int height, int width) implements Serializable {
 
     public Shape {
         if (channels < 1 || height < 1 || width < 1) {

@@ -3,6 +3,7 @@ package io.lenslet.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lenslet.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ class IdxFileTest {
     }
 
     private void checkChoice(org.apache.hadoop.fs.Path path, int[] shape, byte[] values, int chance) throws IOException {
-        SplitMix64 random = new SplitMix64(chance);
+        RandomStream random = RandomStream.of(chance);
         try (IdxFile file = IdxFile.open(path, configuration)) {
             int recordBytes = file.header().recordBytes();
             assertThat(file.header().dimensions()).isEqualTo(Arrays.stream(shape).boxed().toList());

@@ -1,5 +1,6 @@
 package io.lenslet.data;
 
+import io.lenslet.random.RandomStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class IdxFiles {
     }
 
     static byte[] random(int count, long seed) {
-        SplitMix64 random = new SplitMix64(seed);
+        RandomStream random = RandomStream.of(seed);
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
             bytes[i] = (byte) random.nextInt(256);

@@ -18,9 +18,9 @@ final class ReferenceLayers {
         } else if (layer instanceof Dense dense) {
             return dense(dense, x, w);
         } else if (layer instanceof MaxPool2d pool) {
-            return pool(pool.size(), pool.stride().orElse(pool.size()), pool.output(input), input, x, true);
+            return pool(pool.size(), pool.stride(), pool.output(input), input, x, true);
         } else if (layer instanceof AveragePool2d pool) {
-            return pool(pool.size(), pool.stride().orElse(pool.size()), pool.output(input), input, x, false);
+            return pool(pool.size(), pool.stride(), pool.output(input), input, x, false);
         } else if (layer instanceof Relu) {
             return map(x, v -> Math.max(v, 0));
         } else if (layer instanceof Tanh) {

@@ -1,4 +1,4 @@
-package io.lenslet.data;
+package io.lenslet.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import java.math.BigInteger;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class SplitMix64Test {
+class RandomStreamTest {
 
     @Test
     void theSequenceIsThePublishedOne() {
-        SplitMix64 random = new SplitMix64(1234567);
+        RandomStream random = RandomStream.of(1234567);
         String[] published = {"6457827717110365317", "3203168211198807973", "9817491932198370423", "4593380528125082431",
             "16408922859458223821"};
         for (String number : published) {
@@ -21,7 +21,7 @@ class SplitMix64Test {
     @Test
     void theSequenceIsThatOfTheJdksGeneratorOfTheSamePaper() {
         for (long seed : new long[] {0, 1, -1, Long.MIN_VALUE, 0x123456789ABCDEFL}) {
-            SplitMix64 random = new SplitMix64(seed);
+            RandomStream random = RandomStream.of(seed);
             SplittableRandom reference = new SplittableRandom(seed);
             for (int i = 0; i < 1000; i++) {
                 assertThat(random.nextLong()).isEqualTo(reference.nextLong());
@@ -34,8 +34,8 @@ class SplitMix64Test {
     void boundedNumbersFollowTheDefinitionOfTheMethod() {
         BigInteger word = BigInteger.ONE.shiftLeft(32);
         for (int bound : new int[] {1, 2, 3, 7, 60_000, (1 << 30) + 1, 3 << 29, Integer.MAX_VALUE}) {
-            SplitMix64 random = new SplitMix64(bound);
-            SplitMix64 draws = new SplitMix64(bound);
+            RandomStream random = RandomStream.of(bound);
+            RandomStream draws = RandomStream.of(bound);
             BigInteger big = BigInteger.valueOf(bound);
             for (int i = 0; i < 2000; i++) {
                 BigInteger product;
