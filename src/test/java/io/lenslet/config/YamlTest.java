@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +77,24 @@ class YamlTest {
         assertRefused("a: !!str 5\n", "tag 'tag:yaml.org,2002:str' is not supported (jobs/train-mnist.yaml line 1); leave it away");
         assertRefused("a: 1\n---\nb: 2\n",
                 "a second document begins, expected one (jobs/train-mnist.yaml line 3); put it into a file of its own");
+    }
+
+    @Test
+    void anyTextIsReadOrRefusedInOneLine() {
+        String alphabet = "ab: \n-[]{},#&*!|>'\"%@`?~1.\t\\<=x\u0085\ufeff\r\0";
+        Random random = new Random(11);
+        int read = 0;
+        for (int i = 0; i < 50_000; i++) {
+            String text = random.ints(1 + random.nextInt(12), 0, alphabet.length())
+                    .mapToObj(index -> alphabet.substring(index, index + 1)).collect(Collectors.joining());
+            try {
+                Yaml.read(text, FILE);
+                read++;
+            } catch (ConfigException e) {
+                assertThat(e.getMessage()).as(text).contains("(jobs/train-mnist.yaml line ").doesNotContain("\n");
+            }
+        }
+        assertThat(read).isBetween(1000, 49_000);
     }
 
     private static void assertRefused(String text, String message) {
