@@ -13,9 +13,9 @@ import java.util.Arrays;
 
 /**
  * Trains one shard for one epoch: a pure function of the network, the hyper-parameters, the parameters it starts from, the shard and
- * the epoch. {@code totalSamples} are those of all shards, in one epoch.
+ * the epoch.
  */
-public record ShardTrainer(Network network, Training training, Normalization normalization, long totalSamples) implements Serializable {
+public record ShardTrainer(Network network, Training training, Normalization normalization) implements Serializable {
 
     private static final long ORDER_KEY = 0x6F72646572L; // "order": no other stream of the same seed has this key
 
