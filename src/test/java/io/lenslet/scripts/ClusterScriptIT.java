@@ -23,10 +23,11 @@ class ClusterScriptIT {
             List<ProcessHandle> processes =
                 List.of(cluster.process("master"), cluster.process("worker-1"), cluster.process("worker-2"));
             assertThat(processes).allMatch(ClusterScriptIT::runs);
+            assertThat(processesOf(cluster)).containsExactlyInAnyOrderElementsOf(processes);
 
             Launched status = cluster.script("status");
             assertThat(status.exitCode()).isZero();
-            assertThat(status.stdout()).startsWith(cluster.masterUrl() + ", 2 workers, web UI http://127.0.0.1:");
+            assertThat(status.stdout()).startsWith(cluster.masterUrl() + ", workers: 2, web UI http://127.0.0.1:");
 
             Launched again = cluster.script("start");
             assertThat(again.exitCode()).isZero();
@@ -43,6 +44,7 @@ class ClusterScriptIT {
 
             assertThat(cluster.script("stop").stdout()).isEqualTo("stopped\n");
             assertThat(processes).noneMatch(ClusterScriptIT::runs);
+            assertThat(processesOf(cluster)).isEmpty();
             assertThat(cluster.script("status").exitCode()).isEqualTo(3);
         }
     }
@@ -67,8 +69,7 @@ class ClusterScriptIT {
             assertThat(start.stderr()).contains("Error opening zip file or JAR manifest missing : missing.jar")
                 .contains("cluster: worker-1 did not start; above are the last lines of its log");
             assertThat(cluster.script("status").exitCode()).isEqualTo(3);
-            assertThat(javaProcessesNaming("spark://127.0.0.1:" + cluster.port())).isEmpty();
-            assertThat(javaProcessesNaming("--port " + cluster.port())).isEmpty();
+            assertThat(processesOf(cluster)).isEmpty();
         }
     }
 
@@ -87,7 +88,10 @@ class ClusterScriptIT {
         return process.isAlive() && process.info().commandLine().isPresent();
     }
 
-    private static Stream<ProcessHandle> javaProcessesNaming(String text) {
-        return ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(text));
+    private static Stream<ProcessHandle> processesOf(LocalCluster cluster) {
+        return ProcessHandle.allProcesses().filter(process -> {
+            String command = process.info().commandLine().orElse("");
+            return command.contains(cluster.masterUrl()) || command.contains("--port " + cluster.port());
+        });
     }
 }

@@ -80,7 +80,7 @@ public final class LocalCluster implements AutoCloseable {
         return Launched.script("cluster", more, arguments);
     }
 
-    /** The processes of the cluster that have a pid file, living or not, by name: master, worker-1 and so on. */
+    /** The process of that name: master, worker-1 and so on. */
     public ProcessHandle process(String name) throws IOException {
         long pid = Long.parseLong(Files.readString(directory.resolve(name + ".pid")).strip());
         return ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("no process " + pid + " for " + name));
