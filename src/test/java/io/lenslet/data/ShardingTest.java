@@ -37,6 +37,8 @@ class ShardingTest {
         assertThat(new Sharding.Shuffled(20, 3, 1).ids(0)).containsExactly(9, 1, 13, 10, 0, 2);
         assertThat(new Sharding.Shuffled(20, 3, 1).ids(1)).containsExactly(15, 18, 5, 4, 8, 3, 6);
         assertThat(new Sharding.Shuffled(20, 3, 1).ids(2)).containsExactly(12, 19, 16, 7, 17, 14, 11);
+        assertThat(new Sharding.Shuffled(2, 1, 0).ids(0)).containsExactly(0, 1);
+        assertThat(new Sharding.Shuffled(2, 1, 3).ids(0)).containsExactly(1, 0);
         assertThat(new Sharding.Shuffled(20, 1, -7).ids(0))
                 .containsExactly(17, 13, 3, 5, 11, 19, 1, 15, 10, 6, 4, 14, 0, 7, 12, 18, 2, 16, 9, 8);
         assertThat(new Sharding.Shuffled(60_000, 8, 42).ids(1)).startsWith(39812, 14881, 37517, 26023, 54810, 47169, 22270, 14052);
