@@ -31,6 +31,7 @@ public final class IdxFile implements Closeable {
     private final FSDataInputStream raw;
     private final InputStream in; // raw, or what is decompressed from it
     private final IdxHeader header;
+    private final int recordBytes;
     private final byte[] block;
     private int blockBegin; // the record at the front of the block
     private int blockEnd; // one past the last record in the block; the stream stands here
@@ -44,7 +45,7 @@ public final class IdxFile implements Closeable {
             throw new InvalidDataException(path + " is " + length + " bytes long, expected " + header.fileBytes()
                     + " for its dimensions, " + header + "; " + REMEDY);
         }
-        int recordBytes = header.recordBytes();
+        recordBytes = header.recordBytes();
         block = new byte[recordBytes * Math.min(header.count(), Math.max(1, BLOCK_BYTES / recordBytes))];
     }
 
@@ -121,7 +122,6 @@ public final class IdxFile implements Closeable {
         while (index >= blockEnd) {
             readBlock(in == raw ? index : blockEnd);
         }
-        int recordBytes = header.recordBytes();
         System.arraycopy(block, (index - blockBegin) * recordBytes, target, offset, recordBytes);
     }
 
@@ -144,7 +144,6 @@ public final class IdxFile implements Closeable {
     }
 
     private void readBlock(int begin) throws IOException {
-        int recordBytes = header.recordBytes();
         if (begin != blockEnd) {
             raw.seek(header.headerBytes() + (long) begin * recordBytes);
         }

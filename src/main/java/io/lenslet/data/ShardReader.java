@@ -35,8 +35,8 @@ public record ShardReader(IdxDataset dataset, Sharding sharding) implements Seri
 
     private int requireArray(long bytes, IdxFile file) {
         if (bytes > Integer.MAX_VALUE - 8) {
-            throw new InvalidDataException("a shard of " + file.path() + " must be below 2 GiB, was " + bytes + " bytes; raise shards above "
-                    + sharding.shards());
+            throw new InvalidDataException("a shard of " + file.path() + " must be below 2 GiB, was " + bytes
+                    + " bytes; raise shards above " + sharding.shards());
         }
         return (int) bytes;
     }

@@ -93,10 +93,11 @@ class ShardReaderTest {
 
     @Test
     void aShardOfTwoGibibytesIsRefused() throws IOException {
-        IdxDataset dataset = write("huge", IdxFiles.gzip(IdxFiles.idx(new byte[0], 3, 30_000, 30_000)), IdxFiles.idx(new byte[3], 3));
-        assertThatThrownBy(() -> new ShardReader(dataset, new Sharding.Contiguous(3, 1)).read(0, CONFIGURATION))
+        int count = 3_000_000;
+        IdxDataset dataset = write("huge", IdxFiles.gzip(IdxFiles.idx(new byte[0], count, 28, 28)), IdxFiles.idx(new byte[count], count));
+        assertThatThrownBy(() -> new ShardReader(dataset, new Sharding.Contiguous(count, 1)).read(0, CONFIGURATION))
                 .isInstanceOf(InvalidDataException.class).hasMessage("a shard of " + folder.resolve("huge-images")
-                        + " must be below 2 GiB, was 2700000000 bytes; raise shards above 1");
+                        + " must be below 2 GiB, was 2352000000 bytes; raise shards above 1");
     }
 
     @Test
