@@ -44,9 +44,13 @@ public interface FloatKernels {
     void maxPool(PoolMap map, float[] x, float[] y);
 
     /**
-     * {@code inputGradient[first tap that holds the maximum] += g[position]}, channel by channel; {@code x} is what {@link #maxPool}
-     * saw, {@code g} lies where the map's outputs lie. {@code inputGradient}, which lies as {@code x}, is modified.
+     * Under each window, {@code inputGradient} becomes {@code g[position]} at the first cell that holds the maximum and 0 at the others;
+     * for windows that do not overlap. {@code x} is what {@link #maxPool} saw, {@code g} lies where the map's outputs lie,
+     * {@code inputGradient}, which lies as {@code x}, is modified.
      */
+    void maxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);
+
+    /** As {@link #maxPoolGradients}, but each window's share is added to what {@code inputGradient} holds: windows may overlap. */
     void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);
 
     /** {@code x = max(x, 0)} for {@code length} floats, a multiple of {@link #LANES}; not-a-number stays. {@code x} is modified. */

@@ -25,9 +25,11 @@ final class FullyConnected implements Operator {
     private final LinearMap biasMap;
     private final LinearMap inputGradientMap;
     private final LinearMap weightGradientMap;
+    private final LinearMap lastWeightsMap;
     private final float[] partials = new float[FloatKernels.PARTIALS];
+    private final int transposedRow;
     private final float[] transposed;
-    private final float[] weightGradient;
+    private final float[] lastWeights;
 
     FullyConnected(Dense layer, Binding binding) {
         this.binding = binding;
@@ -41,10 +43,12 @@ final class FullyConnected implements Operator {
         biasMap = new LinearMap(oneRun(0, batch, 1, 0, 0), outputs, 0, batch);
         inputGradientMap = new LinearMap(oneRun(0, batch, outputs, batch, inputs), inputs, 1, batch);
         boolean training = binding.outputGradient() != null;
-        int row = roundUp(inputs);
-        weightGradientMap = training ? new LinearMap(oneRun(0, row, batch, row, 1), outputs, batch, row) : null;
-        transposed = training ? new float[batch * row] : null;
-        weightGradient = training ? new float[outputs * row] : null;
+        int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
+        transposedRow = whole + FloatKernels.LANES;
+        weightGradientMap = training ? new LinearMap(samples(0, weightStart, whole), outputs, batch, inputs) : null;
+        lastWeightsMap = training ? new LinearMap(samples(whole, 0, FloatKernels.LANES), outputs, batch, FloatKernels.LANES) : null;
+        transposed = training ? new float[batch * transposedRow] : null;
+        lastWeights = training ? new float[outputs * FloatKernels.LANES] : null;
     }
 
     private static Sweep oneRun(int outputStart, int length, int taps, int inputStep, int weightStep) {
@@ -57,8 +61,15 @@ final class FullyConnected implements Operator {
         return sweep;
     }
 
-    private static int roundUp(int count) {
-        return (count + FloatKernels.LANES - 1) / FloatKernels.LANES * FloatKernels.LANES;
+    /** A tap per sample of the transposed batch, over {@code length} inputs from {@code first}. */
+    private Sweep samples(int first, int outputStart, int length) {
+        Taps list = new Taps(batch);
+        for (int sample = 0; sample < batch; sample++) {
+            list.add(sample * transposedRow, sample);
+        }
+        Sweep sweep = new Sweep(1);
+        sweep.add(first, outputStart, length, list);
+        return sweep;
     }
 
     @Override
@@ -77,27 +88,30 @@ final class FullyConnected implements Operator {
         }
     }
 
+    /** Whole vectors of inputs straight to the gradient; the last few, which no vector ends with, by way of a strip. */
     private void addWeightGradient(float[] g, float[] gradient) {
-        int row = roundUp(inputs);
-        transpose(binding.input().values(), row);
-        Arrays.fill(weightGradient, 0f);
-        KERNELS.addWeightedSums(weightGradientMap, g, 0, transposed, weightGradient);
+        transpose(binding.input().values());
+        KERNELS.addWeightedSums(weightGradientMap, g, 0, transposed, gradient);
+        int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
+        if (whole == inputs) {
+            return;
+        }
+        Arrays.fill(lastWeights, 0f);
+        KERNELS.addWeightedSums(lastWeightsMap, g, 0, transposed, lastWeights);
         for (int output = 0; output < outputs; output++) {
-            int to = weightStart + output * inputs;
-            int from = output * row;
-            for (int i = 0; i < inputs; i++) {
-                gradient[to + i] += weightGradient[from + i];
+            for (int input = whole; input < inputs; input++) {
+                gradient[weightStart + output * inputs + input] += lastWeights[output * FloatKernels.LANES + input - whole];
             }
         }
     }
 
     /** (input, sample) to (sample, input), in squares that stay in the first-level cache. */
-    private void transpose(float[] x, int row) {
+    private void transpose(float[] x) {
         for (int first = 0; first < inputs; first += FloatKernels.LANES) {
             int end = Math.min(inputs, first + FloatKernels.LANES);
             for (int sample = 0; sample < batch; sample++) {
                 for (int input = first; input < end; input++) {
-                    transposed[sample * row + input] = x[input * batch + sample];
+                    transposed[sample * transposedRow + input] = x[input * batch + sample];
                 }
             }
         }

@@ -11,10 +11,16 @@ final class MaxPooling implements Operator {
     private final Binding binding;
     private final PoolMap outputMap;
     private final PoolMap gradientMap;
+    private final boolean overlap;
+    private final boolean gaps;
 
     MaxPooling(Binding binding, Size size, Size stride) {
         this.binding = binding;
         outputMap = Pooling.map(binding.input(), binding.output(), size, stride);
+        overlap = stride.height() < size.height() || stride.width() < size.width();
+        Shape covered = binding.output().shape();
+        gaps = !size.equals(stride) || covered.height() * size.height() < binding.input().shape().height()
+                || covered.width() * size.width() < binding.input().shape().width();
         gradientMap = binding.inputGradient() == null ? null : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
     }
 
@@ -25,10 +31,19 @@ final class MaxPooling implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient) {
-        if (gradientMap != null) {
+        if (gradientMap == null) {
+            return;
+        }
+        float[] x = binding.input().values();
+        float[] g = binding.outputGradient().values();
+        float[] inputGradient = binding.inputGradient().values();
+        if (gaps) {
             binding.inputGradient().clear();
-            KERNELS.addMaxPoolGradients(gradientMap, binding.input().values(), binding.outputGradient().values(),
-                    binding.inputGradient().values());
+        }
+        if (overlap) {
+            KERNELS.addMaxPoolGradients(gradientMap, x, g, inputGradient);
+        } else {
+            KERNELS.maxPoolGradients(gradientMap, x, g, inputGradient);
         }
     }
 }

@@ -57,6 +57,8 @@ class FloatKernelsTest {
             }
             float[] g = values(1000);
             sameBits(values(1000), (kernels, out) -> kernels.maxPool(map, x, out));
+            PoolMap disjoint = new PoolMap(sideBySide(cells), 3, 1000, 200);
+            sameBits(values(4096), (kernels, out) -> kernels.maxPoolGradients(disjoint, x, g, out));
             sameBits(values(4096), (kernels, out) -> kernels.addMaxPoolGradients(map, x, g, out));
         }
     }
@@ -95,6 +97,19 @@ class FloatKernelsTest {
         sweep.add(0, length + 3, length, list);
         sweep.add(211, 2 * length + 7, length, list);
         return new LinearMap(sweep, rows, taps, 3 * length + 8);
+    }
+
+    /** Two runs whose windows do not overlap. */
+    private static Sweep sideBySide(int cells) {
+        int length = 2 * FloatKernels.LANES;
+        Taps taps = new Taps(cells);
+        for (int cell = 0; cell < cells; cell++) {
+            taps.add(cell * length, 0);
+        }
+        Sweep sweep = new Sweep(2);
+        sweep.add(3, 0, length, taps);
+        sweep.add(3 + cells * length, length + 5, length, taps);
+        return sweep;
     }
 
     private float[] values(int count) {

@@ -103,6 +103,27 @@ public final class ScalarFloatKernels implements FloatKernels {
     }
 
     @Override
+    public void maxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
+        Sweep sweep = map.sweep();
+        for (int channel = 0; channel < map.channels(); channel++) {
+            for (int run = 0; run < sweep.runs(); run++) {
+                int xi = channel * map.inputStride() + sweep.inputStart(run);
+                int gi = channel * map.outputStride() + sweep.outputStart(run);
+                for (int i = 0; i < sweep.length(run); i++) {
+                    giveToFirst(sweep.taps(run), x, xi + i, g[gi + i], inputGradient);
+                }
+            }
+        }
+    }
+
+    private static void giveToFirst(Taps cells, float[] x, int xi, float g, float[] inputGradient) {
+        for (int k = 0; k < 2 * cells.count(); k += 2) {
+            inputGradient[xi + cells.pairs()[k]] = 0f;
+        }
+        inputGradient[firstMaximum(cells, x, xi)] = g;
+    }
+
+    @Override
     public void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
         Sweep sweep = map.sweep();
         for (int channel = 0; channel < map.channels(); channel++) {

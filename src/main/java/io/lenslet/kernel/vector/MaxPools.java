@@ -39,16 +39,33 @@ final class MaxPools {
         return maximum;
     }
 
-    static void backward(PoolMap map, float[] x, float[] g, float[] inputGradient) {
+    static void backward(PoolMap map, float[] x, float[] g, float[] inputGradient, boolean add) {
         Sweep sweep = map.sweep();
         for (int channel = 0; channel < map.channels(); channel++) {
             for (int run = 0; run < sweep.runs(); run++) {
                 int xi = channel * map.inputStride() + sweep.inputStart(run);
                 int gi = channel * map.outputStride() + sweep.outputStart(run);
                 for (int i = 0; i < sweep.length(run); i += LENGTH) {
-                    addToFirst(sweep.taps(run), x, xi + i, FloatVector.fromArray(FLOATS, g, gi + i), inputGradient);
+                    FloatVector gradient = FloatVector.fromArray(FLOATS, g, gi + i);
+                    if (add) {
+                        addToFirst(sweep.taps(run), x, xi + i, gradient, inputGradient);
+                    } else {
+                        giveToFirst(sweep.taps(run), x, xi + i, gradient, inputGradient);
+                    }
                 }
             }
+        }
+    }
+
+    private static void giveToFirst(Taps cells, float[] x, int xi, FloatVector g, float[] inputGradient) {
+        FloatVector maximum = maximum(cells, x, xi);
+        FloatVector left = g;
+        int[] pairs = cells.pairs();
+        for (int k = 0; k < 2 * cells.count(); k += 2) {
+            int cell = xi + pairs[k];
+            VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, cell).compare(VectorOperators.EQ, maximum);
+            FloatVector.zero(FLOATS).blend(left, hit).intoArray(inputGradient, cell);
+            left = left.blend(0f, hit);
         }
     }
 
