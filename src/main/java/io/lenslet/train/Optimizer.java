@@ -8,9 +8,9 @@ import java.io.Serializable;
  */
 public sealed interface Optimizer extends Serializable permits Sgd {
 
-    /** The length of the state for so many parameters; a new state is all zeros. */
-    int stateLength(int parameterCount);
+    /** The length of the state for so many trained parameters; a new state is all zeros. */
+    int stateLength(int count);
 
-    /** One step. {@code parameters} and {@code state} are modified, {@code gradient} is not. */
-    void step(float[] parameters, float[] gradient, float[] state, float learningRate);
+    /** One step of the first {@code count} parameters. {@code parameters} and {@code state} are modified, {@code gradient} is not. */
+    void step(float[] parameters, float[] gradient, float[] state, int count, float learningRate);
 }

@@ -18,15 +18,15 @@ public record Sgd(@Default("0.9") double momentum, @Default("0") double weightDe
     }
 
     @Override
-    public int stateLength(int parameterCount) {
-        return parameterCount;
+    public int stateLength(int count) {
+        return count;
     }
 
     @Override
-    public void step(float[] parameters, float[] gradient, float[] state, float learningRate) {
+    public void step(float[] parameters, float[] gradient, float[] state, int count, float learningRate) {
         float keep = (float) momentum;
         float decay = (float) weightDecay;
-        for (int i = 0; i < parameters.length; i++) {
+        for (int i = 0; i < count; i++) {
             float slope = Math.fma(decay, parameters[i], gradient[i]);
             float velocity = Math.fma(keep, state[i], slope);
             state[i] = velocity;
