@@ -9,6 +9,7 @@ import io.lenslet.nn.Shape;
 import io.lenslet.nn.SoftmaxCrossEntropy;
 import io.lenslet.nn.Workspace;
 import io.lenslet.random.RandomStream;
+import io.lenslet.train.augmentation.Augmenter;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -68,8 +69,13 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
             keys = new long[training.batch()];
-            loader = new BatchLoader(workspace.input(), normalization);
+            loader = new BatchLoader(workspace.input(), normalization, augmenter());
             loss = new SoftmaxCrossEntropy(workspace.output(), workspace.outputGradient());
+        }
+
+        private Augmenter augmenter() {
+            return training.augmentation().isEmpty() ? null : new Augmenter(training.augmentation(), training.seed(), epoch,
+                    shard.channels(), shard.height(), shard.width());
         }
 
         ShardResult run() {
