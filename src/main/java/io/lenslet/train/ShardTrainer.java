@@ -10,6 +10,7 @@ import io.lenslet.nn.Workspace;
 import io.lenslet.random.RandomStream;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Trains one shard for one epoch: a pure function of the network, the hyper-parameters, the parameters it starts from, the shard and
@@ -47,7 +48,8 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         private final Shard shard;
         private final int epoch;
         private final float[] parameters;
-        private final float[] state;
+        private final float[][] optimizerState;
+        private final float[][] ema;
         private final float[] gradient;
         private final Workspace workspace;
         private final BatchLoader loader;
@@ -59,7 +61,11 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             this.shard = shard;
             this.epoch = epoch;
             parameters = start.clone();
-            state = startState.length > 0 ? startState.clone() : new float[training.optimizer().stateLength(start.length)];
+            optimizerState = training.optimizer().newState(start.length);
+            ema = training.ema().newState(start.length);
+            if (startState.length > 0) {
+                FlatState.split(startState, kept());
+            }
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
             loader = new BatchLoader(workspace.input(), normalization);
@@ -71,8 +77,13 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             for (int first = 0; first < order.length; first += training.batch()) {
                 step(order, first, Math.min(training.batch(), order.length - first));
             }
-            float[] averagedState = training.optimizerState() == StateAveraging.AVERAGED ? state : new float[0];
-            return new ShardResult(shard.index(), shard.count(), parameters, averagedState, lossSum, correct);
+            return new ShardResult(shard.index(), shard.count(), parameters, FlatState.join(kept()), lossSum, correct);
+        }
+
+        /** The arrays that live on after the average. */
+        private float[][] kept() {
+            boolean averaged = training.optimizerState() == StateAveraging.AVERAGED;
+            return Stream.of(averaged ? optimizerState : new float[0][], ema).flatMap(Arrays::stream).toArray(float[][]::new);
         }
 
         private void step(int[] order, int first, int count) {
@@ -84,7 +95,9 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             }
             Arrays.fill(gradient, 0f);
             workspace.backward(parameters, gradient);
-            training.optimizer().step(parameters, gradient, state, learningRate(first));
+            training.clipping().clip(gradient, gradient.length);
+            training.optimizer().step(parameters, gradient, optimizerState, gradient.length, learningRate(first));
+            training.ema().step(parameters, ema);
         }
 
         private float learningRate(int samplesBefore) {
