@@ -37,7 +37,7 @@ public final class DistributedTrainer {
         shardTrainer = new ShardTrainer(run.network(), training, run.normalization());
         evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
         float[] start = training.initialization().parameters(run.network(), training.seed());
-        outer = new SlowMomentum(training, start, start.length);
+        outer = new SlowMomentum(training, start, run.network().trainedCount());
     }
 
     /** Runs all epochs, evaluating the model on the test set after each, and returns its parameters after the last. */

@@ -2,14 +2,16 @@ package io.lenslet.train;
 
 import io.lenslet.config.Default;
 import io.lenslet.nn.Initialization;
+import io.lenslet.train.augmentation.Augmentation;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * The hyper-parameters of a run. Together with the data and the network they determine the trained bits.
  *
  * <p>{@code batch} is the number of samples of one step of one shard; every epoch each of the {@code shards} goes once through its samples
- * from the common parameters, and the results are averaged by sample count. A step clips the gradient, then the optimizer moves the
- * parameters, then their moving average takes them in.
+ * from the common parameters, and the results are averaged by sample count. Where {@code augmentation} is not empty, samples are distorted
+ * anew in every epoch. A step clips the gradient, then the optimizer moves the parameters, then their moving average takes them in.
  */
 public record Training(
         int epochs,
@@ -23,12 +25,14 @@ public record Training(
         @Default("none") Clipping clipping,
         @Default("{}") Averaging averaging,
         @Default("{decay: 0}") Ema ema,
-        @Default("he-normal") Initialization initialization) implements Serializable {
+        @Default("he-normal") Initialization initialization,
+        @Default("[]") List<Augmentation> augmentation) implements Serializable {
 
     public Training {
         Ranges.requireFromOne("epochs", epochs);
         Ranges.requireFromOne("shards", shards);
         Ranges.requireFromOne("batch", batch);
         Ranges.requirePositive("learningRate", learningRate);
+        augmentation = Augmentation.distinct(augmentation);
     }
 }
