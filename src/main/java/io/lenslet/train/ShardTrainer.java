@@ -12,6 +12,7 @@ import io.lenslet.random.RandomStream;
 import io.lenslet.train.augmentation.Augmenter;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Trains one shard for one epoch: a pure function of the network, the hyper-parameters, the parameters it starts from, the shard and
@@ -51,7 +52,8 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         private final Shard shard;
         private final int epoch;
         private final float[] parameters;
-        private final float[] state;
+        private final float[][] optimizerState;
+        private final float[][] ema;
         private final float[] gradient;
         private final Workspace workspace;
         private final BatchLoader loader;
@@ -65,7 +67,11 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             this.shard = shard;
             this.epoch = epoch;
             parameters = start.clone();
-            state = startState.length > 0 ? startState.clone() : new float[training.optimizer().stateLength(network.trainedCount())];
+            optimizerState = training.optimizer().newState(trainedCount);
+            ema = training.ema().newState(start.length);
+            if (startState.length > 0) {
+                FlatState.split(startState, kept());
+            }
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
             keys = new long[training.batch()];
@@ -83,8 +89,13 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             for (int first = 0; first < order.length; first += training.batch()) {
                 step(order, first, Math.min(training.batch(), order.length - first));
             }
-            float[] averagedState = training.optimizerState() == StateAveraging.AVERAGED ? state : new float[0];
-            return new ShardResult(shard.index(), shard.count(), parameters, averagedState, lossSum, correct);
+            return new ShardResult(shard.index(), shard.count(), parameters, FlatState.join(kept()), lossSum, correct);
+        }
+
+        /** The arrays that live on after the average. */
+        private float[][] kept() {
+            boolean averaged = training.optimizerState() == StateAveraging.AVERAGED;
+            return Stream.of(averaged ? optimizerState : new float[0][], ema).flatMap(Arrays::stream).toArray(float[][]::new);
         }
 
         private void step(int[] order, int first, int count) {
@@ -97,7 +108,9 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             }
             Arrays.fill(gradient, 0f);
             workspace.backward(parameters, gradient, pass);
-            training.optimizer().step(parameters, gradient, state, trainedCount, learningRate(first));
+            training.clipping().clip(gradient, trainedCount);
+            training.optimizer().step(parameters, gradient, optimizerState, trainedCount, learningRate(first));
+            training.ema().step(parameters, ema);
         }
 
         /** A key for each sample that depends on the sample, the epoch and the seed alone. */
