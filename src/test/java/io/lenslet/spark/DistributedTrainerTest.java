@@ -7,18 +7,15 @@ import io.lenslet.data.IdxDataset;
 import io.lenslet.data.SampleDigits;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
-import io.lenslet.nn.Initialization;
 import io.lenslet.testing.Networks;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Normalization;
 import io.lenslet.train.ParameterAverage;
-import io.lenslet.train.Schedule;
-import io.lenslet.train.Sgd;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardTrainer;
-import io.lenslet.train.StateAveraging;
 import io.lenslet.train.Training;
+import io.lenslet.testing.Trainings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +39,8 @@ class DistributedTrainerTest {
     /** 1,000 digits in 7 shards: six of 143 and one of 142. */
     private static final int SHARDS = 7;
     private static final int EPOCHS = 3;
-    private static final Training TRAINING = new Training(EPOCHS, SHARDS, 5, 24, 0.05, new Schedule.Cosine(0.1), new Sgd(0.9, 0.0005),
-            StateAveraging.AVERAGED, Initialization.HE_NORMAL);
+    private static final Training TRAINING = Trainings.of("{epochs: " + EPOCHS + ", shards: " + SHARDS
+            + ", seed: 5, batch: 24, learningRate: 0.05, schedule: cosine, optimizer: {sgd: {weightDecay: 0.0005}}}");
     private static final TrainingRun RUN = run(SampleDigits.TRAINING, SampleDigits.TEST);
     private static final List<Evaluation> TESTS = new ArrayList<>();
     private static float[] expected;

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.data.SampleDigits;
 import io.lenslet.nn.Dense;
-import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Layer;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Relu;
 import io.lenslet.nn.Shape;
 import io.lenslet.train.Normalization;
-import io.lenslet.train.Schedule;
-import io.lenslet.train.Sgd;
-import io.lenslet.train.StateAveraging;
 import io.lenslet.train.Training;
+import io.lenslet.testing.Trainings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +66,7 @@ class HeapTest {
     }
 
     private static TrainingRun run(int images, List<Layer> layers, int shards, int batch) {
-        Training training = new Training(1, shards, 1, batch, 0.05, new Schedule.Constant(), new Sgd(0.9, 0), StateAveraging.AVERAGED,
-                Initialization.HE_NORMAL);
+        Training training = Trainings.of("{epochs: 1, shards: " + shards + ", batch: " + batch + ", learningRate: 0.05}");
         return new TrainingRun(SampleDigits.TRAINING, images, SampleDigits.TEST, 300, new Network(new Shape(1, 28, 28), layers),
                 new Normalization(0, 1), training);
     }

@@ -13,22 +13,22 @@ class RulesTest {
     @Test
     void aConstantScheduleGivesTheWholeRateAlways() {
         for (double progress : new double[] {0, 0.3, 1}) {
-            assertThat(new Schedule.Constant().share(progress)).isEqualTo(1);
+            assertThat(new Schedule.Constant(0).share(progress)).isEqualTo(1);
         }
     }
 
     @Test
     void aCosineRisesInALineAndFallsAlongHalfACosine() {
-        Schedule cosine = new Schedule.Cosine(0.2);
+        Schedule cosine = new Schedule.Cosine(0.2, 0);
         assertThat(cosine.share(0)).isZero();
         assertThat(cosine.share(0.05)).isEqualTo(0.25);
         assertThat(cosine.share(0.2)).isEqualTo(1);
         assertThat(cosine.share(0.2 + 0.8 / 3)).isCloseTo(0.75, within(1e-15));
         assertThat(cosine.share(0.6)).isCloseTo(0.5, within(1e-15));
         assertThat(cosine.share(1)).isZero();
-        assertThat(new Schedule.Cosine(0).share(0)).isEqualTo(1);
+        assertThat(new Schedule.Cosine(0, 0).share(0)).isEqualTo(1);
         for (double wrong : new double[] {-0.1, 1, Double.NaN}) {
-            assertThatThrownBy(() -> new Schedule.Cosine(wrong)).hasMessage("warmUp must be at least 0 and below 1, was " + wrong);
+            assertThatThrownBy(() -> new Schedule.Cosine(wrong, 0)).hasMessage("warmUp must be at least 0 and below 1, was " + wrong);
         }
     }
 

@@ -20,14 +20,14 @@ class SgdTest {
         double[] w = doubles(parameters);
         double[] v = new double[COUNT];
         float[] state = new float[COUNT];
-        Sgd sgd = new Sgd(0.5, 0.25);
+        Sgd sgd = new Sgd(0.5, 0.25, false);
         for (int step = 0; step < 3; step++) {
             float[] gradient = sixteenths();
             for (int i = 0; i < COUNT; i++) {
                 v[i] = 0.5 * v[i] + gradient[i] + 0.25 * w[i];
                 w[i] -= 0.125 * v[i];
             }
-            sgd.step(parameters, gradient, state, 0.125f);
+            sgd.step(parameters, gradient, new float[][] {state}, COUNT, 0.125f);
             assertThat(doubles(parameters)).isEqualTo(w);
             assertThat(doubles(state)).isEqualTo(v);
         }
@@ -36,7 +36,7 @@ class SgdTest {
     /** The bound on the rounding runs along: each of the three operations is off by at most half a unit in the last place. */
     @Test
     void manyStepsStayWithinTheirRounding() {
-        Sgd sgd = new Sgd(0.9, 0.0005);
+        Sgd sgd = new Sgd(0.9, 0.0005, false);
         double keep = (float) 0.9;
         double decay = (float) 0.0005;
         double rate = 0.05f;
@@ -48,7 +48,7 @@ class SgdTest {
         double[] velocityError = new double[COUNT];
         for (int step = 0; step < 50; step++) {
             float[] gradient = uniform();
-            sgd.step(parameters, gradient, state, (float) rate);
+            sgd.step(parameters, gradient, new float[][] {state}, COUNT, (float) rate);
             for (int i = 0; i < COUNT; i++) {
                 double slope = gradient[i] + decay * w[i];
                 v[i] = keep * v[i] + slope;
@@ -65,16 +65,16 @@ class SgdTest {
     void theGradientIsNotModifiedAndTheStateIsAsLongAsTheParameters() {
         float[] gradient = uniform();
         float[] before = gradient.clone();
-        new Sgd(0.9, 0.1).step(uniform(), gradient, uniform(), 0.1f);
+        new Sgd(0.9, 0.1, false).step(uniform(), gradient, new float[][] {uniform()}, COUNT, 0.1f);
         assertThat(gradient).isEqualTo(before);
-        assertThat(new Sgd(0, 0).stateLength(7)).isEqualTo(7);
+        assertThat(new Sgd(0, 0, false).stateLength(7)).isEqualTo(7);
     }
 
     @Test
     void valuesOutOfRangeAreRefused() {
         for (double wrong : new double[] {-0.1, 1, Double.NaN}) {
-            assertThatThrownBy(() -> new Sgd(wrong, 0)).hasMessage("momentum must be at least 0 and below 1, was " + wrong);
-            assertThatThrownBy(() -> new Sgd(0, wrong)).hasMessage("weightDecay must be at least 0 and below 1, was " + wrong);
+            assertThatThrownBy(() -> new Sgd(wrong, 0, false)).hasMessage("momentum must be at least 0 and below 1, was " + wrong);
+            assertThatThrownBy(() -> new Sgd(0, wrong, false)).hasMessage("weightDecay must be at least 0 and below 1, was " + wrong);
         }
     }
 

@@ -13,9 +13,11 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Shape;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
+import io.lenslet.testing.Trainings;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +39,8 @@ class ShardTrainerTest {
         Network network = new Network(new Shape(1, 2, 2), List.of(new Dense(3)));
         Shard shard = randomShard(count);
         StateAveraging stateAveraging = averaging.equals("reset") ? StateAveraging.RESET : StateAveraging.AVERAGED;
-        Training training = new Training(
-                4, 8, 9, batch, 0.25, new Schedule.Cosine(0.5), new Sgd(0.5, 0.01), stateAveraging, Initialization.HE_NORMAL);
+        Training training = Trainings.of("{epochs: 4, seed: 9, batch: " + batch + ", learningRate: 0.25, schedule: {cosine: {warmUp: 0.5}},"
+                + " optimizer: {sgd: {momentum: 0.5, weightDecay: 0.01}}, optimizerState: " + stateAveraging.name().toLowerCase(Locale.ROOT) + "}");
         float[] start = Initialization.HE_NORMAL.parameters(network, 3);
         float[] startState = new float[start.length];
         Arrays.fill(startState, 0.125f);
@@ -109,8 +111,8 @@ class ShardTrainerTest {
     void theLossFallsOnRealDigits() throws IOException {
         Shard shard = digits(1, 0);
         int epochs = 8;
-        Training training = new Training(epochs, 1, 1, 33, 0.05, new Schedule.Cosine(0.1), new Sgd(0.9, 0.0005), StateAveraging.AVERAGED,
-                Initialization.HE_NORMAL);
+        Training training = Trainings.of("{epochs: " + epochs + ", shards: 1, batch: 33, learningRate: 0.05, schedule: cosine,"
+                + " optimizer: {sgd: {weightDecay: 0.0005}}}");
         ShardTrainer trainer = new ShardTrainer(LENET, training, MNIST);
         ShardResult result = trainer.train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, 1);
         double firstLoss = result.lossSum() / shard.count();
@@ -159,13 +161,16 @@ class ShardTrainerTest {
 
     /** At a constant rate, so that the epoch shows in the order alone. */
     private static Training training(int batch) {
-        return new Training(10, 8, 1, batch, 0.05, new Schedule.Constant(), new Sgd(0.9, 0.0005), StateAveraging.AVERAGED,
-                Initialization.HE_NORMAL);
+        return training(batch, 1, 8);
+    }
+
+    private static Training training(int batch, long seed, int shards) {
+        return Trainings.of("{epochs: 10, batch: " + batch + ", seed: " + seed + ", shards: " + shards
+                + ", learningRate: 0.05, optimizer: {sgd: {weightDecay: 0.0005}}}");
     }
 
     private static Training with(Training t, long seed, int shards) {
-        return new Training(t.epochs(), shards, seed, t.batch(), t.learningRate(), t.schedule(), t.optimizer(), t.optimizerState(),
-                t.initialization());
+        return training(t.batch(), seed, shards);
     }
 
     private static Shard digits(int shards, int index) throws IOException {
