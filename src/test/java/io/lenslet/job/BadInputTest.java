@@ -2,13 +2,16 @@ package io.lenslet.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lenslet.train.Training;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +73,8 @@ class BadInputTest {
     @Test
     void jobFilesThatAreWrong() throws IOException {
         String file = Files.readString(job);
-        wrongJob(file.replace("shards:", "shads:"), "unknown key 'shads' (%s line 13); did you mean 'shards'? Known keys: epochs, shards, seed, "
-                + "batch, learningRate, schedule, optimizer, optimizerState, initialization");
+        wrongJob(file.replace("shards:", "shads:"), "unknown key 'shads' (%s line 13); did you mean 'shards'? Known keys: "
+                + Stream.of(Training.class.getRecordComponents()).map(RecordComponent::getName).collect(Collectors.joining(", ")));
         wrongJob(file.replace("epochs: 1", "epochs: ten"), "training.epochs must be an integer, was 'ten' (%s line 12)");
         wrongJob(file.replace("epochs: 1", "epochs: 0"), "epochs must be at least 1, was 0 (%s line 12)");
         wrongJob(file.replace("  epochs: 1\n", ""), "training.epochs is missing (%s line 11)");
@@ -92,7 +95,7 @@ class BadInputTest {
 
     @Test
     void networksThatAreNotThereOrDoNotFit() throws IOException {
-        refused(2, "no network 'lenet6' in this version; known: lenet5, simplest; or give the path of a file", "--set", "network=lenet6");
+        refused(2, "no network 'lenet6' in this version; known: " + networks() + "; or give the path of a file", "--set", "network=lenet6");
         refused(2, "no file " + folder + "/net.yaml; correct the path", "--set", "network=" + folder + "/net.yaml");
         Path network = Files.writeString(folder.resolve("net.yaml"), "input: [1, 28, 28]\nlayers:\n  - dense: {outputs: 7}\n");
         refused(2, "network " + network + " must end in 10x1x1, one output for each of data.classes, ends in 7x1x1",
@@ -184,6 +187,12 @@ class BadInputTest {
         assertThat(refused.stderr()).matches("lenslet: this job needs a heap of about \\d+ MiB in local\\[2\\], Spark has \\d+ MiB; "
                 + "give more with --driver-memory \\d+m\n");
         assertThat(refused.stdout()).isEmpty();
+    }
+
+    private static String networks() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("conf", "networks"))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", "")).sorted().collect(Collectors.joining(", "));
+        }
     }
 
     private void wrongJob(String text, String message) throws IOException {
