@@ -13,6 +13,7 @@ import java.util.Locale;
 public final class Roofline {
 
     private static final double SECONDS = 0.3;
+    private static final double COMPILING_SECONDS = 3;
     private static final String ROW = "%-12s %-12s %9s  %15s %15s %15s %9s%n";
 
     private final Network network;
@@ -36,6 +37,8 @@ public final class Roofline {
     }
 
     private void print() throws Exception {
+        BoundNetwork whole = new BoundNetwork(network, batch, true);
+        Measurement.secondsEach(COMPILING_SECONDS, whole::step);
         System.out.printf(ROW, "layer", "output", "MFLOP", "forward", "input gradient", "weight gradient", "us/image");
         List<String> names = network.names();
         List<Shape> shapes = network.shapes();
@@ -45,7 +48,6 @@ public final class Roofline {
             row(names.get(i), layer, shapes.get(i), i == 0);
             multiplyAdds += layer.multiplyAdds(shapes.get(i));
         }
-        BoundNetwork whole = new BoundNetwork(network, batch, true);
         double forward = Measurement.secondsEach(SECONDS, whole::forward);
         double step = Measurement.secondsEach(SECONDS, whole::step);
         // Nobody wants the gradient of the images.
