@@ -1,6 +1,7 @@
 package io.lenslet.benchmark;
 
 import io.lenslet.nn.Network;
+import io.lenslet.testing.Networks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package io.lenslet.benchmark;
 import io.lenslet.nn.Layer;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Shape;
+import io.lenslet.testing.Networks;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,11 +1,11 @@
 package io.lenslet.spark;
 
 import io.lenslet.benchmark.Measurement;
-import io.lenslet.benchmark.Networks;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.ShardReader;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
+import io.lenslet.testing.Networks;
 import io.lenslet.train.Normalization;
 import org.apache.spark.api.java.JavaSparkContext;
 

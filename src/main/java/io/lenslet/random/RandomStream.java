@@ -25,10 +25,21 @@ public final class RandomStream {
         return stream;
     }
 
+    /**
+     * Becomes the stream of the seed and keys of {@code parent} and this key after them. {@code parent} is not modified; nothing may
+     * have been drawn from it.
+     */
+    public void restart(RandomStream parent, long key) {
+        state = mix(parent.state + GOLDEN_GAMMA) + key;
+    }
+
     /** 64 random bits. */
     public long nextLong() {
         state += GOLDEN_GAMMA;
-        long z = state;
+        return mix(state);
+    }
+
+    private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
         return z ^ (z >>> 31);

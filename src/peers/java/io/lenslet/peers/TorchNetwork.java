@@ -24,8 +24,6 @@ import java.util.List;
  */
 final class TorchNetwork {
 
-    private static final Shape ONE = new Shape(1, 1);
-
     private final Network network;
     private final NDManager manager;
     private final List<NDArray> parameters = new ArrayList<>();
@@ -100,8 +98,8 @@ final class TorchNetwork {
     private static NDArray forward(Layer layer, NDArray x, Iterator<NDArray> tensors) {
         NDArrayEx operators = x.getNDArrayInternal();
         if (layer instanceof Conv2d convolution) {
-            return operators.convolution(x, tensors.next(), tensors.next(), shape(convolution.stride()), shape(convolution.padding()), ONE, 1)
-                    .singletonOrThrow();
+            return operators.convolution(x, tensors.next(), tensors.next(), shape(convolution.stride()), shape(convolution.padding()),
+                    shape(convolution.dilation()), convolution.groups()).singletonOrThrow();
         } else if (layer instanceof MaxPool2d pool) {
             return operators.maxPool(shape(pool.size()), shape(pool.stride()), new Shape(0, 0), false);
         } else if (layer instanceof Dense) {

@@ -1,9 +1,9 @@
 package io.lenslet.peers;
 
 import io.lenslet.benchmark.Measurement;
-import io.lenslet.benchmark.Networks;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
+import io.lenslet.testing.Networks;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -147,6 +147,28 @@ public final class ScalarFloatKernels implements FloatKernels {
     }
 
     @Override
+    public void addPartialSums(float[] a, int start, int length, float[] partials) {
+        for (int i = 0; i < length; i++) {
+            partials[i % LANES] += a[start + i];
+        }
+    }
+
+    @Override
+    public void addPartialProducts(float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials) {
+        for (int i = 0; i < length; i++) {
+            partials[i % LANES] = Math.fma(a[aStart + i], b[bStart + i] - centre, partials[i % LANES]);
+        }
+    }
+
+    @Override
+    public void addPartialSquares(float[] a, int start, float centre, int length, float[] partials) {
+        for (int i = 0; i < length; i++) {
+            float distance = a[start + i] - centre;
+            partials[i % LANES] = Math.fma(distance, distance, partials[i % LANES]);
+        }
+    }
+
+    @Override
     public void relu(float[] x, int start, int length) {
         for (int i = start; i < start + length; i++) {
             x[i] = x[i] < 0f ? 0f : x[i];
