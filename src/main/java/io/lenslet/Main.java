@@ -10,6 +10,7 @@ public final class Main {
 
     /** Runs a command line; ends the process where it failed, with 2 for what the user can mend in what was given, 1 for all else. */
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(Lenslet::uncaught);
         int code = Lenslet.run(arguments);
         if (code != 0) {
             System.exit(code);

@@ -2,8 +2,11 @@ package io.lenslet.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
@@ -15,12 +18,15 @@ import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * Files by Hadoop path: {@code hdfs://}, {@code s3a://} and local ones alike. A name without a scheme is on the cluster's default file
  * system. Errors are {@link IOException}s whose message names the file.
  */
 public final class Files {
+
+    private static final String PART = ".part";
 
     private final Configuration configuration;
 
@@ -31,14 +37,10 @@ public final class Files {
         this.configuration.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
     }
 
-    /** The text of a UTF-8 file. A name without a scheme is first looked for in the local file system, where job files are written. */
-    public String readJobText(String name) throws IOException {
-        Path path = new Path(name);
-        java.nio.file.Path local = java.nio.file.Path.of(path.toUri().getPath());
-        if (path.toUri().getScheme() == null && java.nio.file.Files.isRegularFile(local)) {
-            return java.nio.file.Files.readString(local);
-        }
-        return new String(read(path), StandardCharsets.UTF_8);
+    /** As {@link #read}, but a path without a scheme is first looked for in the local file system, where people write job files. */
+    public byte[] readLocalFirst(Path path) throws IOException {
+        boolean found = path.toUri().getScheme() == null && java.nio.file.Files.isRegularFile(local(path));
+        return read(found ? new Path(local(path).toUri()) : path);
     }
 
     /** The whole content of a file below 2 GiB. */
@@ -51,7 +53,7 @@ public final class Files {
             throw new FileNotFoundException("no file " + path + "; correct the path");
         }
         if (status.isDirectory()) {
-            throw new IOException(path + " is a directory, expected a file");
+            throw new FileNotFoundException(path + " is a directory, expected a file");
         }
         if (status.getLen() > Integer.MAX_VALUE - 8) {
             throw new IOException(path + " has " + status.getLen() + " bytes, expected less than 2 GiB");
@@ -66,16 +68,34 @@ public final class Files {
     /** Writes a file whole or not at all, in the place of one that may be there: a reader sees the old content or the new. */
     public void write(Path path, byte[] content) throws IOException {
         FileContext context = context(path);
-        Path part = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + ".part");
+        Path part = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + PART);
         try {
             try (FSDataOutputStream out = context.create(part, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
                 out.write(content);
             }
-            context.rename(part, path, Rename.OVERWRITE);
+            replace(context, part, path);
         } catch (IOException e) {
             deleteQuietly(context, part, e);
             throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Hadoop's rename replaces in one step on HDFS, yet deletes the old file first on a local disk. */
+    private static void replace(FileContext context, Path part, Path path) throws IOException {
+        if (context.makeQualified(path).toUri().getScheme().equals("file")) {
+            java.nio.file.Files.move(local(part), local(path), StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            context.rename(part, path, Rename.OVERWRITE);
+        }
+    }
+
+    private static java.nio.file.Path local(Path path) {
+        return java.nio.file.Path.of(path.toUri().getPath());
+    }
+
+    /** True for the name of a file that {@link #write} had begun when its process ended. */
+    public static boolean isPart(String name) {
+        return name.startsWith(".") && name.endsWith(PART);
     }
 
     private static void deleteQuietly(FileContext context, Path part, IOException reason) {
@@ -86,18 +106,18 @@ public final class Files {
         }
     }
 
-    /** True where the path is a folder with something in it, or a file. */
-    public boolean occupied(Path path) throws IOException {
+    /** The names of what is in a folder, in order; none where there is no folder, the file's own name where the path is that of a file. */
+    public List<String> list(Path path) throws IOException {
         FileContext context = context(path);
-        if (!context.util().exists(path)) {
-            return false;
+        List<String> names = new ArrayList<>();
+        if (context.util().exists(path)) {
+            RemoteIterator<FileStatus> entries = context.listStatus(path);
+            while (entries.hasNext()) {
+                names.add(entries.next().getPath().getName());
+            }
         }
-        RemoteIterator<FileStatus> entries = context.listStatus(path);
-        return entries.hasNext();
-    }
-
-    public boolean exists(Path path) throws IOException {
-        return context(path).util().exists(path);
+        Collections.sort(names);
+        return names;
     }
 
     /** Deletes a folder and all in it. */
@@ -106,6 +126,10 @@ public final class Files {
     }
 
     private FileContext context(Path path) throws IOException {
-        return FileContext.getFileContext(path.toUri(), configuration);
+        try {
+            return FileContext.getFileContext(path.toUri(), configuration);
+        } catch (UnsupportedFileSystemException e) {
+            throw new IOException("no file system for " + path + ": " + e.getMessage() + "; correct the path, or configure its scheme", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.config.ConfigException;
 import org.apache.spark.SparkException;
 
 /** What to tell a person of an exception: one line. */
@@ -22,14 +23,18 @@ final class Causes {
                 || e instanceof java.util.concurrent.ExecutionException;
     }
 
-    /** The first line of what it says; what has nothing to say is named by its class. */
+    /** What it says: its first line, of a wrong job file a line per error. What has nothing to say is named by its class. */
     static String message(Throwable e) {
+        if (e instanceof ConfigException) {
+            return e.getMessage();
+        }
         if (e instanceof OutOfMemoryError) {
             return "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB is too small (" + e.getMessage()
                     + "); give more with --driver-memory (local mode) or --executor-memory (cluster)";
         }
         String message = e.getMessage() == null ? "" : e.getMessage().strip();
         String line = message.lines().findFirst().orElse("");
-        return line.isEmpty() || message.startsWith("null") ? e.getClass().getName() + ": " + line : line;
+        boolean opaque = line.isEmpty() || e instanceof Error || e instanceof NullPointerException || e instanceof IndexOutOfBoundsException;
+        return opaque ? e.getClass().getName() + ": " + line : line;
     }
 }

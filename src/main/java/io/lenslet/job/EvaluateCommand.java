@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
@@ -41,8 +40,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Configuration configuration = SparkHadoopUtil.get().conf();
         Files files = new Files(configuration);
-        Model model = ModelFile.read(files.read(new Path(modelFile)), modelFile);
-        IdxDataset dataset = IdxPair.find(data, configuration);
+        Model model = ModelFile.read(files.read(Paths.of("MODEL", modelFile)), modelFile);
+        IdxDataset dataset = IdxPair.find(Paths.of("--data", data).toString(), configuration);
         DatasetDescription description = dataset.describe(configuration, model.classes().size());
         Shape shape = new Shape(description.channels(), description.height(), description.width());
         if (!shape.equals(model.network().input())) {

@@ -7,6 +7,8 @@ import io.lenslet.files.Files;
 import io.lenslet.nn.Network;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -18,7 +20,7 @@ final class JobFiles {
 
     /** The job in the file {@code name}, with {@code overrides} ({@code training.epochs=3}) in the place of what it says. */
     static <J extends Record> J read(String name, List<String> overrides, Class<J> type, Files files) throws IOException {
-        Node node = Yaml.read(files.readJobText(name), name);
+        Node node = yaml("JOB", name, files);
         for (String override : overrides) {
             node = node.with(override);
         }
@@ -27,15 +29,37 @@ final class JobFiles {
 
     /** A network by its name in the jar, or by the path of its file, which has a slash or ends in {@code .yaml}. */
     static Network network(String name, Files files) throws IOException {
-        if (name.contains("/") || name.endsWith(".yaml")) {
-            return Binder.bind(Yaml.read(files.readJobText(name), name), Network.class);
+        Network network = read(name, files);
+        try {
+            network.parameterCount();
+        } catch (ArithmeticException e) {
+            throw new UsageException("network " + name + " has more parameters than a Java array holds, " + Integer.MAX_VALUE);
         }
-        String resource = "/networks/" + name + ".yaml";
-        try (InputStream in = JobFiles.class.getResourceAsStream(resource)) {
+        return network;
+    }
+
+    private static Network read(String name, Files files) throws IOException {
+        if (name.contains("/") || name.endsWith(".yaml")) {
+            return Binder.bind(yaml("network", name, files), Network.class);
+        }
+        try (InputStream in = JobFiles.class.getResourceAsStream("/networks/" + name + ".yaml")) {
             if (in == null) {
-                throw new UsageException("no network '" + name + "' in this version; known: lenet5, simplest; or give the path of a file");
+                throw new UsageException("no network '" + name + "' in this version; known: " + String.join(", ", NamedNetworks.names())
+                        + "; or give the path of a file");
             }
-            return Binder.bind(Yaml.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), "network " + name), Network.class);
+            return Binder.bind(Yaml.read(text(in.readAllBytes(), name), "network " + name), Network.class);
+        }
+    }
+
+    private static Node yaml(String what, String name, Files files) throws IOException {
+        return Yaml.read(text(files.readLocalFirst(Paths.of(what, name)), name), name);
+    }
+
+    private static String text(byte[] content, String name) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            throw new UsageException(name + " is not UTF-8 text, expected YAML");
         }
     }
 }

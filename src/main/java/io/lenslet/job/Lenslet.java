@@ -3,6 +3,7 @@ package io.lenslet.job;
 import io.lenslet.config.ConfigException;
 import io.lenslet.data.InvalidDataException;
 import io.lenslet.model.InvalidModelException;
+import io.lenslet.spark.HeapTooSmallException;
 import java.io.FileNotFoundException;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -30,10 +31,23 @@ public final class Lenslet implements Runnable {
     /** Runs a command line and returns its exit code. */
     public static int run(String... arguments) {
         boolean verbose = Arrays.asList(arguments).contains("--verbose");
-        return new CommandLine(new Lenslet())
+        CommandLine line = new CommandLine(new Lenslet())
                 .setParameterExceptionHandler((e, args) -> usage(e))
-                .setExecutionExceptionHandler((e, line, result) -> report(e, verbose))
-                .execute(arguments);
+                .setExecutionExceptionHandler((e, command, result) -> report(e, verbose));
+        try {
+            return line.execute(arguments);
+        } catch (Error e) { // a full heap, or a Spark of another version
+            return report(e, verbose);
+        }
+    }
+
+    /** Ends the process where the heap is full on a thread of Spark's, whose work the command would wait for, for ever. */
+    public static void uncaught(Thread thread, Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            Runtime.getRuntime().halt(report(e, false));
+        }
+        System.err.print("lenslet: thread " + thread.getName() + ": ");
+        e.printStackTrace();
     }
 
     /** Without a command: the help. */
@@ -47,14 +61,15 @@ public final class Lenslet implements Runnable {
         return USAGE;
     }
 
-    private static int report(Exception e, boolean verbose) {
+    private static int report(Throwable e, boolean verbose) {
         if (verbose) {
             e.printStackTrace();
         }
         Throwable cause = Causes.told(e);
-        System.err.println("lenslet: " + Causes.message(cause));
+        Causes.message(cause).lines().forEach(line -> System.err.println("lenslet: " + line));
         boolean usersToMend = cause instanceof ConfigException || cause instanceof InvalidDataException
-                || cause instanceof InvalidModelException || cause instanceof UsageException || cause instanceof FileNotFoundException;
+                || cause instanceof InvalidModelException || cause instanceof UsageException
+                || cause instanceof HeapTooSmallException || cause instanceof FileNotFoundException;
         return usersToMend ? USAGE : FAILURE;
     }
 }

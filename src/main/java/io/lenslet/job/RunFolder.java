@@ -3,13 +3,21 @@ package io.lenslet.job;
 import io.lenslet.files.Files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /** The folder of one run. Each file in it is whole or not there. */
 final class RunFolder {
 
+    static final String METRICS = "metrics.jsonl";
+    static final String MODEL = "model.safetensors";
+    static final String SUMMARY = "summary.json";
+
     /** The file by which a folder is known to be a run's. */
     private static final String JOB = "job.yaml";
+    /** All that a run writes. */
+    private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY);
 
     private final Path path;
     private final Files files;
@@ -20,22 +28,29 @@ final class RunFolder {
     }
 
     /**
-     * A new folder, or with {@code overwrite} that of an earlier run, which is deleted. A folder that holds anything else is never touched.
+     * A folder for a new run: one that is not there or empty, or with {@code overwrite} that of an earlier run. Nothing is touched yet. A
+     * folder that holds anything else than a run's files is refused in any case.
      */
-    static RunFolder create(String name, boolean overwrite, String job, Files files) throws IOException {
-        Path path = new Path(name);
-        if (files.occupied(path)) {
-            if (!files.exists(new Path(path, JOB))) {
-                throw new UsageException(name + " holds something that is not a run (no " + JOB + "); name another folder with --output");
+    static RunFolder choose(String name, boolean overwrite, Files files) throws IOException {
+        Path path = Paths.of("the run's folder", name);
+        List<String> found = files.list(path);
+        if (!found.isEmpty()) {
+            List<String> foreign = found.stream().filter(file -> !FILES.contains(file) && !Files.isPart(file)).toList();
+            if (!found.contains(JOB) || !foreign.isEmpty()) {
+                throw new UsageException(name + " holds something that is not a run ("
+                        + (foreign.isEmpty() ? "no " + JOB : foreign.get(0)) + "); name another folder with --output");
             }
             if (!overwrite) {
                 throw new UsageException(name + " holds an earlier run; replace it with --overwrite, or name another folder with --output");
             }
-            files.deleteFolder(path);
         }
-        RunFolder folder = new RunFolder(path, files);
-        folder.write(JOB, job);
-        return folder;
+        return new RunFolder(path, files);
+    }
+
+    /** Deletes the earlier run, if there is one, and begins the new one. */
+    void begin(String job) throws IOException {
+        files.deleteFolder(path);
+        write(JOB, job);
     }
 
     void write(String name, String text) throws IOException {

@@ -9,6 +9,7 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Shape;
 import io.lenslet.report.TrainingProgress;
 import io.lenslet.spark.DistributedTrainer;
+import io.lenslet.spark.HeapEstimate;
 import io.lenslet.spark.SparkSessions;
 import io.lenslet.spark.TrainingRun;
 import io.lenslet.train.EpochMetrics;
@@ -25,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
@@ -65,9 +65,11 @@ public final class TrainCommand implements Callable<Integer> {
         Network network = JobFiles.network(job.network(), files);
         TrainingRun run = check(job, network, configuration);
         String effectiveJob = YamlWriter.write(job);
+        RunFolder folder = RunFolder.choose(job.output().orElseThrow(), overwrite, files);
+        HeapEstimate.requireEnough(run);
         out.print(effectiveJob);
         try (JavaSparkContext spark = SparkSessions.open("lenslet train " + jobFile)) {
-            RunFolder folder = RunFolder.create(job.output().orElseThrow(), overwrite, effectiveJob, files);
+            folder.begin(effectiveJob);
             Summary summary = train(spark, run, job, folder, effectiveJob);
             out.println(String.format(Locale.ROOT, "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
                     100 * summary.testAccuracy(), summary.imagesPerSecond(), summary.wallSeconds(), folder));
@@ -76,7 +78,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private String freshFolder() {
-        String name = new Path(jobFile).getName().replaceFirst("\\.ya?ml$", "");
+        String name = Paths.of("JOB", jobFile).getName().replaceFirst("\\.ya?ml$", "");
         return "runs/" + name + "-" + LocalDateTime.now().format(TIME);
     }
 
@@ -113,9 +115,9 @@ public final class TrainCommand implements Callable<Integer> {
             parameters = new DistributedTrainer(spark, run).train(new Recorder(metrics, progress, folder));
         }
         Model model = new Model(run.network(), parameters, run.normalization(), job.data().classes(), provenance(spark, effectiveJob));
-        folder.write("model.safetensors", ModelFile.write(model));
+        folder.write(RunFolder.MODEL, ModelFile.write(model));
         Summary summary = summary(spark, run, metrics, model);
-        folder.write("summary.json", Json.pretty(summary));
+        folder.write(RunFolder.SUMMARY, Json.pretty(summary));
         return summary;
     }
 
@@ -134,7 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
             StringBuilder lines = new StringBuilder();
             metrics.forEach(m -> lines.append(Json.line(m)));
             try {
-                folder.write("metrics.jsonl", lines.toString());
+                folder.write(RunFolder.METRICS, lines.toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -53,6 +53,15 @@ public interface FloatKernels {
     /** As {@link #maxPoolGradients}, but each window's share is added to what {@code inputGradient} holds: windows may overlap. */
     void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);
 
+    /** {@code partials[i % 16] += a[start + i]} for {@code length} floats, a multiple of {@link #LANES}. {@code partials} is modified. */
+    void addPartialSums(float[] a, int start, int length, float[] partials);
+
+    /** {@code partials[i % 16] += a[aStart + i] * (b[bStart + i] - centre)}, each a fused multiply-add. {@code partials} is modified. */
+    void addPartialProducts(float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials);
+
+    /** {@code partials[i % 16] += (a[start + i] - centre)^2}, each a fused multiply-add. {@code partials} is modified. */
+    void addPartialSquares(float[] a, int start, float centre, int length, float[] partials);
+
     /** {@code x = max(x, 0)} for {@code length} floats, a multiple of {@link #LANES}; not-a-number stays. {@code x} is modified. */
     void relu(float[] x, int start, int length);
 

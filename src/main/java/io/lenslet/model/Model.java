@@ -1,6 +1,7 @@
 package io.lenslet.model;
 
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Shape;
 import io.lenslet.train.Normalization;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +20,10 @@ public record Model(Network network, float[] parameters, Normalization normaliza
     public Model {
         if (parameters.length != network.parameterCount()) {
             throw new IllegalArgumentException("the network has " + network.parameterCount() + " parameters, was given " + parameters.length);
+        }
+        if (!network.output().equals(new Shape(classes.size(), 1, 1))) {
+            throw new IllegalArgumentException("the network's output must be " + classes.size() + "x1x1, one number for each class, was "
+                    + network.output());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lenslet.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lenslet.config.Binder;
 import io.lenslet.config.ConfigException;
@@ -49,7 +50,7 @@ public final class ModelFile {
             Network network = Binder.bind(Yaml.read(take(metadata, NETWORK, name), name + " metadata " + NETWORK), Network.class);
             Normalization normalization =
                     Binder.bind(Yaml.read(take(metadata, NORMALIZATION, name), name + " metadata " + NORMALIZATION), Normalization.class);
-            List<String> classes = List.of(JSON.readValue(take(metadata, CLASSES, name), String[].class));
+            List<String> classes = classes(take(metadata, CLASSES, name), name);
             float[] parameters = SafeTensors.parameters(opened, network, name);
             String expected = take(metadata, SHA256, name);
             if (!expected.equals(Model.sha256(parameters))) {
@@ -57,8 +58,16 @@ public final class ModelFile {
                         + Model.sha256(parameters));
             }
             return new Model(network, parameters, normalization, classes, metadata);
-        } catch (ConfigException | JsonProcessingException e) {
+        } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
             throw new InvalidModelException(name + " has metadata that this version does not understand: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> classes(String json, String name) {
+        try {
+            return List.copyOf(JSON.readValue(json, new TypeReference<List<String>>() { }));
+        } catch (JsonProcessingException | NullPointerException e) {
+            throw new InvalidModelException(name + " is damaged: its metadata " + CLASSES + " must be a list of names, was " + json, e);
         }
     }
 

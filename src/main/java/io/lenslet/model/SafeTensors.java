@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lenslet.nn.Network;
 import java.nio.ByteBuffer;
@@ -14,6 +17,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -36,11 +40,7 @@ final class SafeTensors {
         ObjectNode header = JSON.createObjectNode();
         header.set(METADATA, JSON.valueToTree(new TreeMap<>(metadata)));
         for (Network.Tensor tensor : network.tensors()) {
-            ObjectNode entry = header.putObject(tensor.name());
-            entry.put("dtype", "F32");
-            entry.set("shape", JSON.valueToTree(tensor.parameter().dimensions()));
-            long start = (long) tensor.start() * Float.BYTES;
-            entry.putArray("data_offsets").add(start).add(start + (long) tensor.parameter().size() * Float.BYTES);
+            header.set(tensor.name(), entry(tensor, (long) tensor.start() * Float.BYTES));
         }
         byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
         int headerLength = (json.length + 7) / 8 * 8;
@@ -83,43 +83,65 @@ final class SafeTensors {
         }
     }
 
-    /** The parameters of {@code network} out of an opened file, which must hold its tensors and nothing else. */
+    /** The parameters of {@code network} out of an opened file, which must hold its tensors, in any order, and nothing else. */
     static float[] parameters(Opened file, Network network, String name) {
-        float[] parameters = new float[network.parameterCount()];
         List<Network.Tensor> tensors = network.tensors();
-        long end = 0;
-        for (Network.Tensor tensor : tensors) {
-            long begin = begin(file, tensor, name);
-            end = Math.max(end, begin + (long) tensor.parameter().size() * Float.BYTES);
-            if (begin < 0 || end > file.data().capacity()) {
-                throw new InvalidModelException(name + " is cut off: tensor " + tensor.name() + " ends at byte " + end + " of the data, which has "
-                        + file.data().capacity());
-            }
-            file.data().slice((int) begin, tensor.parameter().size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()
-                    .get(parameters, tensor.start(), tensor.parameter().size());
-        }
         int found = file.header().size() - (file.header().has(METADATA) ? 1 : 0);
-        if (found != tensors.size() || end != file.data().capacity()) {
-            throw new InvalidModelException(name + " holds " + found + " tensors in " + file.data().capacity() + " bytes, its network has "
-                    + tensors.size() + " in " + end);
+        if (found != tensors.size()) {
+            throw new InvalidModelException(name + " holds " + found + " tensors, its network has " + tensors.size());
         }
+        SortedMap<Long, Network.Tensor> places = new TreeMap<>();
+        for (Network.Tensor tensor : tensors) {
+            places.put(begin(file.header().path(tensor.name()), tensor, name), tensor);
+        }
+        requireNoGaps(places, file.data().capacity(), name);
+        float[] parameters = new float[network.parameterCount()];
+        places.forEach((begin, tensor) -> file.data().slice(begin.intValue(), bytes(tensor)).order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer().get(parameters, tensor.start(), tensor.parameter().size()));
         return parameters;
     }
 
-    private static long begin(Opened file, Network.Tensor tensor, String name) {
-        JsonNode entry = file.header().path(tensor.name());
-        String expected = "F32 " + tensor.parameter().dimensions();
-        String found = entry.isMissingNode() ? "missing"
-                : entry.path("dtype").asText() + " " + JSON.convertValue(entry.path("shape"), List.class);
-        if (!found.equals(expected)) {
-            throw new InvalidModelException(name + ": tensor " + tensor.name() + " of its network must be " + expected + ", was " + found);
-        }
-        long begin = entry.path("data_offsets").path(0).asLong(-1);
-        long size = (long) tensor.parameter().size() * Float.BYTES;
-        if (entry.path("data_offsets").path(1).asLong(-1) - begin != size) {
-            throw new InvalidModelException(name + ": tensor " + tensor.name() + " must take " + size + " bytes, was "
-                    + entry.path("data_offsets"));
+    /** Where the tensor begins in the data; its type, shape and size must be those of the network's. */
+    private static long begin(JsonNode entry, Network.Tensor tensor, String name) {
+        long begin = entry.path("data_offsets").path(0).longValue();
+        ObjectNode expected = entry(tensor, begin);
+        if (!expected.equals(entry)) {
+            throw new InvalidModelException(name + ": tensor " + tensor.name() + " of its network must be " + expected + ", was "
+                    + (entry.isMissingNode() ? "missing" : entry));
         }
         return begin;
+    }
+
+    private static void requireNoGaps(SortedMap<Long, Network.Tensor> places, long capacity, String name) {
+        long end = 0;
+        for (Map.Entry<Long, Network.Tensor> place : places.entrySet()) {
+            if (place.getKey() != end) {
+                throw new InvalidModelException(name + ": tensor " + place.getValue().name() + " must begin at byte " + end
+                        + " of the data, was " + place.getKey());
+            }
+            end += bytes(place.getValue());
+        }
+        if (end != capacity) {
+            throw new InvalidModelException(name + (capacity < end ? " is cut off" : " is too long") + ": its tensors take " + end
+                    + " bytes, there are " + capacity + " after its header");
+        }
+    }
+
+    private static ObjectNode entry(Network.Tensor tensor, long begin) {
+        ObjectNode entry = JSON.createObjectNode();
+        entry.put("dtype", "F32");
+        ArrayNode shape = entry.putArray("shape");
+        tensor.parameter().dimensions().forEach(shape::add);
+        entry.putArray("data_offsets").add(number(begin)).add(number(begin + bytes(tensor)));
+        return entry;
+    }
+
+    /** A number as it is when it was read from JSON: an int where it fits. */
+    private static JsonNode number(long value) {
+        return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
+    }
+
+    private static int bytes(Network.Tensor tensor) {
+        return Math.multiplyExact(tensor.parameter().size(), Float.BYTES);
     }
 }

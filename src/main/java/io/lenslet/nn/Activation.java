@@ -6,51 +6,98 @@ import io.lenslet.kernel.FloatKernels;
 final class Activation implements Operator {
 
     private static final FloatKernels KERNELS = FloatKernels.INSTANCE;
+    private static final float AMPLITUDE = 1.7159f;
+    private static final float STEEPNESS = 2f / 3f;
 
-    enum Function {
-        RELU {
-            @Override
-            void apply(float[] x, int start, int length) {
-                KERNELS.relu(x, start, length);
-            }
+    interface Function {
 
-            @Override
-            void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
-                KERNELS.reluGradients(y, yStart, g, gStart, length);
-            }
-        },
-        TANH {
-            @Override
-            void apply(float[] x, int start, int length) {
-                KERNELS.tanh(x, start, length);
-            }
+        /** Replaces {@code x} by the function of it. */
+        void apply(float[] x, int start, int length);
 
+        /** Multiplies {@code g} by the slope at the inputs that gave {@code y}. */
+        void gradients(float[] y, int yStart, float[] g, int gStart, int length);
+    }
+
+    static final Function RELU = new Function() {
+        @Override
+        public void apply(float[] x, int start, int length) {
+            KERNELS.relu(x, start, length);
+        }
+
+        @Override
+        public void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
+            KERNELS.reluGradients(y, yStart, g, gStart, length);
+        }
+    };
+
+    static final Function TANH = new Function() {
+        @Override
+        public void apply(float[] x, int start, int length) {
+            KERNELS.tanh(x, start, length);
+        }
+
+        @Override
+        public void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
+            for (int i = 0; i < length; i++) {
+                g[gStart + i] *= Math.fma(-y[yStart + i], y[yStart + i], 1f);
+            }
+        }
+    };
+
+    static final Function SCALED_TANH = new Function() {
+        @Override
+        public void apply(float[] x, int start, int length) {
+            multiply(x, start, length, STEEPNESS);
+            KERNELS.tanh(x, start, length);
+            multiply(x, start, length, AMPLITUDE);
+        }
+
+        @Override
+        public void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
+            for (int i = 0; i < length; i++) {
+                float tanh = y[yStart + i] / AMPLITUDE;
+                g[gStart + i] *= AMPLITUDE * STEEPNESS * Math.fma(-tanh, tanh, 1f);
+            }
+        }
+    };
+
+    static final Function SIGMOID = new Function() {
+        @Override
+        public void apply(float[] x, int start, int length) {
+            KERNELS.sigmoid(x, start, length);
+        }
+
+        @Override
+        public void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
+            for (int i = 0; i < length; i++) {
+                g[gStart + i] *= y[yStart + i] * (1f - y[yStart + i]);
+            }
+        }
+    };
+
+    /** The slope below 0 must be above 0 and below 1: then the greater of {@code x} and {@code slope x} is the function. */
+    static Function leakyRelu(float slope) {
+        return new Function() {
             @Override
-            void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
-                for (int i = 0; i < length; i++) {
-                    g[gStart + i] *= Math.fma(-y[yStart + i], y[yStart + i], 1f);
+            public void apply(float[] x, int start, int length) {
+                for (int i = start; i < start + length; i++) {
+                    x[i] = Math.max(x[i], slope * x[i]);
                 }
             }
-        },
-        SIGMOID {
-            @Override
-            void apply(float[] x, int start, int length) {
-                KERNELS.sigmoid(x, start, length);
-            }
 
             @Override
-            void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
+            public void gradients(float[] y, int yStart, float[] g, int gStart, int length) {
                 for (int i = 0; i < length; i++) {
-                    g[gStart + i] *= y[yStart + i] * (1f - y[yStart + i]);
+                    g[gStart + i] = y[yStart + i] > 0f ? g[gStart + i] : slope * g[gStart + i];
                 }
             }
         };
+    }
 
-        /** Replaces {@code x} by the function of it. */
-        abstract void apply(float[] x, int start, int length);
-
-        /** Multiplies {@code g} by the slope at the inputs that gave {@code y}. */
-        abstract void gradients(float[] y, int yStart, float[] g, int gStart, int length);
+    private static void multiply(float[] x, int start, int length, float factor) {
+        for (int i = start; i < start + length; i++) {
+            x[i] *= factor;
+        }
     }
 
     private final Binding binding;
@@ -62,7 +109,7 @@ final class Activation implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters) {
+    public void forward(float[] parameters, Pass pass) {
         Buffer output = binding.output();
         int length = output.shape().width() * output.batch();
         for (int channel = 0; channel < output.shape().channels(); channel++) {
@@ -73,7 +120,7 @@ final class Activation implements Operator {
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient) {
+    public void backward(float[] parameters, float[] gradient, Pass pass) {
         Buffer output = binding.output();
         Buffer outputGradient = binding.outputGradient();
         int length = output.shape().width() * output.batch();

@@ -19,7 +19,7 @@ final class AveragePooling implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters) {
+    public void forward(float[] parameters, Pass pass) {
         Sweep sweep = outputMap.sweep();
         for (int channel = 0; channel < outputMap.channels(); channel++) {
             for (int run = 0; run < sweep.runs(); run++) {
@@ -44,7 +44,7 @@ final class AveragePooling implements Operator {
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient) {
+    public void backward(float[] parameters, float[] gradient, Pass pass) {
         if (gradientMap == null) {
             return;
         }

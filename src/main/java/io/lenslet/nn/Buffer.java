@@ -32,6 +32,16 @@ public record Buffer(float[] values, Shape shape, Size padding, int batch) {
         return channel * channelStride() + (row + padding.height()) * rowStride() + (column + padding.width()) * batch;
     }
 
+    /** Sets the values of a channel to zero whose samples are {@code count} or beyond. */
+    void clearAbsent(int channel, int count) {
+        for (int row = 0; row < shape.height() && count < batch; row++) {
+            for (int column = 0; column < shape.width(); column++) {
+                int start = index(channel, row, column);
+                Arrays.fill(values, start + count, start + batch, 0f);
+            }
+        }
+    }
+
     /** Sets all values of the shape, and the padding, to zero. */
     public void clear() {
         Arrays.fill(values, 0, shape.channels() * channelStride(), 0f);

@@ -7,9 +7,12 @@ import java.util.List;
 
 /**
  * Two-dimensional convolution with a bias per filter (as everywhere in the field, a cross-correlation: the filter is not flipped), over
- * an input with {@code padding} zeros on each side. Weights are (filter, channel, row, column), as in PyTorch.
+ * an input with {@code padding} zeros on each side. With {@code groups}, channels and filters are cut into so many groups and each filter
+ * sees the channels of its own group; as many groups as channels is a depthwise convolution. Weights are (filter, channel of the
+ * group, row, column), as in PyTorch.
  */
-public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default("0") Size padding) implements Layer {
+public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default("0") Size padding,
+        @Default("1") Size dilation, @Default("1") int groups) implements Layer {
 
     public Conv2d {
         if (filters < 1) {
@@ -18,10 +21,19 @@ public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default
         size.requireAtLeast(1, "size");
         stride.requireAtLeast(1, "stride");
         padding.requireAtLeast(0, "padding");
+        dilation.requireAtLeast(1, "dilation");
+        if (groups < 1 || filters % groups != 0) {
+            throw new IllegalArgumentException("groups must divide the number of filters, " + filters + ", was " + groups);
+        }
+    }
+
+    /** A convolution without dilation and groups. */
+    public Conv2d(int filters, Size size, Size stride, Size padding) {
+        this(filters, size, stride, padding, new Size(1, 1), 1);
     }
 
     Window window() {
-        return new Window(size.height(), size.width(), stride.height(), stride.width(), 1, 1);
+        return new Window(size.height(), size.width(), stride.height(), stride.width(), dilation.height(), dilation.width());
     }
 
     Axis rows(Shape input) {
@@ -34,20 +46,24 @@ public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default
 
     @Override
     public Shape output(Shape input) {
+        if (input.channels() % groups != 0) {
+            throw new IllegalArgumentException("groups must divide the number of channels, " + input.channels() + ", was " + groups);
+        }
         return Windows.output(filters, rows(input), columns(input), size, padding);
     }
 
     @Override
     public List<Parameter> parameters(Shape input) {
         int cells = window().cells();
+        int channels = input.channels() / groups;
         return List.of(
-                Parameter.weight(List.of(filters, input.channels(), size.height(), size.width()), input.channels() * cells, filters * cells),
+                Parameter.weight(List.of(filters, channels, size.height(), size.width()), channels * cells, filters / groups * cells),
                 Parameter.bias(filters));
     }
 
     @Override
     public long multiplyAdds(Shape input) {
-        return (long) output(input).size() * input.channels() * window().cells();
+        return (long) output(input).size() * (input.channels() / groups) * window().cells();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.LinearMap;
 import io.lenslet.kernel.Sweep;
 import io.lenslet.kernel.Taps;
 import io.lenslet.window.Axis;
@@ -39,10 +38,9 @@ final class ConvolutionTranspose {
         this.columns = layer.columns(inputGradient.shape());
     }
 
-    /** A row of this map is a channel of the input; its weights are those of that channel in each filter. */
-    static LinearMap map(Conv2d layer, Buffer outputGradient, Buffer inputGradient) {
-        Sweep sweep = new ConvolutionTranspose(layer, outputGradient, inputGradient).sweep();
-        return new LinearMap(sweep, inputGradient.shape().channels(), layer.window().cells(), inputGradient.channelStride());
+    /** The sweep of one group. A row of its map is a channel of the input; its weights are those of that channel in each filter. */
+    static Sweep sweep(Conv2d layer, Buffer outputGradient, Buffer inputGradient) {
+        return new ConvolutionTranspose(layer, outputGradient, inputGradient).sweep();
     }
 
     private Sweep sweep() {
@@ -82,9 +80,10 @@ final class ConvolutionTranspose {
     }
 
     private Taps taps(List<Seen> seenRows, List<Seen> seenColumns) {
-        int filterSize = inputGradient.shape().channels() * layer.window().cells();
-        Taps taps = new Taps(layer.filters() * seenRows.size() * seenColumns.size());
-        for (int filter = 0; filter < layer.filters(); filter++) {
+        int filterSize = inputGradient.shape().channels() / layer.groups() * layer.window().cells();
+        int filters = layer.filters() / layer.groups();
+        Taps taps = new Taps(filters * seenRows.size() * seenColumns.size());
+        for (int filter = 0; filter < filters; filter++) {
             for (Seen row : seenRows) {
                 for (Seen column : seenColumns) {
                     taps.add(filter * outputGradient.channelStride() + row.output() * outputGradient.rowStride()

@@ -73,12 +73,12 @@ final class FullyConnected implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters) {
+    public void forward(float[] parameters, Pass pass) {
         KERNELS.weightedSums(outputMap, parameters, weightStart, biasStart, binding.input().values(), binding.output().values());
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient) {
+    public void backward(float[] parameters, float[] gradient, Pass pass) {
         float[] g = binding.outputGradient().values();
         addWeightGradient(g, gradient);
         KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, partials);

@@ -3,7 +3,7 @@ package io.lenslet.nn;
 import io.lenslet.random.RandomStream;
 
 /**
- * How weights start; biases start at zero. He et al., "Delving Deep into Rectifiers", ICCV 2015 (for layers followed by a rectifier);
+ * How weights start; biases start at zero and gains at one. He et al., "Delving Deep into Rectifiers", ICCV 2015 (for layers followed by a rectifier);
  * Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010 (for tanh and sigmoid).
  */
 public enum Initialization {
@@ -41,10 +41,9 @@ public enum Initialization {
         for (Network.Tensor tensor : network.tensors()) {
             Parameter parameter = tensor.parameter();
             RandomStream random = RandomStream.of(seed, KEY, index++);
-            if (parameter.fanIn() > 0) {
-                for (int i = 0; i < parameter.size(); i++) {
-                    parameters[tensor.start() + i] = (float) draw(random, parameter.fanIn(), parameter.fanOut());
-                }
+            for (int i = 0; i < parameter.size(); i++) {
+                parameters[tensor.start() + i] = parameter.fanIn() == 0 ? parameter.initial()
+                        : (float) draw(random, parameter.fanIn(), parameter.fanOut());
             }
         }
         return parameters;

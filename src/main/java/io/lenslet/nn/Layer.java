@@ -8,7 +8,9 @@ import java.util.List;
  *
  * <p>A layer of a network file is the record's simple name with a small first letter: {@code conv2d: {filters: 6, size: 5}}.
  */
-public sealed interface Layer extends Serializable permits Conv2d, MaxPool2d, AveragePool2d, Dense, Relu, Tanh, Sigmoid {
+public sealed interface Layer extends Serializable permits
+        Conv2d, MaxPool2d, AveragePool2d, GlobalAveragePool2d, Dense, BatchNorm2d, Scale, Dropout, Residual,
+        Relu, LeakyRelu, Tanh, ScaledTanh, Sigmoid, Softmax {
 
     /** The shape that comes out when {@code input} goes in; {@link IllegalArgumentException} says why it cannot go in. */
     Shape output(Shape input);

@@ -25,12 +25,12 @@ final class MaxPooling implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters) {
+    public void forward(float[] parameters, Pass pass) {
         KERNELS.maxPool(outputMap, binding.input().values(), binding.output().values());
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient) {
+    public void backward(float[] parameters, float[] gradient, Pass pass) {
         if (gradientMap == null) {
             return;
         }

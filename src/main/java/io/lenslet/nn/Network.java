@@ -35,7 +35,7 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
         return shapes().get(layers.size());
     }
 
-    private static List<Shape> shapes(Shape input, List<Layer> layers) {
+    static List<Shape> shapes(Shape input, List<Layer> layers) {
         List<Shape> shapes = new ArrayList<>(List.of(input));
         List<String> names = names(layers);
         for (int i = 0; i < layers.size(); i++) {
@@ -55,7 +55,7 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
         return names(layers);
     }
 
-    private static List<String> names(List<Layer> layers) {
+    static List<String> names(List<Layer> layers) {
         Map<String, Integer> counts = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (Layer layer : layers) {
@@ -66,23 +66,56 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
         return names;
     }
 
-    /** What lies where in the parameters, in order and without gaps. */
+    /** What lies where in the parameters, without gaps: the trained ones in the order of the layers, then their statistics likewise. */
     public List<Tensor> tensors() {
+        List<Parameter> parameters = parameters(input, layers);
         List<Tensor> tensors = new ArrayList<>();
-        List<String> names = names();
-        List<Shape> shapes = shapes();
         int start = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            for (Parameter parameter : layers.get(i).parameters(shapes.get(i))) {
-                tensors.add(new Tensor(names.get(i) + "." + parameter.name(), parameter, start));
-                start = Math.addExact(start, parameter.size());
+        for (boolean trained : new boolean[] {true, false}) {
+            for (Parameter parameter : parameters) {
+                if (parameter.trained() == trained) {
+                    tensors.add(new Tensor(parameter.name(), parameter, start));
+                    start = Math.addExact(start, parameter.size());
+                }
             }
         }
         return tensors;
     }
 
-    /** The number of parameters. */
+    static List<Parameter> parameters(Shape input, List<Layer> layers) {
+        List<Parameter> parameters = new ArrayList<>();
+        List<String> names = names(layers);
+        Shape shape = input;
+        for (int i = 0; i < layers.size(); i++) {
+            for (Parameter parameter : layers.get(i).parameters(shape)) {
+                parameters.add(parameter.within(names.get(i)));
+            }
+            shape = layers.get(i).output(shape);
+        }
+        return parameters;
+    }
+
+    /** The multiply-adds of one sample's forward pass. */
+    public long multiplyAdds() {
+        return multiplyAdds(input, layers);
+    }
+
+    static long multiplyAdds(Shape input, List<Layer> layers) {
+        List<Shape> shapes = shapes(input, layers);
+        long sum = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            sum += layers.get(i).multiplyAdds(shapes.get(i));
+        }
+        return sum;
+    }
+
+    /** The number of parameters, statistics included. */
     public int parameterCount() {
         return tensors().stream().mapToInt(t -> t.parameter().size()).sum();
+    }
+
+    /** The number of parameters that an optimizer trains: the first ones. */
+    public int trainedCount() {
+        return Parameter.count(parameters(input, layers), true);
     }
 }

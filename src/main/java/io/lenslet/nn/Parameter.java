@@ -3,22 +3,40 @@ package io.lenslet.nn;
 import java.util.List;
 
 /**
- * One tensor of a layer's parameters. {@code name} is unique in its layer, {@code dimensions} are the tensor's, outermost first;
- * {@code fanIn} and {@code fanOut} are the inputs that one output sees and the outputs that one input reaches, both 0 for a tensor that
- * starts at zero.
+ * One tensor of a layer's parameters. {@code name} is unique in its layer, {@code dimensions} are the tensor's, outermost first. A tensor
+ * with a {@code fanIn} (the inputs that one output sees; {@code fanOut}: the outputs that one input reaches) starts at random, any other
+ * at {@code initial}. One that is not {@code trained} is a statistic of the data: the forward pass updates it, no optimizer touches it.
  */
-public record Parameter(String name, List<Integer> dimensions, int fanIn, int fanOut) {
+public record Parameter(String name, List<Integer> dimensions, int fanIn, int fanOut, float initial, boolean trained) {
 
     static Parameter weight(List<Integer> dimensions, int fanIn, int fanOut) {
-        return new Parameter("weight", dimensions, fanIn, fanOut);
+        return new Parameter("weight", dimensions, fanIn, fanOut, 0f, true);
     }
 
     static Parameter bias(int count) {
-        return new Parameter("bias", List.of(count), 0, 0);
+        return constant("bias", count, 0f);
+    }
+
+    static Parameter constant(String name, int count, float initial) {
+        return new Parameter(name, List.of(count), 0, 0, initial, true);
+    }
+
+    static Parameter statistic(String name, int count, float initial) {
+        return new Parameter(name, List.of(count), 0, 0, initial, false);
+    }
+
+    /** The same tensor as part of the layer called {@code layer}. */
+    Parameter within(String layer) {
+        return new Parameter(layer + "." + name, dimensions, fanIn, fanOut, initial, trained);
     }
 
     /** The numbers in the tensor. */
     public int size() {
         return dimensions.stream().reduce(1, Math::multiplyExact);
+    }
+
+    /** The numbers in all {@code parameters} that are trained, or in all that are not. */
+    static int count(List<Parameter> parameters, boolean trained) {
+        return parameters.stream().filter(p -> p.trained() == trained).mapToInt(Parameter::size).sum();
     }
 }

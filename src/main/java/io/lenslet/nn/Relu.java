@@ -15,6 +15,6 @@ public record Relu() implements Layer {
 
     @Override
     public Operator bind(Binding binding) {
-        return new Activation(binding, Activation.Function.RELU);
+        return new Activation(binding, Activation.RELU);
     }
 }

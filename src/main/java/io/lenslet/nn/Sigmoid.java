@@ -15,6 +15,6 @@ public record Sigmoid() implements Layer {
 
     @Override
     public Operator bind(Binding binding) {
-        return new Activation(binding, Activation.Function.SIGMOID);
+        return new Activation(binding, Activation.SIGMOID);
     }
 }

@@ -15,6 +15,6 @@ public record Tanh() implements Layer {
 
     @Override
     public Operator bind(Binding binding) {
-        return new Activation(binding, Activation.Function.TANH);
+        return new Activation(binding, Activation.TANH);
     }
 }

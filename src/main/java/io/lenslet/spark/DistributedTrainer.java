@@ -8,6 +8,7 @@ import io.lenslet.train.Evaluation;
 import io.lenslet.train.ParameterAverage;
 import io.lenslet.train.ShardResult;
 import io.lenslet.train.ShardTrainer;
+import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.Training;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -15,7 +16,8 @@ import org.apache.spark.broadcast.Broadcast;
 /**
  * Synchronous data-parallel training by parameter averaging (McMahan et al., "Communication-Efficient Learning of Deep Networks from
  * Decentralized Data", AISTATS 2017, with every shard in every round): an epoch sends the parameters out, trains each shard once from
- * them, and averages what comes back, weighted by sample count and summed in shard order.
+ * them, and averages what comes back, weighted by sample count and summed in shard order. {@link SlowMomentum} says how the run goes on
+ * from there.
  */
 public final class DistributedTrainer {
 
@@ -25,8 +27,8 @@ public final class DistributedTrainer {
     private final TrainingRun run;
     private final ShardTrainer shardTrainer;
     private final DistributedEvaluator evaluator;
-    private float[] parameters;
-    private float[] optimizerState = new float[0];
+    private final SlowMomentum outer;
+    private float[] state = new float[0];
 
     public DistributedTrainer(JavaSparkContext spark, TrainingRun run) {
         this.spark = spark;
@@ -34,10 +36,11 @@ public final class DistributedTrainer {
         Training training = run.training();
         shardTrainer = new ShardTrainer(run.network(), training, run.normalization());
         evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
-        parameters = training.initialization().parameters(run.network(), training.seed());
+        float[] start = training.initialization().parameters(run.network(), training.seed());
+        outer = new SlowMomentum(training, start, run.network().trainedCount());
     }
 
-    /** Runs all epochs, evaluating on the test set after each, and returns the parameters after the last. */
+    /** Runs all epochs, evaluating the model on the test set after each, and returns its parameters after the last. */
     public float[] train(TrainingRun.Observer observer) {
         Training training = run.training();
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.shards(), training.seed());
@@ -45,12 +48,17 @@ public final class DistributedTrainer {
                 ShardedData testData = sharded(run.test(), DistributedEvaluator.sharding(run.testImages()), "test shards")) {
             for (int epoch = 1; epoch <= training.epochs(); epoch++) {
                 EpochMetrics metrics = epoch(epoch, trainData, testData, observer);
-                observer.epochEnded(metrics, parameters);
+                observer.epochEnded(metrics, model());
             }
         } finally {
             spark.clearJobGroup();
         }
-        return parameters;
+        return model();
+    }
+
+    /** The parameters to test and save. */
+    private float[] model() {
+        return run.training().ema().parameters(outer.parameters(), state);
     }
 
     private ShardedData sharded(IdxDataset dataset, Sharding sharding, String name) {
@@ -63,14 +71,14 @@ public final class DistributedTrainer {
         Clock clock = new Clock();
         ParameterAverage average = trainShards(epoch, trainData, observer, clock);
         long start = System.nanoTime();
-        parameters = average.parameters();
-        optimizerState = average.state();
+        outer.step(average, epoch);
+        state = average.state();
         clock.averageNanos += System.nanoTime() - start;
         double trainSeconds = seconds(clock.start);
 
         spark.setJobGroup(JOB_GROUP, description + ": testing", true);
         long testStart = System.nanoTime();
-        Evaluation test = evaluator.evaluate(parameters, testData);
+        Evaluation test = evaluator.evaluate(model(), testData);
         double compute = clock.computeSeconds / Math.min(trainData.count(), spark.defaultParallelism());
         double averaging = clock.averageNanos * 1e-9;
         return new EpochMetrics(epoch, average.loss(), average.accuracy(), test.loss(), test.accuracy(), run.trainImages() / trainSeconds,
@@ -78,21 +86,21 @@ public final class DistributedTrainer {
     }
 
     private ParameterAverage trainShards(int epoch, ShardedData trainData, TrainingRun.Observer observer, Clock clock) {
-        ParameterAverage average = new ParameterAverage(parameters.length);
+        ParameterAverage average = new ParameterAverage(outer.parameters().length);
         InShardOrder<ShardResult> inOrder = new InShardOrder<>(trainData.count(), average::add);
-        Broadcast<ModelState> state = spark.broadcast(new ModelState(parameters, optimizerState));
+        Broadcast<ModelState> start = spark.broadcast(new ModelState(outer.start(epoch), state));
         ShardTrainer trainer = shardTrainer;
         try {
-            trainData.forEach(shard -> trainer.train(state.value().parameters(), state.value().optimizerState(), shard, epoch),
+            trainData.forEach(shard -> trainer.train(start.value().parameters(), start.value().state(), shard, epoch),
                     (index, result) -> {
-                        long start = System.nanoTime();
+                        long arrival = System.nanoTime();
                         inOrder.accept(index, result.value());
-                        clock.averageNanos += System.nanoTime() - start;
+                        clock.averageNanos += System.nanoTime() - arrival;
                         clock.computeSeconds += result.seconds();
                         observer.shardTrained(epoch);
                     });
         } finally {
-            state.destroy();
+            start.destroy();
         }
         return average;
     }

@@ -25,7 +25,7 @@ final class ShardTask<R> extends AbstractFunction2<TaskContext, Iterator<Shard>,
         Shard shard = shards.next();
         long start = System.nanoTime();
         try {
-            R value = function.call(shard);
+            R value = HeapGuard.call("working on shard " + shard.index(), () -> function.call(shard));
             return new Result<>(value, (System.nanoTime() - start) * 1e-9);
         } catch (RuntimeException e) {
             throw e;

@@ -29,8 +29,9 @@ final class ShardedData implements AutoCloseable {
         count = reader.sharding().shards();
         SerializableConfiguration configuration = new SerializableConfiguration(spark.hadoopConfiguration());
         List<Integer> indices = IntStream.range(0, count).boxed().toList();
-        shards = spark.parallelize(indices, count).map(index -> reader.read(index, configuration.value())).setName(name)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        shards = spark.parallelize(indices, count)
+                .map(index -> HeapGuard.call("reading shard " + index, () -> reader.read(index, configuration.value())))
+                .setName(name).persist(StorageLevel.MEMORY_AND_DISK());
     }
 
     int count() {
@@ -48,10 +49,22 @@ final class ShardedData implements AutoCloseable {
                 new AbstractFunction2<Object, ShardTask.Result<R>, BoxedUnit>() {
                     @Override
                     public BoxedUnit apply(Object index, ShardTask.Result<R> result) {
-                        results.accept((Integer) index, result);
-                        return BoxedUnit.UNIT;
+                        return take((Integer) index, result, results);
                     }
                 }, tag);
+    }
+
+    private static <R> BoxedUnit take(int index, ShardTask.Result<R> result, BiConsumer<Integer, ShardTask.Result<R>> results) {
+        try {
+            return HeapGuard.call("the result of shard " + index, () -> {
+                results.accept(index, result);
+                return BoxedUnit.UNIT;
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a consumer throws no checked exceptions", e);
+        }
     }
 
     @Override

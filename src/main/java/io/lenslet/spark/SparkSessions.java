@@ -9,6 +9,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Opens the connection to Spark with the settings that the results depend on. Everything else is the user's configuration. */
 public final class SparkSessions {
 
+    static final String DEFAULT_MASTER = "local[*]";
+
     private static final int CONNECT_MILLIS = 5000;
 
     private SparkSessions() {
@@ -17,7 +19,7 @@ public final class SparkSessions {
     /** A context for one command. Without a master set, Spark runs in this process on all cores. */
     public static JavaSparkContext open(String name) {
         SparkConf conf = new SparkConf()
-                .setIfMissing("spark.master", "local[*]")
+                .setIfMissing("spark.master", DEFAULT_MASTER)
                 .setAppName(name)
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .set("spark.kryo.registrator", KryoClasses.class.getName())

@@ -13,7 +13,7 @@ public record Normalization(@Default("0") double mean, @Default("1") double devi
         if (!Double.isFinite(mean)) {
             throw new IllegalArgumentException("mean must be a number, was " + mean);
         }
-        if (!(deviation > 0)) {
+        if (!(deviation > 0 && Double.isFinite(deviation))) {
             throw new IllegalArgumentException("deviation must be above 0, was " + deviation);
         }
     }

@@ -45,7 +45,12 @@ public final class ParameterAverage {
         return mean(parameters);
     }
 
-    /** The averaged optimizer state; empty where states are not averaged. */
+    /** One averaged parameter, before it is rounded to float. */
+    double parameter(int index) {
+        return parameters[index] / samples;
+    }
+
+    /** The averaged state; empty where nothing is kept over the average. */
     public float[] state() {
         return mean(state);
     }

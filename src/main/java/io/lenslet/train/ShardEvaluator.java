@@ -2,6 +2,7 @@ package io.lenslet.train;
 
 import io.lenslet.data.Shard;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Pass;
 import io.lenslet.nn.SoftmaxCrossEntropy;
 import io.lenslet.nn.Workspace;
 import java.io.Serializable;
@@ -26,7 +27,7 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
                 places[i] = first + i;
             }
             loader.load(shard, places, 0, count);
-            workspace.forward(parameters);
+            workspace.forward(parameters, Pass.inference(count));
             lossSum += loss.apply(loader.labels(), count);
             for (int i = 0; i < count; i++) {
                 confusion[loader.labels()[i]][loss.prediction(i)]++;

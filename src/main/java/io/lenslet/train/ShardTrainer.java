@@ -4,6 +4,7 @@ import io.lenslet.data.Shard;
 import io.lenslet.kernel.FloatKernels;
 import io.lenslet.nn.Buffer;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Pass;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.SoftmaxCrossEntropy;
 import io.lenslet.nn.Workspace;
@@ -11,6 +12,7 @@ import io.lenslet.random.RandomStream;
 import io.lenslet.train.augmentation.Augmenter;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * Trains one shard for one epoch: a pure function of the network, the hyper-parameters, the parameters it starts from, the shard and
@@ -19,6 +21,8 @@ import java.util.Arrays;
 public record ShardTrainer(Network network, Training training, Normalization normalization) implements Serializable {
 
     private static final long ORDER_KEY = 0x6F72646572L; // "order": no other stream of the same seed has this key
+
+    private static final long SAMPLE_KEY = 0x73616D706C65L; // "sample"
 
     /**
      * Goes once through the shard, in an order drawn for this epoch, a step per batch; the last batch may be smaller. An empty
@@ -48,11 +52,14 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         private final Shard shard;
         private final int epoch;
         private final float[] parameters;
-        private final float[] state;
+        private final float[][] optimizerState;
+        private final float[][] ema;
         private final float[] gradient;
         private final Workspace workspace;
         private final BatchLoader loader;
         private final SoftmaxCrossEntropy loss;
+        private final long[] keys;
+        private final int trainedCount = network.trainedCount();
         private double lossSum;
         private int correct;
 
@@ -60,9 +67,14 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             this.shard = shard;
             this.epoch = epoch;
             parameters = start.clone();
-            state = startState.length > 0 ? startState.clone() : new float[training.optimizer().stateLength(start.length)];
+            optimizerState = training.optimizer().newState(trainedCount);
+            ema = training.ema().newState(start.length);
+            if (startState.length > 0) {
+                FlatState.split(startState, kept());
+            }
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
+            keys = new long[training.batch()];
             loader = new BatchLoader(workspace.input(), normalization, augmenter());
             loss = new SoftmaxCrossEntropy(workspace.output(), workspace.outputGradient());
         }
@@ -77,20 +89,36 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             for (int first = 0; first < order.length; first += training.batch()) {
                 step(order, first, Math.min(training.batch(), order.length - first));
             }
-            float[] averagedState = training.optimizerState() == StateAveraging.AVERAGED ? state : new float[0];
-            return new ShardResult(shard.index(), shard.count(), parameters, averagedState, lossSum, correct);
+            return new ShardResult(shard.index(), shard.count(), parameters, FlatState.join(kept()), lossSum, correct);
+        }
+
+        /** The arrays that live on after the average. */
+        private float[][] kept() {
+            boolean averaged = training.optimizerState() == StateAveraging.AVERAGED;
+            return Stream.of(averaged ? optimizerState : new float[0][], ema).flatMap(Arrays::stream).toArray(float[][]::new);
         }
 
         private void step(int[] order, int first, int count) {
             loader.load(shard, order, first, count);
-            workspace.forward(parameters);
+            Pass pass = pass(order, first, count);
+            workspace.forward(parameters, pass);
             lossSum += loss.apply(loader.labels(), count);
             for (int sample = 0; sample < count; sample++) {
                 correct += loss.prediction(sample) == loader.labels()[sample] ? 1 : 0;
             }
             Arrays.fill(gradient, 0f);
-            workspace.backward(parameters, gradient);
-            training.optimizer().step(parameters, gradient, state, learningRate(first));
+            workspace.backward(parameters, gradient, pass);
+            training.clipping().clip(gradient, trainedCount);
+            training.optimizer().step(parameters, gradient, optimizerState, trainedCount, learningRate(first));
+            training.ema().step(parameters, ema);
+        }
+
+        /** A key for each sample that depends on the sample, the epoch and the seed alone. */
+        private Pass pass(int[] order, int first, int count) {
+            for (int i = 0; i < count; i++) {
+                keys[i] = RandomStream.of(training.seed(), SAMPLE_KEY, epoch, shard.ids()[order[first + i]]).nextLong();
+            }
+            return Pass.training(count, keys);
         }
 
         private float learningRate(int samplesBefore) {

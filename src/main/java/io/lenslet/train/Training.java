@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>{@code batch} is the number of samples of one step of one shard; every epoch each of the {@code shards} goes once through its samples
  * from the common parameters, and the results are averaged by sample count. Where {@code augmentation} is not empty, samples are distorted
- * anew in every epoch.
+ * anew in every epoch. A step clips the gradient, then the optimizer moves the parameters, then their moving average takes them in.
  */
 public record Training(
         int epochs,
@@ -22,22 +22,17 @@ public record Training(
         @Default("constant") Schedule schedule,
         @Default("sgd") Optimizer optimizer,
         @Default("averaged") StateAveraging optimizerState,
+        @Default("none") Clipping clipping,
+        @Default("{}") Averaging averaging,
+        @Default("{decay: 0}") Ema ema,
         @Default("he-normal") Initialization initialization,
         @Default("[]") List<Augmentation> augmentation) implements Serializable {
 
     public Training {
-        requireFromOne("epochs", epochs);
-        requireFromOne("shards", shards);
-        requireFromOne("batch", batch);
+        Ranges.requireFromOne("epochs", epochs);
+        Ranges.requireFromOne("shards", shards);
+        Ranges.requireFromOne("batch", batch);
+        Ranges.requirePositive("learningRate", learningRate);
         augmentation = Augmentation.distinct(augmentation);
-        if (!(learningRate > 0 && Double.isFinite(learningRate))) {
-            throw new IllegalArgumentException("learningRate must be above 0, was " + learningRate);
-        }
-    }
-
-    private static void requireFromOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, was " + value);
-        }
     }
 }

@@ -96,7 +96,7 @@ class FloatKernelsTest {
         sweep.add(5, 0, length, list);
         sweep.add(0, length + 3, length, list);
         sweep.add(211, 2 * length + 7, length, list);
-        return new LinearMap(sweep, rows, taps, 3 * length + 8);
+        return new LinearMap(sweep, rows, taps, 3 * length + 8, 19, 33);
     }
 
     /** Two runs whose windows do not overlap. */

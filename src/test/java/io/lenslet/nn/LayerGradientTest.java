@@ -30,6 +30,11 @@ class LayerGradientTest {
     private static final double DIFFERENCE_ERROR = 1e-8;
     /** The rounding of a function of single values and of its slope: a few units in the last place of numbers up to 1. */
     private static final double FUNCTION_ERROR = 16 * UNIT;
+    /**
+     * The size of the terms of a nonlinear layer's output or gradient, for values of up to 1: at most the 12 of a batch normalisation, gain x
+     * (1 + mean + slope x distance) / deviation, a deviation being 0.58.
+     */
+    private static final double NONLINEAR_SIZE = 12;
 
     record Case(Layer layer, Shape input) {
     }
@@ -43,15 +48,31 @@ class LayerGradientTest {
                 new Case(new Conv2d(2, new Size(1, 1), new Size(2, 2), new Size(0, 0)), new Shape(3, 4, 5)),
                 new Case(new Conv2d(3, new Size(1, 4), new Size(1, 1), new Size(0, 3)), new Shape(2, 3, 4)),
                 new Case(new Conv2d(4, new Size(5, 5), new Size(1, 1), new Size(4, 4)), new Shape(1, 1, 1)),
+                new Case(new Conv2d(4, new Size(3, 2), new Size(1, 1), new Size(2, 1), new Size(2, 3), 1), new Shape(2, 7, 8)),
+                new Case(new Conv2d(6, new Size(3, 3), new Size(2, 1), new Size(1, 1), new Size(1, 1), 2), new Shape(4, 5, 6)),
+                new Case(new Conv2d(3, new Size(3, 3), new Size(1, 1), new Size(1, 1), new Size(1, 1), 3), new Shape(3, 5, 4)),
                 new Case(new Dense(10), new Shape(4, 3, 3)),
                 new Case(new Dense(1), new Shape(17, 1, 1)),
                 new Case(new MaxPool2d(new Size(2, 2), sideBySide), new Shape(3, 5, 6)),
                 new Case(new MaxPool2d(new Size(3, 2), new Size(2, 1)), new Shape(2, 7, 5)),
                 new Case(new AveragePool2d(new Size(2, 2), sideBySide), new Shape(3, 4, 7)),
                 new Case(new AveragePool2d(new Size(3, 3), new Size(1, 2)), new Shape(1, 5, 5)),
+                new Case(new GlobalAveragePool2d(), new Shape(3, 4, 5)),
+                new Case(new BatchNorm2d(0.1, 1e-5), new Shape(2, 3, 4)),
+                new Case(new Scale(), new Shape(3, 2, 4)),
+                new Case(new Dropout(0), new Shape(2, 3, 3)),
+                new Case(new Residual(List.of(conv(5, 3, 2), new Relu(), conv(4, 3, 1)), List.of(conv(4, 1, 2))), new Shape(3, 5, 4)),
+                new Case(new Residual(List.of(new Relu(), conv(2, 3, 1)), List.of()), new Shape(2, 4, 4)),
+                new Case(new Softmax(), new Shape(5, 2, 3)),
+                new Case(new LeakyRelu(0.1), new Shape(2, 3, 4)),
+                new Case(new ScaledTanh(), new Shape(2, 3, 4)),
                 new Case(new Relu(), new Shape(2, 3, 4)),
                 new Case(new Tanh(), new Shape(2, 3, 4)),
                 new Case(new Sigmoid(), new Shape(2, 3, 4)));
+    }
+
+    private static Conv2d conv(int filters, int size, int stride) {
+        return new Conv2d(filters, new Size(size, size), new Size(stride, stride), new Size(size / 2, size / 2));
     }
 
     @Test
@@ -60,10 +81,12 @@ class LayerGradientTest {
         assertThat(covered).containsExactlyInAnyOrder(Layer.class.getPermittedSubclasses());
     }
 
+    /** With a whole batch, and with one whose last samples are absent. */
     @ParameterizedTest
     @MethodSource("cases")
     void outputAndGradientsAgreeWithTheDefinition(Case c) {
-        new Check(c.layer(), c.input()).run();
+        new Check(c.layer(), c.input(), BATCH).run();
+        new Check(c.layer(), c.input(), 21).run();
     }
 
     /** One layer bound to buffers of its own, with padding where another layer might want it. */
@@ -72,6 +95,7 @@ class LayerGradientTest {
         private final RandomStream random = RandomStream.of(3);
         private final Layer layer;
         private final Shape shape;
+        private final int count;
         private final Buffer input;
         private final Buffer output;
         private final Buffer inputGradient;
@@ -79,75 +103,106 @@ class LayerGradientTest {
         private final float[] parameters;
         private final double[] w;
 
-        Check(Layer layer, Shape shape) {
+        Check(Layer layer, Shape shape, int count) {
             this.layer = layer;
             this.shape = shape;
+            this.count = count;
             Size none = new Size(0, 0);
             input = buffer(shape, layer.inPlace() ? new Size(1, 2) : layer.padding());
             output = layer.inPlace() ? input : buffer(layer.output(shape), new Size(1, 2));
             outputGradient = buffer(layer.output(shape), none);
             inputGradient = layer.inPlace() ? outputGradient : buffer(shape, none);
-            int count = layer.parameters(shape).stream().mapToInt(Parameter::size).sum();
-            parameters = values(PARAMETER_START + count);
-            w = doubles(parameters, PARAMETER_START, count);
+            int trained = Parameter.count(layer.parameters(shape), true);
+            parameters = values(PARAMETER_START + trained + Parameter.count(layer.parameters(shape), false));
+            w = doubles(parameters, PARAMETER_START, trained);
         }
 
         void run() {
-            double[][] x = fill(input);
-            Operator operator = layer.bind(new Binding(input, output, inputGradient, outputGradient, PARAMETER_START));
-            operator.forward(parameters);
-            for (int sample = 0; sample < BATCH; sample++) {
-                assertClose("output", read(output, sample), reference(x[sample], w), sumOfSizes(x[sample]));
+            double[][] x = fill(input, BATCH);
+            Pass pass = Pass.training(count, new long[count]);
+            int statisticStart = PARAMETER_START + w.length;
+            Operator operator = layer.bind(
+                    new Binding(input, output, inputGradient, outputGradient, PARAMETER_START, statisticStart, 0));
+            operator.forward(parameters, pass);
+            double[][] present = Arrays.copyOf(x, count);
+            double[][] expected = reference(present, w);
+            double[][] sizes = linear() ? reference(absolute(present), absolute(w)) : constant(layer.output(shape).size());
+            for (int sample = 0; sample < count; sample++) {
+                assertClose("output", read(output, sample), expected[sample], sizes[sample]);
             }
-            double[][] c = fill(outputGradient);
+            double[][] c = fill(outputGradient, count);
             float[] gradient = new float[parameters.length];
             Arrays.fill(gradient, 0.25f);
-            operator.backward(parameters, gradient);
-            checkInputGradient(x, c);
-            checkParameterGradient(x, c, gradient);
+            operator.backward(parameters, gradient, pass);
+            checkInputGradient(present, c);
+            checkParameterGradient(present, c, gradient);
         }
 
-        private double[] sumOfSizes(double[] x) {
-            return linear() ? reference(absolute(x), absolute(w)) : new double[layer.output(shape).size()];
+        private double[][] constant(int size) {
+            double[][] constant = new double[count][size];
+            Arrays.stream(constant).forEach(row -> Arrays.fill(row, NONLINEAR_SIZE));
+            return constant;
         }
 
         private void checkInputGradient(double[][] x, double[][] c) {
+            double[][] sizes = constant(shape.size());
             for (int sample = 0; sample < BATCH; sample++) {
-                double[] weights = c[sample];
-                double[] expected = differences(x[sample], v -> product(weights, reference(v, w)));
-                double[] sizes = linear()
-                        ? differences(absolute(x[sample]), v -> product(absolute(weights), reference(v, absolute(w))))
-                        : new double[expected.length];
-                assertClose("input gradient", read(inputGradient, sample), expected, sizes);
+                if (sample >= count) {
+                    assertThat(read(inputGradient, sample)).containsOnly(0);
+                    continue;
+                }
+                double[] expected = inputDifferences(x, w, c, sample);
+                double[] size = linear() ? inputDifferences(absolute(x), absolute(w), absolute(c), sample) : sizes[sample];
+                assertClose("input gradient", read(inputGradient, sample), expected, size);
             }
+        }
+
+        private double[] inputDifferences(double[][] x, double[] v, double[][] c, int sample) {
+            if (!(layer instanceof BatchNorm2d)) {
+                return differences(x[sample], values -> product(c[sample], reference(new double[][] {values}, v)[0]));
+            }
+            double[][] moved = x.clone();
+            return differences(x[sample], values -> {
+                moved[sample] = values;
+                return total(moved, v, c);
+            });
         }
 
         private void checkParameterGradient(double[][] x, double[][] c, float[] gradient) {
             double[] expected = differences(w, v -> total(x, v, c));
-            double[] sizes = differences(absolute(w), v -> total(absolute(x), v, absolute(c)));
-            double[] actual = doubles(gradient, PARAMETER_START, w.length);
+            double[] sizes = linear() ? differences(absolute(w), v -> total(absolute(x), v, absolute(c))) : new double[w.length];
             for (int i = 0; i < w.length; i++) {
                 expected[i] += 0.25;
-                sizes[i] += 0.25;
+                sizes[i] += linear() ? 0.25 : NONLINEAR_SIZE * count * shape.height() * shape.width();
             }
-            assertClose("parameter gradient", actual, expected, sizes);
-            assertThat(Arrays.copyOf(gradient, PARAMETER_START)).containsOnly(0.25f);
+            assertClose("parameter gradient", doubles(gradient, PARAMETER_START, w.length), expected, sizes);
+            assertThat(gradient).startsWith(unchanged(PARAMETER_START));
+            assertThat(gradient).endsWith(unchanged(gradient.length - PARAMETER_START - w.length));
+        }
+
+        private static float[] unchanged(int length) {
+            float[] values = new float[length];
+            Arrays.fill(values, 0.25f);
+            return values;
         }
 
         private double total(double[][] x, double[] v, double[][] c) {
+            double[][] y = reference(x, v);
             double sum = 0;
-            for (int sample = 0; sample < BATCH; sample++) {
-                sum += product(c[sample], reference(x[sample], v));
+            for (int sample = 0; sample < x.length; sample++) {
+                sum += product(c[sample], y[sample]);
             }
             return sum;
         }
 
-        private double[] reference(double[] x, double[] v) {
+        private double[][] reference(double[][] x, double[] v) {
             return ReferenceLayers.forward(layer, shape, x, v);
         }
 
+        /** True also where rectifiers stand between: over absolute values they do nothing, and the sum of sizes only grows. */
         private boolean linear() {
-            return layer instanceof Conv2d || layer instanceof Dense || layer instanceof AveragePool2d;
+            return layer instanceof Conv2d || layer instanceof Dense || layer instanceof AveragePool2d
+                    || layer instanceof GlobalAveragePool2d || layer instanceof Residual || layer instanceof Scale;
         }
 
         /** The number of terms of the longest chain: a filter's or an input's taps, or the positions that share 16 partial sums. */
@@ -166,16 +221,17 @@ class LayerGradientTest {
             }
         }
 
-        private double[][] fill(Buffer buffer) {
-            double[][] samples = new double[BATCH][];
-            for (int sample = 0; sample < BATCH; sample++) {
+        /** Random values for the first samples, zeros for those beyond. */
+        private double[][] fill(Buffer buffer, int samples) {
+            double[][] filled = new double[samples][];
+            for (int sample = 0; sample < samples; sample++) {
                 float[] values = values(buffer.shape().size());
                 for (int i = 0; i < values.length; i++) {
                     buffer.values()[at(buffer, i) + sample] = values[i];
                 }
-                samples[sample] = doubles(values, 0, values.length);
+                filled[sample] = doubles(values, 0, values.length);
             }
-            return samples;
+            return filled;
         }
 
         private float[] values(int count) {

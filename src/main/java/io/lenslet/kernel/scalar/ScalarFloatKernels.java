@@ -17,7 +17,7 @@ public final class ScalarFloatKernels implements FloatKernels {
         Sweep sweep = map.sweep();
         for (int run = 0; run < sweep.runs(); run++) {
             for (int row = 0; row < map.rows(); row++) {
-                int y0 = row * map.outputStride() + sweep.outputStart(run);
+                int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
                 Arrays.fill(y, y0, y0 + sweep.length(run), w[biasStart + row]);
             }
         }
@@ -29,8 +29,8 @@ public final class ScalarFloatKernels implements FloatKernels {
         Sweep sweep = map.sweep();
         for (int run = 0; run < sweep.runs(); run++) {
             for (int row = 0; row < map.rows(); row++) {
-                int y0 = row * map.outputStride() + sweep.outputStart(run);
-                addRow(sweep.taps(run), w, weightStart + row * map.weightStride(), x, sweep.inputStart(run), y, y0, sweep.length(run));
+                int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
+                addRow(sweep.taps(run), w, weightStart + row * map.weightStride(), x, map.inputStart() + sweep.inputStart(run), y, y0, sweep.length(run));
             }
         }
     }
@@ -51,7 +51,7 @@ public final class ScalarFloatKernels implements FloatKernels {
         Taps taps = map.sweep().taps(0);
         for (int row = 0; row < map.rows(); row++) {
             for (int tap = 0; tap < taps.count(); tap++) {
-                partialProducts(map.sweep(), g, row * map.outputStride(), x, taps.pairs()[2 * tap], partials);
+                partialProducts(map.sweep(), g, map.outputStart() + row * map.outputStride(), x, map.inputStart() + taps.pairs()[2 * tap], partials);
                 gradient[gradientStart + row * map.weightStride() + taps.pairs()[2 * tap + 1]] += Fold.sum(partials, 0);
             }
         }
@@ -73,7 +73,7 @@ public final class ScalarFloatKernels implements FloatKernels {
     @Override
     public void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] partials) {
         for (int row = 0; row < map.rows(); row++) {
-            partialSums(map.sweep(), g, row * map.outputStride(), partials);
+            partialSums(map.sweep(), g, map.outputStart() + row * map.outputStride(), partials);
             gradient[gradientStart + row] += Fold.sum(partials, 0);
         }
     }
@@ -144,6 +144,28 @@ public final class ScalarFloatKernels implements FloatKernels {
             first = x[cell] > x[first] ? cell : first;
         }
         return first;
+    }
+
+    @Override
+    public void addPartialSums(float[] a, int start, int length, float[] partials) {
+        for (int i = 0; i < length; i++) {
+            partials[i % LANES] += a[start + i];
+        }
+    }
+
+    @Override
+    public void addPartialProducts(float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials) {
+        for (int i = 0; i < length; i++) {
+            partials[i % LANES] = Math.fma(a[aStart + i], b[bStart + i] - centre, partials[i % LANES]);
+        }
+    }
+
+    @Override
+    public void addPartialSquares(float[] a, int start, float centre, int length, float[] partials) {
+        for (int i = 0; i < length; i++) {
+            float distance = a[start + i] - centre;
+            partials[i % LANES] = Math.fma(distance, distance, partials[i % LANES]);
+        }
     }
 
     @Override

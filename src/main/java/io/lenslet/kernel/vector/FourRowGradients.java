@@ -16,11 +16,11 @@ final class FourRowGradients {
     }
 
     /** 4 rows x 4 taps. */
-    static void partials4x4(Sweep sweep, int[] pairs, int tap, float[] x, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = pairs[tap] + lane;
-        int t1 = pairs[tap + 2] + lane;
-        int t2 = pairs[tap + 4] + lane;
-        int t3 = pairs[tap + 6] + lane;
+    static void partials4x4(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
+        int t0 = xs + pairs[tap] + lane;
+        int t1 = xs + pairs[tap + 2] + lane;
+        int t2 = xs + pairs[tap + 4] + lane;
+        int t3 = xs + pairs[tap + 6] + lane;
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS);
@@ -95,9 +95,9 @@ final class FourRowGradients {
     }
 
     /** 4 rows x 2 taps. */
-    static void partials4x2(Sweep sweep, int[] pairs, int tap, float[] x, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = pairs[tap] + lane;
-        int t1 = pairs[tap + 2] + lane;
+    static void partials4x2(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
+        int t0 = xs + pairs[tap] + lane;
+        int t1 = xs + pairs[tap + 2] + lane;
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         FloatVector s10 = FloatVector.zero(FLOATS);
@@ -146,8 +146,8 @@ final class FourRowGradients {
     }
 
     /** 4 rows x 1 tap. */
-    static void partials4x1(Sweep sweep, int[] pairs, int tap, float[] x, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = pairs[tap] + lane;
+    static void partials4x1(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
+        int t0 = xs + pairs[tap] + lane;
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s10 = FloatVector.zero(FLOATS);
         FloatVector s20 = FloatVector.zero(FLOATS);

@@ -16,11 +16,11 @@ final class OneRowGradients {
     }
 
     /** 1 row x 4 taps. */
-    static void partials1x4(Sweep sweep, int[] pairs, int tap, float[] x, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = pairs[tap] + lane;
-        int t1 = pairs[tap + 2] + lane;
-        int t2 = pairs[tap + 4] + lane;
-        int t3 = pairs[tap + 6] + lane;
+    static void partials1x4(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
+        int t0 = xs + pairs[tap] + lane;
+        int t1 = xs + pairs[tap + 2] + lane;
+        int t2 = xs + pairs[tap + 4] + lane;
+        int t3 = xs + pairs[tap + 6] + lane;
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         FloatVector s02 = FloatVector.zero(FLOATS);
@@ -56,9 +56,9 @@ final class OneRowGradients {
     }
 
     /** 1 row x 2 taps. */
-    static void partials1x2(Sweep sweep, int[] pairs, int tap, float[] x, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = pairs[tap] + lane;
-        int t1 = pairs[tap + 2] + lane;
+    static void partials1x2(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
+        int t0 = xs + pairs[tap] + lane;
+        int t1 = xs + pairs[tap + 2] + lane;
         FloatVector s00 = FloatVector.zero(FLOATS);
         FloatVector s01 = FloatVector.zero(FLOATS);
         int run = 0;
@@ -86,8 +86,8 @@ final class OneRowGradients {
     }
 
     /** 1 row x 1 tap. */
-    static void partials1x1(Sweep sweep, int[] pairs, int tap, float[] x, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = pairs[tap] + lane;
+    static void partials1x1(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
+        int t0 = xs + pairs[tap] + lane;
         FloatVector s00 = FloatVector.zero(FLOATS);
         int run = 0;
         int left = sweep.length(0);

@@ -43,6 +43,21 @@ public final class VectorFloatKernels implements FloatKernels {
     }
 
     @Override
+    public void addPartialSums(float[] a, int start, int length, float[] partials) {
+        PartialSums.sums(a, start, length, partials);
+    }
+
+    @Override
+    public void addPartialProducts(float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials) {
+        PartialSums.products(a, aStart, b, bStart, centre, length, partials);
+    }
+
+    @Override
+    public void addPartialSquares(float[] a, int start, float centre, int length, float[] partials) {
+        PartialSums.squares(a, start, centre, length, partials);
+    }
+
+    @Override
     public void relu(float[] x, int start, int length) {
         Activations.relu(x, start, length);
     }

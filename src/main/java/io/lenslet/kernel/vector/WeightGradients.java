@@ -45,25 +45,26 @@ final class WeightGradients {
         Sweep sweep = map.sweep();
         int[] pairs = sweep.taps(0).pairs();
         int gs = map.outputStride();
-        int g0 = row * gs;
+        int g0 = map.outputStart() + row * gs;
         int pair = 2 * tap;
+        int xs = map.inputStart();
         switch (height * 8 + taps) {
-            case 6 * 8 + 4 -> SixRowGradients.partials6x4(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            case 6 * 8 + 2 -> SixRowGradients.partials6x2(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            case 6 * 8 + 1 -> SixRowGradients.partials6x1(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            case 4 * 8 + 4 -> FourRowGradients.partials4x4(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            case 4 * 8 + 2 -> FourRowGradients.partials4x2(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            case 4 * 8 + 1 -> FourRowGradients.partials4x1(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            case 8 + 4 -> OneRowGradients.partials1x4(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            case 8 + 2 -> OneRowGradients.partials1x2(sweep, pairs, pair, x, g, g0, gs, lane, partials);
-            default -> OneRowGradients.partials1x1(sweep, pairs, pair, x, g, g0, gs, lane, partials);
+            case 6 * 8 + 4 -> SixRowGradients.partials6x4(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            case 6 * 8 + 2 -> SixRowGradients.partials6x2(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            case 6 * 8 + 1 -> SixRowGradients.partials6x1(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            case 4 * 8 + 4 -> FourRowGradients.partials4x4(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            case 4 * 8 + 2 -> FourRowGradients.partials4x2(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            case 4 * 8 + 1 -> FourRowGradients.partials4x1(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            case 8 + 4 -> OneRowGradients.partials1x4(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            case 8 + 2 -> OneRowGradients.partials1x2(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
+            default -> OneRowGradients.partials1x1(sweep, pairs, pair, x, xs, g, g0, gs, lane, partials);
         }
     }
 
     static void addBiases(LinearMap map, float[] g, float[] gradient, int start, float[] partials) {
         for (int row = 0; row < map.rows(); row++) {
             for (int lane = 0; lane < LANES; lane += LENGTH) {
-                sum(map.sweep(), g, row * map.outputStride(), lane, partials);
+                sum(map.sweep(), g, map.outputStart() + row * map.outputStride(), lane, partials);
             }
             gradient[start + row] += Fold.sum(partials, 0);
         }

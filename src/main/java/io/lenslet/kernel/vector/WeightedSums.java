@@ -36,12 +36,12 @@ final class WeightedSums {
         Sweep sweep = map.sweep();
         int[] pairs = sweep.taps(run).pairs();
         int end = 2 * sweep.taps(run).count();
-        int x0 = sweep.inputStart(run) + i;
+        int x0 = map.inputStart() + sweep.inputStart(run) + i;
         int height;
         for (int row = 0; row < map.rows(); row += height) {
             height = RowTiling.height(row, map.rows());
             int w0 = weightStart + row * map.weightStride();
-            int y0 = row * map.outputStride() + sweep.outputStart(run) + i;
+            int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
             if (biasStart >= 0) {
                 fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart + row, height);
             }

@@ -1,0 +1,48 @@
+package io.lenslet.nn;
+
+import io.lenslet.random.RandomStream;
+
+/** {@link Dropout} over a batch, in place. The mask is not kept: the backward pass draws it again. */
+final class Dropping implements Operator {
+
+    private final Binding binding;
+    private final float probability;
+    private final float scale;
+
+    Dropping(Binding binding, double probability) {
+        this.binding = binding;
+        this.probability = (float) probability;
+        scale = (float) (1 / (1 - probability));
+    }
+
+    @Override
+    public void forward(float[] parameters, Pass pass) {
+        if (pass.training()) {
+            drop(binding.output(), pass);
+        }
+    }
+
+    @Override
+    public void backward(float[] parameters, float[] gradient, Pass pass) {
+        drop(binding.outputGradient(), pass);
+    }
+
+    private void drop(Buffer buffer, Pass pass) {
+        for (int sample = 0; sample < pass.count(); sample++) {
+            RandomStream random = RandomStream.of(pass.keys()[sample], binding.place());
+            for (int channel = 0; channel < buffer.shape().channels(); channel++) {
+                for (int row = 0; row < buffer.shape().height(); row++) {
+                    drop(buffer, buffer.index(channel, row, 0) + sample, random);
+                }
+            }
+        }
+    }
+
+    private void drop(Buffer buffer, int first, RandomStream random) {
+        float[] values = buffer.values();
+        int end = first + buffer.shape().width() * buffer.batch();
+        for (int i = first; i < end; i += buffer.batch()) {
+            values[i] = random.nextFloat() < probability ? 0f : values[i] * scale;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.lenslet.nn;
+
+import java.util.List;
+
+/**
+ * {@link Residual} over a batch: two sequences, each from a copy of the input that has the padding its first layer wants and that it may
+ * work on in place, and the sum of their outputs.
+ */
+final class ResidualSum implements Operator {
+
+    private static final Size NONE = new Size(0, 0);
+    /** Places of nested layers: far from those beside the block. */
+    private static final long NESTED = 1 << 10;
+
+    private final Binding binding;
+    private final Branch main;
+    private final Branch shortcut;
+
+    ResidualSum(Residual layer, Binding binding) {
+        this.binding = binding;
+        List<Parameter> parameters = Network.parameters(binding.input().shape(), layer.layers());
+        main = new Branch(layer.layers(), binding, binding.parameterStart(), binding.statisticStart(), 1);
+        shortcut = new Branch(layer.shortcut(), binding, binding.parameterStart() + Parameter.count(parameters, true),
+                binding.statisticStart() + Parameter.count(parameters, false), 2);
+    }
+
+    /** One way through the block. */
+    private static final class Branch {
+
+        private final Buffer input;
+        private final Buffer inputGradient;
+        private final Sequence sequence;
+
+        Branch(List<Layer> layers, Binding binding, int parameterStart, int statisticStart, int number) {
+            Shape shape = binding.input().shape();
+            int batch = binding.input().batch();
+            input = Sequence.newBuffer(shape, Sequence.padding(layers, 0, NONE), batch);
+            inputGradient = binding.inputGradient() == null ? null : Sequence.newBuffer(shape, NONE, batch);
+            long place = (binding.place() * 2 + number) * NESTED;
+            sequence = new Sequence(layers, new Sequence.Start(input, inputGradient, parameterStart, statisticStart, place), NONE,
+                    binding.trains());
+        }
+    }
+
+    @Override
+    public void forward(float[] parameters, Pass pass) {
+        for (Branch branch : List.of(main, shortcut)) {
+            copy(binding.input(), branch.input);
+            branch.sequence.forward(parameters, pass);
+        }
+        sum(main.sequence.output(), shortcut.sequence.output(), binding.output());
+    }
+
+    @Override
+    public void backward(float[] parameters, float[] gradient, Pass pass) {
+        for (Branch branch : List.of(main, shortcut)) {
+            if (branch.sequence.outputGradient() != null) {
+                copy(binding.outputGradient(), branch.sequence.outputGradient());
+                branch.sequence.backward(parameters, gradient, pass);
+            }
+        }
+        if (binding.inputGradient() != null) {
+            sum(main.inputGradient, shortcut.inputGradient, binding.inputGradient());
+        }
+    }
+
+    private static void copy(Buffer from, Buffer to) {
+        int length = from.shape().width() * from.batch();
+        for (int channel = 0; channel < from.shape().channels(); channel++) {
+            for (int row = 0; row < from.shape().height(); row++) {
+                System.arraycopy(from.values(), from.index(channel, row, 0), to.values(), to.index(channel, row, 0), length);
+            }
+        }
+    }
+
+    private static void sum(Buffer a, Buffer b, Buffer to) {
+        for (int channel = 0; channel < a.shape().channels(); channel++) {
+            ChannelMap.apply(a, 1f, b, 1f, 0f, to, channel);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.lenslet.nn;
+
+import io.lenslet.kernel.Exponential;
+
+/** {@link Softmax} over a batch, in place. */
+final class SoftmaxOperator implements Operator {
+
+    private final Buffer output;
+    private final Buffer outputGradient;
+
+    SoftmaxOperator(Binding binding) {
+        output = binding.output();
+        outputGradient = binding.outputGradient();
+    }
+
+    @Override
+    public void forward(float[] parameters, Pass pass) {
+        Shape shape = output.shape();
+        for (int row = 0; row < shape.height(); row++) {
+            for (int i = 0; i < shape.width() * output.batch(); i++) {
+                normalise(output.index(0, row, 0) + i);
+            }
+        }
+    }
+
+    private void normalise(int first) {
+        float[] values = output.values();
+        int stride = output.channelStride();
+        int end = first + output.shape().channels() * stride;
+        float greatest = values[first];
+        for (int i = first; i < end; i += stride) {
+            greatest = Math.max(greatest, values[i]);
+        }
+        float sum = 0f;
+        for (int i = first; i < end; i += stride) {
+            values[i] = Exponential.exp(values[i] - greatest);
+            sum += values[i];
+        }
+        for (int i = first; i < end; i += stride) {
+            values[i] /= sum;
+        }
+    }
+
+    @Override
+    public void backward(float[] parameters, float[] gradient, Pass pass) {
+        Shape shape = output.shape();
+        for (int row = 0; row < shape.height(); row++) {
+            for (int i = 0; i < shape.width() * output.batch(); i++) {
+                gradients(output.index(0, row, 0) + i, outputGradient.index(0, row, 0) + i);
+            }
+        }
+    }
+
+    private void gradients(int first, int firstGradient) {
+        float[] y = output.values();
+        float[] g = outputGradient.values();
+        int channels = output.shape().channels();
+        float product = 0f;
+        for (int k = 0; k < channels; k++) {
+            product = Math.fma(y[first + k * output.channelStride()], g[firstGradient + k * outputGradient.channelStride()], product);
+        }
+        for (int k = 0; k < channels; k++) {
+            int i = firstGradient + k * outputGradient.channelStride();
+            g[i] = y[first + k * output.channelStride()] * (g[i] - product);
+        }
+    }
+}

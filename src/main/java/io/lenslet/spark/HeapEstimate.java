@@ -1,0 +1,77 @@
+package io.lenslet.spark;
+
+import io.lenslet.nn.Layer;
+import io.lenslet.nn.Shape;
+import io.lenslet.train.Training;
+import java.util.List;
+import org.apache.spark.SparkConf;
+
+/**
+ * The heap that a training run cannot do without in local mode, where driver and tasks share one. It counts, in bytes:
+ * <ul>
+ * <li>for Spark itself, 300 MiB, what Spark reserves too;
+ * <li>for each task at work, its shard once as it is read and once as it is kept; a workspace (every layer's output and twice the
+ *     largest, for a whole batch); and the parameters four times: its own, their gradient, the optimizer's state, and what was sent;
+ * <li>for the driver, the parameters and the state in float (sent out and new) and in double (their sum), and the results of two
+ *     shards for each task at work, which wait for those before them.
+ * </ul>
+ * Kept shards beyond those at work are not counted: Spark moves what does not fit to disk.
+ */
+public final class HeapEstimate {
+
+    private static final long MEBIBYTE = 1 << 20;
+    private static final long SPARK = 300 * MEBIBYTE;
+    private static final int SAMPLE_OVERHEAD = 1 + Integer.BYTES; // label and id
+
+    private HeapEstimate() {
+    }
+
+    /** Ends the command where Spark runs in this process and the heap is smaller than the estimate; does nothing on a cluster. */
+    public static void requireEnough(TrainingRun run) {
+        String master = new SparkConf().get("spark.master", SparkSessions.DEFAULT_MASTER);
+        if (!master.startsWith("local") || master.startsWith("local-cluster")) {
+            return;
+        }
+        long needed = bytes(run, cores(master));
+        long given = Runtime.getRuntime().maxMemory();
+        if (given < needed) {
+            throw new HeapTooSmallException("this job needs a heap of about " + needed / MEBIBYTE + " MiB in " + master + ", Spark has "
+                    + given / MEBIBYTE + " MiB; give more with --driver-memory " + (needed / MEBIBYTE + 255) / 256 * 256 + "m");
+        }
+    }
+
+    /** The estimate for so many tasks at a time. */
+    static long bytes(TrainingRun run, int cores) {
+        Training training = run.training();
+        long tasks = Math.min(cores, training.shards());
+        long samples = (run.trainImages() - 1) / training.shards() + 1;
+        long shard = samples * (run.network().input().size() + SAMPLE_OVERHEAD);
+        long parameters = (long) run.network().parameterCount() * Float.BYTES;
+        long state = (long) training.optimizer().stateLength(run.network().parameterCount()) * Float.BYTES;
+        long task = 2 * shard + workspace(run.network().shapes(), run.network().layers(), Math.min(training.batch(), samples))
+                + 3 * parameters + state;
+        long driver = 4 * (parameters + state) + Math.min(2 * tasks, training.shards()) * (parameters + state);
+        return SPARK + tasks * task + driver;
+    }
+
+    private static long workspace(List<Shape> shapes, List<Layer> layers, long batch) {
+        long values = shapes.get(0).size();
+        long largest = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            long size = shapes.get(i + 1).size();
+            values += layers.get(i).inPlace() ? 0 : size;
+            largest = Math.max(largest, size);
+        }
+        return (values + 2 * largest) * batch * Float.BYTES;
+    }
+
+    /** The tasks that run at a time in {@code local}, {@code local[4]}, {@code local[*]} or {@code local[2,4]} (the 4 is of retries). */
+    static int cores(String master) {
+        String number = master.replaceFirst("^local\\[?([^,\\]]*).*$", "$1").strip();
+        return switch (number) {
+            case "" -> 1;
+            case "*" -> Runtime.getRuntime().availableProcessors();
+            default -> number.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(number)) : 1; // Spark itself refuses all else
+        };
+    }
+}

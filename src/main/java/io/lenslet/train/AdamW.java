@@ -1,0 +1,28 @@
+package io.lenslet.train;
+
+import io.lenslet.config.Default;
+
+/**
+ * {@link Adam} with weight decay apart from the gradient (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", ICLR 2019):
+ * {@code w = w - rate weightDecay w}, then Adam's step with the gradient as it is. State and average are Adam's.
+ */
+public record AdamW(
+        @Default("0.9") double beta1, @Default("0.999") double beta2, @Default("1e-8") double epsilon,
+        @Default("0.01") double weightDecay) implements Optimizer {
+
+    public AdamW {
+        new Moments(beta1, beta2, epsilon);
+        Ranges.requireBelowOne("weightDecay", weightDecay);
+    }
+
+    @Override
+    public int[] stateLengths(int count) {
+        return Moments.stateLengths(count);
+    }
+
+    @Override
+    public void step(float[] parameters, float[] gradient, float[][] state, int count, float learningRate) {
+        float keep = (float) (1 - learningRate * weightDecay);
+        new Moments(beta1, beta2, epsilon).step(parameters, gradient, state, count, learningRate, 0f, keep);
+    }
+}

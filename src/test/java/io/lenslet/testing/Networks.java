@@ -1,0 +1,26 @@
+package io.lenslet.testing;
+
+import io.lenslet.config.Binder;
+import io.lenslet.config.Yaml;
+import io.lenslet.nn.Network;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The networks of {@code conf/networks}. */
+public final class Networks {
+
+    private Networks() {
+    }
+
+    /** The network {@code conf/networks/NAME.yaml}. */
+    public static Network named(String name) {
+        Path file = Path.of("conf", "networks", name + ".yaml");
+        try {
+            return Binder.bind(Yaml.read(Files.readString(file), file.toString()), Network.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
