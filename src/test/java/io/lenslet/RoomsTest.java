@@ -35,7 +35,7 @@ class RoomsTest {
             Map.entry("kernel", Set.of()),
             Map.entry("data", Set.of("random")),
             Map.entry("nn", Set.of("config", "kernel", "random", "window")),
-            Map.entry("train", Set.of("data", "nn", "random")),
+            Map.entry("train", Set.of("config", "data", "kernel", "nn", "random")),
             Map.entry("model", Set.of("config", "nn", "train")),
             Map.entry("report", Set.of("train")),
             Map.entry("spark", Set.of("data", "nn", "train")),

@@ -3,6 +3,7 @@ package io.lenslet.config;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
@@ -18,7 +19,11 @@ import java.util.Map;
  */
 public final class Yaml {
 
-    private static final YAMLFactory FACTORY = new YAMLFactory();
+    /** Deeper than any job, and far from what a thread's stack holds. */
+    private static final int DEEPEST = 100;
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build();
 
     private final YAMLParser parser;
     private final Location source;

@@ -74,7 +74,7 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             }
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
-            keys = new long[training.batch()];
+            keys = new long[Math.min(training.batch(), shard.count())];
             loader = new BatchLoader(workspace.input(), normalization, augmenter());
             loss = new SoftmaxCrossEntropy(workspace.output(), workspace.outputGradient());
         }

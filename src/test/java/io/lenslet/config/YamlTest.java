@@ -58,7 +58,7 @@ class YamlTest {
                 + " (jobs/train-mnist.yaml line 1, column 4)");
         assertRefused("a: \ud83d\ude00\nb: x\u0001y\n", "not valid YAML: character U+0001 is not allowed"
                 + " (jobs/train-mnist.yaml line 2, column 5)");
-        assertRefused("a: " + "[".repeat(2000), "not valid YAML: Document nesting depth (1001) exceeds the maximum allowed (1000, from"
+        assertRefused("a: " + "[".repeat(2000), "not valid YAML: Document nesting depth (101) exceeds the maximum allowed (100, from"
                 + " `StreamReadConstraints.getMaxNestingDepth()`) (jobs/train-mnist.yaml line 1, column 1)");
     }
 

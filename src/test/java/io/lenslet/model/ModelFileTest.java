@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lenslet.nn.Initialization;
+import io.lenslet.nn.Layer;
 import io.lenslet.nn.Network;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
@@ -17,8 +18,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ModelFileTest {
@@ -123,7 +127,8 @@ class ModelFileTest {
                 + "; Known keys: mean, deviation");
         refused(metadata(m -> m.put("lenslet.network", "input: [1, 28, 28]\nlayers:\n  - attention")), "m.safetensors has metadata that this "
                 + "version does not understand: unknown layer 'attention' (m.safetensors metadata lenslet.network line 3)"
-                + "; Known: conv2d, maxPool2d, averagePool2d, dense, relu, tanh, sigmoid");
+                + "; Known: " + Stream.of(Layer.class.getPermittedSubclasses()).map(Class::getSimpleName)
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1)).collect(Collectors.joining(", ")));
     }
 
     @Test

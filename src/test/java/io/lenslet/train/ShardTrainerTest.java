@@ -43,9 +43,11 @@ class ShardTrainerTest {
                 + " optimizer: {sgd: {momentum: 0.5, weightDecay: 0.01}}, optimizerState: " + stateAveraging.name().toLowerCase(Locale.ROOT) + "}");
         float[] start = Initialization.HE_NORMAL.parameters(network, 3);
         float[] startState = new float[start.length];
-        Arrays.fill(startState, 0.125f);
+        boolean averaged = stateAveraging == StateAveraging.AVERAGED;
+        Arrays.fill(startState, averaged ? 0.125f : 0f);
 
-        ShardResult result = new ShardTrainer(network, training, new Normalization(0.5, 1)).train(start, startState, shard, 2);
+        ShardTrainer trainer = new ShardTrainer(network, training, new Normalization(0.5, 1));
+        ShardResult result = trainer.train(start, averaged ? startState : NEW, shard, 2);
 
         LinearClassifier reference = new LinearClassifier(start, startState);
         reference.train(shard, training, 2);

@@ -26,7 +26,8 @@ final class ElasticField {
     private final SplineAxis rows;
     private final int[] nodes;
     /** (grid row, column): the nodes spread along the rows, first the displacements of the column, then those of the row. */
-    private final int[] spread;
+    private final int[][] spread;
+    private final int[] row;
 
     ElasticField(Elastic elastic, int height, int width) {
         this.width = width;
@@ -34,7 +35,8 @@ final class ElasticField {
         columns = new SplineAxis(width, elastic.sigma() * StrictMath.sqrt(3));
         rows = new SplineAxis(height, elastic.sigma() * StrictMath.sqrt(3));
         nodes = new int[2 * rows.nodes * columns.nodes];
-        spread = new int[rows.nodes * 2 * width];
+        spread = new int[rows.nodes][2 * width];
+        row = new int[2 * width];
     }
 
     /** The largest displacement along an axis, in pixels. */
@@ -57,40 +59,36 @@ final class ElasticField {
             nodes[i + 1] = (int) ((long) (int) bits * nodeAmplitude >> 31);
         }
         for (int gridRow = 0; gridRow < rows.nodes; gridRow++) {
-            spreadAlong(gridRow * 2 * columns.nodes, gridRow * 2 * width);
+            spreadAlong(gridRow * 2 * columns.nodes, spread[gridRow]);
         }
     }
 
-    private void spreadAlong(int from, int to) {
+    private void spreadAlong(int from, int[] to) {
         for (int column = 0; column < width; column++) {
             int node = from + 2 * columns.first[column];
             int w0 = columns.weight0[column];
             int w1 = columns.weight1[column];
             int w2 = columns.weight2[column];
             int w3 = columns.weight3[column];
-            spread[to + column] = nodes[node] * w0 + nodes[node + 2] * w1 + nodes[node + 4] * w2 + nodes[node + 6] * w3 >> FRACTION_BITS;
-            spread[to + width + column] =
+            to[column] = nodes[node] * w0 + nodes[node + 2] * w1 + nodes[node + 4] * w2 + nodes[node + 6] * w3 >> FRACTION_BITS;
+            to[width + column] =
                     nodes[node + 1] * w0 + nodes[node + 3] * w1 + nodes[node + 5] * w2 + nodes[node + 7] * w3 >> FRACTION_BITS;
         }
     }
 
     /** The displacements of one row's pixels in units of 2^-16 pixels, into {@code byColumn} and {@code byRow} from {@code to} on. */
-    void row(int row, int[] byColumn, int[] byRow, int to) {
-        combine(row, 0, byColumn, to);
-        combine(row, width, byRow, to);
+    void row(int place, int[] byColumn, int[] byRow, int to) {
+        int first = rows.first[place];
+        combine(spread[first], spread[first + 1], spread[first + 2], spread[first + 3],
+                rows.weight0[place], rows.weight1[place], rows.weight2[place], rows.weight3[place], row);
+        System.arraycopy(row, 0, byColumn, to, width);
+        System.arraycopy(row, width, byRow, to, width);
     }
 
-    private void combine(int row, int part, int[] result, int to) {
-        int stride = 2 * width;
-        int from = rows.first[row] * stride + part;
-        int w0 = rows.weight0[row];
-        int w1 = rows.weight1[row];
-        int w2 = rows.weight2[row];
-        int w3 = rows.weight3[row];
-        for (int i = 0; i < width; i++) {
-            int sum = spread[from + i] * w0 + spread[from + stride + i] * w1 + spread[from + 2 * stride + i] * w2
-                    + spread[from + 3 * stride + i] * w3;
-            result[to + i] = sum >> 2 * FRACTION_BITS - Resampler.FRACTION_BITS;
+    /** Arrays from their beginning: with offsets the JIT does not vectorise this. */
+    private static void combine(int[] s0, int[] s1, int[] s2, int[] s3, int w0, int w1, int w2, int w3, int[] result) {
+        for (int i = 0; i < result.length; i++) {
+            result[i] = s0[i] * w0 + s1[i] * w1 + s2[i] * w2 + s3[i] * w3 >> 2 * FRACTION_BITS - Resampler.FRACTION_BITS;
         }
     }
 
