@@ -1,0 +1,25 @@
+package io.lenslet.image;
+
+/**
+ * What a file says about its image besides the samples.
+ *
+ * <p>{@code source} is the format it was read from, null for an image made in memory. {@code iccProfile} holds the bytes of an ICC
+ * profile, null for none; they are shared, not copied, and must not be changed. {@code dpiX} and {@code dpiY} are pixels per inch,
+ * 0 where unknown. The orientation of a photograph is not kept: reading applies it.
+ */
+public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, double dpiY) {
+
+    /** Nothing known. */
+    public static final Metadata NONE = new Metadata(null, null, 0, 0);
+
+    public Metadata {
+        if (!(dpiX >= 0 && dpiY >= 0)) {
+            throw new IllegalArgumentException("resolution must not be negative, was " + dpiX + " x " + dpiY + " dpi");
+        }
+    }
+
+    /** True where both resolutions are known. */
+    public boolean hasResolution() {
+        return dpiX > 0 && dpiY > 0;
+    }
+}
