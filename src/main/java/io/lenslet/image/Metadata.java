@@ -1,5 +1,7 @@
 package io.lenslet.image;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What a file says about its image besides the samples.
  *
@@ -12,6 +14,8 @@ public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, doubl
     /** Nothing known. */
     public static final Metadata NONE = new Metadata(null, null, 0, 0);
 
+    private static final int ICC_COLOUR_SPACE = 16;
+
     public Metadata {
         if (!(dpiX >= 0 && dpiY >= 0)) {
             throw new IllegalArgumentException("resolution must not be negative, was " + dpiX + " x " + dpiY + " dpi");
@@ -21,5 +25,19 @@ public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, doubl
     /** True where both resolutions are known. */
     public boolean hasResolution() {
         return dpiX > 0 && dpiY > 0;
+    }
+
+    /** This metadata for a picture turned by 90 degrees. */
+    Metadata transposed() {
+        return new Metadata(source, iccProfile, dpiY, dpiX);
+    }
+
+    /** The profile if it describes samples of this colour, else null: a profile for CMYK or grey would mislead readers of RGB. */
+    byte[] iccProfileFor(Image.Colour colour) {
+        if (iccProfile == null || iccProfile.length < ICC_COLOUR_SPACE + 4) {
+            return null;
+        }
+        String space = new String(iccProfile, ICC_COLOUR_SPACE, 4, StandardCharsets.US_ASCII);
+        return space.equals(colour == Image.Colour.GREY ? "GRAY" : "RGB ") ? iccProfile : null;
     }
 }
