@@ -33,6 +33,10 @@ public final class ImageCodec {
         try {
             return switch (header.format()) {
                 case PNG -> PngReader.read(file);
+                case JPEG -> {
+                    Image image = JpegReader.read(file);
+                    yield image != null ? image : LibraryReader.read(file, header);
+                }
                 default -> LibraryReader.read(file, header);
             };
         } catch (ImageFormatException e) {
