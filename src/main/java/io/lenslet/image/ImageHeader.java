@@ -130,15 +130,13 @@ public record ImageHeader(ImageFormat format, int width, int height, int bits) {
     }
 
     private static ImageHeader tiff(ImageInputStream in) throws ImageFormatException, IOException {
-        Directory directory;
         try {
-            directory = new TIFFReader().read(in);
-        } catch (EOFException e) {
-            throw e;
+            Directory directory = new TIFFReader().read(in);
+            int width = tiffSize(directory, TIFF_WIDTH);
+            return new ImageHeader(ImageFormat.TIFF, width, tiffSize(directory, TIFF_HEIGHT), tiffBits(directory));
         } catch (RuntimeException e) {
             throw new ImageFormatException("corrupt TIFF: its directory cannot be read (" + e.getMessage() + ")", e);
         }
-        return new ImageHeader(ImageFormat.TIFF, tiffSize(directory, TIFF_WIDTH), tiffSize(directory, TIFF_HEIGHT), tiffBits(directory));
     }
 
     private static int tiffSize(Directory directory, int tag) {
@@ -148,11 +146,11 @@ public record ImageHeader(ImageFormat format, int width, int height, int bits) {
     /** One number for each sample of a pixel, which are alike in every TIFF that can be read; 1 where the tag is missing. */
     private static int tiffBits(Directory directory) {
         Entry entry = directory.getEntryById(TIFF_BITS_PER_SAMPLE);
-        if (entry == null) {
-            return 1;
+        Object bits = entry == null ? null : entry.getValue();
+        if (bits != null && bits.getClass().isArray()) {
+            return Array.getInt(bits, 0);
         }
-        Object bits = entry.getValue();
-        return bits.getClass().isArray() ? Array.getInt(bits, 0) : ((Number) bits).intValue();
+        return bits instanceof Number number ? number.intValue() : 1;
     }
 
     private static ImageHeader bmp(ImageInputStream in, long begin) throws IOException {

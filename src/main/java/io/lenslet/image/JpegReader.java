@@ -10,7 +10,8 @@ import java.util.Arrays;
  * JPEG Group's library, to the bit, whatever library the JDK was built with, and in half to a third of its time; docs/codecs.md has
  * the figures. What is rare is declined: arithmetic coding, lossless, 12 bits, CMYK.
  *
- * <p>Data that ends early is an error, not a picture with a grey end. A missing end marker after complete data is not.
+ * <p>Data that ends early is an error, not a picture with a grey end. A missing end marker is not, where the data is
+ * complete without it: in a sequential file.
  */
 final class JpegReader {
 
@@ -81,8 +82,8 @@ final class JpegReader {
         if (position < file.length) {
             return file[position++] & 0xFF;
         }
-        if (frame == null || !complete()) {
-            throw new ImageFormatException("truncated JPEG: the file ends at byte " + file.length + ", before its data");
+        if (frame == null || frame.progressive() || !complete()) {
+            throw new ImageFormatException("truncated JPEG: the file ends at byte " + file.length + ", before its end marker");
         }
         return 0xD9;
     }

@@ -72,7 +72,7 @@ final class JpegScan {
     private void decode(JpegComponent component, int row, int column, int done, int all) throws ImageFormatException {
         decoder.decode(component, row, column);
         if (bits.exhausted()) {
-            throw new ImageFormatException("truncated or corrupt JPEG: its data ends in block row " + done + " of " + all);
+            throw new ImageFormatException("truncated or corrupt JPEG: its data ends after " + done + " of " + all + " rows of blocks");
         }
     }
 
