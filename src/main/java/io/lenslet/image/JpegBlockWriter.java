@@ -1,34 +1,37 @@
 package io.lenslet.image;
 
+import io.lenslet.kernel.PictureKernels;
+import java.util.Arrays;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /** Transforms, quantises and writes the blocks of one component (T.81, annexes A and F). */
 final class JpegBlockWriter {
 
-    /** Wide enough for an exact division of every coefficient by multiplication. */
-    private static final int RECIPROCAL_BITS = 32;
     private static final int END_OF_BLOCK = 0x00;
     private static final int SIXTEEN_ZEROS = 0xF0;
     /** No block takes more: 64 values of at most 27 bits, doubled by zeros after 0xFF. */
-    static final int LARGEST_BLOCK = 64 * 27 / 8 * 2 + 16;
+    private static final int LARGEST_BLOCK = 64 * 27 / 8 * 2 + 16;
 
     private final JpegOutput out;
     private final int[] divisors = new int[64];
-    private final long[] reciprocals = new long[64];
     private final int[] dc;
     private final int[] ac;
-    private final int[] block = new int[64];
-    private final int[] values = new int[64];
+    private final JpegBlocks blocks;
+    /** Bit i tells that coefficient i, in zigzag order, of a block is not 0. */
+    private final long[] nonZero;
+    private final int[] nonZeroBlocks = new int[64];
     private int previousDc;
 
-    JpegBlockWriter(JpegOutput out, int[] steps, boolean chroma) {
+    /** For {@code rows} rows of {@code columns} blocks at a time. */
+    JpegBlockWriter(JpegOutput out, int[] steps, boolean chroma, int rows, int columns) {
         this.out = out;
         for (int i = 0; i < 64; i++) {
-            divisors[i] = steps[JpegTables.NATURAL[i]] * 8;
-            reciprocals[i] = (1L << RECIPROCAL_BITS) / divisors[i] + 1;
+            divisors[i] = steps[i] * 8;
         }
         dc = codes(JpegTables.dc(chroma));
         ac = codes(JpegTables.ac(chroma));
+        blocks = new JpegBlocks(rows, columns);
+        nonZero = new long[rows * blocks.groups() * PictureKernels.BLOCKS];
     }
 
     /** {@code code << 8 | length} of every symbol (T.81, annex C). */
@@ -46,46 +49,48 @@ final class JpegBlockWriter {
         return codes;
     }
 
-    /** The 8 x 8 samples from {@code from} on, {@code stride} from row to row. */
-    void write(byte[] samples, int from, int stride) {
-        for (int row = 0; row < 8; row++) {
-            for (int column = 0; column < 8; column++) {
-                block[row * 8 + column] = (samples[from + row * stride + column] & 0xFF) - 128;
+    /** Takes row {@code row} of blocks: samples from {@code from} on, {@code stride} apart, which is a multiple of 128. */
+    void transform(int row, byte[] samples, int from, int stride) {
+        int[] coefficients = blocks.coefficients();
+        for (int group = 0; group < blocks.groups(); group++) {
+            int at = blocks.group(row, group);
+            PictureKernels.INSTANCE.forward(samples, from + group * PictureKernels.BLOCKS * 8, stride, coefficients, at);
+            PictureKernels.INSTANCE.quantise(coefficients, at, divisors, nonZeroBlocks);
+            collectNonZero((row * blocks.groups() + group) * PictureKernels.BLOCKS);
+        }
+    }
+
+    /** Turns bits of blocks for every coefficient into bits of coefficients for every block. */
+    private void collectNonZero(int first) {
+        Arrays.fill(nonZero, first, first + PictureKernels.BLOCKS, 0);
+        for (int i = 0; i < 64; i++) {
+            for (int rest = nonZeroBlocks[JpegTables.NATURAL[i]]; rest != 0; rest &= rest - 1) {
+                nonZero[first + Integer.numberOfTrailingZeros(rest)] |= 1L << i;
             }
         }
-        Dct.forward(block);
-        long nonZero = quantise();
+    }
+
+    /** Writes a block of the rows taken last. */
+    void write(int row, int column) {
+        int[] coefficients = blocks.coefficients();
+        int at = blocks.block(row, column);
         out.reserve(LARGEST_BLOCK);
-        int difference = values[0] - previousDc;
-        previousDc = values[0];
+        int difference = coefficients[at] - previousDc;
+        previousDc = coefficients[at];
         int size = Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(difference));
         put(dc[size], difference, size);
-        writeAc(nonZero & ~1L);
+        writeAc(coefficients, at, nonZero[row * blocks.groups() * PictureKernels.BLOCKS + column] & ~1L);
     }
 
-    /** Fills values in zigzag order, rounded to the nearest, halves away from 0. Bit i of the result says that value i is not 0. */
-    private long quantise() {
-        long nonZero = 0;
-        for (int i = 0; i < 64; i++) {
-            int coefficient = block[JpegTables.NATURAL[i]];
-            int sign = coefficient >> 31;
-            int rounded = (coefficient ^ sign) - sign + (divisors[i] >> 1);
-            int value = (int) (rounded * reciprocals[i] >>> RECIPROCAL_BITS);
-            values[i] = (value ^ sign) - sign;
-            nonZero |= (long) (-value >>> 31) << i;
-        }
-        return nonZero;
-    }
-
-    private void writeAc(long nonZero) {
+    private void writeAc(int[] coefficients, int at, long places) {
         int last = 0;
-        for (long rest = nonZero; rest != 0; rest &= rest - 1) {
+        for (long rest = places; rest != 0; rest &= rest - 1) {
             int i = Long.numberOfTrailingZeros(rest);
             int run = i - last - 1;
             for (; run > 15; run -= 16) {
                 out.put(ac[SIXTEEN_ZEROS] >> 8, ac[SIXTEEN_ZEROS] & 0xFF);
             }
-            int value = values[i];
+            int value = coefficients[at + JpegTables.NATURAL[i] * PictureKernels.BLOCKS];
             int size = Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(value));
             put(ac[run << 4 | size], value, size);
             last = i;

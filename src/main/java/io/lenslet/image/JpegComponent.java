@@ -1,5 +1,7 @@
 package io.lenslet.image;
 
+import io.lenslet.kernel.PictureKernels;
+
 /**
  * A component of a JPEG frame: its sampling factors, the blocks it has (whole units of the interleaved order, so some beyond the edge),
  * and its decoded samples, {@code stride} from row to row, of which {@code width x height} belong to the picture.
@@ -16,6 +18,8 @@ final class JpegComponent {
     int height;
     int stride;
     byte[] samples;
+    /** One row of units: of a sequential frame the one being decoded, of a progressive one the one being finished. */
+    JpegBlocks blocks;
     /** Of a progressive frame all coefficients, block after block, each in natural order. */
     short[] coefficients;
     int[] steps;
@@ -36,14 +40,18 @@ final class JpegComponent {
         blocksHigh = unitsHigh * vertical;
         width = pictureWidth;
         height = pictureHeight;
-        stride = blocksWide * 8;
+        blocks = new JpegBlocks(vertical, blocksWide);
+        stride = blocks.groups() * PictureKernels.BLOCKS * 8;
         samples = new byte[stride * blocksHigh * 8];
         coefficients = progressive ? new short[blocksWide * blocksHigh * 64] : null;
     }
 
-    /** Where the samples of a block begin. */
-    int sampleOffset(int blockRow, int blockColumn) {
-        return blockRow * 8 * stride + blockColumn * 8;
+    /** Turns a row of blocks into samples, and leaves its coefficients 0. */
+    void finishRow(int blockRow) {
+        for (int group = 0; group < blocks.groups(); group++) {
+            PictureKernels.INSTANCE.inverse(blocks.coefficients(), blocks.group(blockRow % vertical, group), samples,
+                    blockRow * 8 * stride + group * PictureKernels.BLOCKS * 8, stride);
+        }
     }
 
     /** Where the coefficients of a block begin. */

@@ -1,5 +1,7 @@
 package io.lenslet.image;
 
+import io.lenslet.kernel.PictureKernels;
+
 /**
  * Decodes the blocks of a progressive scan (T.81, annex G): the coefficients from {@code first} to {@code last} in zigzag order, of which
  * this scan brings the bits above {@code low}, or, if {@code refining}, bit {@code low} alone.
@@ -24,6 +26,11 @@ final class JpegProgressive implements JpegScan.BlockDecoder {
     @Override
     public void restart() {
         endOfBandRun = 0;
+    }
+
+    @Override
+    public void rowDone(JpegComponent component, int blockRow) {
+        // Samples follow when all scans are read.
     }
 
     @Override
@@ -114,16 +121,17 @@ final class JpegProgressive implements JpegScan.BlockDecoder {
 
     /** Turns the coefficients of all scans into samples. */
     static void finish(JpegComponent component) {
-        int[] block = new int[64];
+        int[] scaled = component.blocks.coefficients();
         for (int row = 0; row < component.blocksHigh; row++) {
             for (int column = 0; column < component.blocksWide; column++) {
-                int at = component.coefficientOffset(row, column);
+                int from = component.coefficientOffset(row, column);
+                int to = component.blocks.block(row % component.vertical, column);
                 for (int i = 0; i < 64; i++) {
                     int natural = JpegTables.NATURAL[i];
-                    block[natural] = component.coefficients[at + natural] * component.steps[i];
+                    scaled[to + natural * PictureKernels.BLOCKS] = component.coefficients[from + natural] * component.steps[i];
                 }
-                Dct.inverse(block, component.samples, component.sampleOffset(row, column), component.stride);
             }
+            component.finishRow(row);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lenslet.image;
 
 import io.lenslet.image.Image.Colour;
+import io.lenslet.kernel.PictureKernels;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -284,7 +285,8 @@ final class JpegReader {
                 upsamplers[i].row(y, rows[i]);
             }
             if (components.length == 3 && !rgb) {
-                JpegColour.toRgb(rows[0], 0, rows[1], rows[2], image.bytes(0), image.bytes(1), image.bytes(2), to, width);
+                PictureKernels.INSTANCE.toRgb(
+                        rows[0], rows[1], rows[2], image.bytes(0), image.bytes(1), image.bytes(2), to, width);
             } else {
                 for (int i = 0; i < components.length; i++) {
                     System.arraycopy(rows[i], 0, image.bytes(i), to, width);

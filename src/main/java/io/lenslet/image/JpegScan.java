@@ -11,6 +11,9 @@ final class JpegScan {
 
         void decode(JpegComponent component, int blockRow, int blockColumn) throws ImageFormatException;
 
+        /** Called when all blocks of a row are decoded. */
+        void rowDone(JpegComponent component, int blockRow);
+
         /** Forgets what was carried from block to block. */
         void restart();
     }
@@ -50,6 +53,7 @@ final class JpegScan {
                 restartWhereDue();
                 decode(component, row, column, row, rows);
             }
+            decoder.rowDone(component, row);
         }
     }
 
@@ -64,6 +68,11 @@ final class JpegScan {
                                     unitRow, frame.unitsHigh());
                         }
                     }
+                }
+            }
+            for (JpegComponent component : components) {
+                for (int row = 0; row < component.vertical; row++) {
+                    decoder.rowDone(component, unitRow * component.vertical + row);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package io.lenslet.image;
 
+import io.lenslet.kernel.PictureKernels;
 import java.util.Arrays;
 
 /**
@@ -23,10 +24,12 @@ final class JpegScanWriter {
         this.sampling = sampling;
         int components = image.colour().planes();
         this.writers = new JpegBlockWriter[components];
-        Arrays.setAll(writers, component -> new JpegBlockWriter(out, steps[component == 0 ? 0 : 1], component > 0));
         this.units = (image.width() + 8 * sampling - 1) / (8 * sampling);
-        this.stride = units * 8 * sampling;
-        this.chromaStride = units * 8;
+        Arrays.setAll(writers, component -> component == 0
+                ? new JpegBlockWriter(out, steps[0], false, sampling, units * sampling)
+                : new JpegBlockWriter(out, steps[1], true, 1, units));
+        this.chromaStride = JpegBlocks.groups(units) * PictureKernels.BLOCKS * 8;
+        this.stride = chromaStride * sampling;
         this.strip = new byte[components][stride * 8 * sampling];
         this.halved = sampling == 1 ? strip : new byte[components][chromaStride * 8];
     }
@@ -46,6 +49,7 @@ final class JpegScanWriter {
                     repeatLastRow(plane, filled, rows, stride);
                 }
             }
+            transform();
             for (int unit = 0; unit < units; unit++) {
                 writeUnit(unit);
             }
@@ -58,7 +62,7 @@ final class JpegScanWriter {
         if (strip.length == 1) {
             System.arraycopy(image.bytes(0), from, strip[0], to, width);
         } else {
-            JpegColour.fromRgb(image.bytes(0), image.bytes(1), image.bytes(2), from, strip[0], strip[1], strip[2], to, width);
+            PictureKernels.INSTANCE.fromRgb(image.bytes(0), image.bytes(1), image.bytes(2), from, strip[0], strip[1], strip[2], to, width);
         }
         for (byte[] plane : strip) {
             Arrays.fill(plane, to + width, to + stride, plane[to + width - 1]);
@@ -93,14 +97,23 @@ final class JpegScanWriter {
         }
     }
 
+    private void transform() {
+        for (int row = 0; row < sampling; row++) {
+            writers[0].transform(row, strip[0], row * 8 * stride, stride);
+        }
+        for (int component = 1; component < writers.length; component++) {
+            writers[component].transform(0, halved[component], 0, chromaStride);
+        }
+    }
+
     private void writeUnit(int unit) {
         for (int row = 0; row < sampling; row++) {
             for (int column = 0; column < sampling; column++) {
-                writers[0].write(strip[0], row * 8 * stride + (unit * sampling + column) * 8, stride);
+                writers[0].write(row, unit * sampling + column);
             }
         }
         for (int component = 1; component < writers.length; component++) {
-            writers[component].write(halved[component], unit * 8, chromaStride);
+            writers[component].write(0, unit);
         }
     }
 }

@@ -1,10 +1,20 @@
 package io.lenslet.image;
 
+import io.lenslet.kernel.PictureKernels;
+
 /** Decodes the blocks of a sequential scan (T.81, F.2) straight to samples. */
 final class JpegSequential implements JpegScan.BlockDecoder {
 
+    /** Where each coefficient in zigzag order lies in a group of blocks. */
+    private static final int[] PLACES = new int[JpegTables.NATURAL.length];
+
+    static {
+        for (int i = 0; i < PLACES.length; i++) {
+            PLACES[i] = JpegTables.NATURAL[i] * PictureKernels.BLOCKS;
+        }
+    }
+
     private final JpegBits bits;
-    private final int[] block = new int[64];
 
     JpegSequential(JpegBits bits) {
         this.bits = bits;
@@ -18,14 +28,15 @@ final class JpegSequential implements JpegScan.BlockDecoder {
     @Override
     public void decode(JpegComponent component, int blockRow, int blockColumn) throws ImageFormatException {
         component.previousDc += readDc(bits, component.dc);
-        block[0] = component.previousDc * component.steps[0];
-        boolean flat = readAc(component.ac, component.steps);
-        int to = component.sampleOffset(blockRow, blockColumn);
-        if (flat) {
-            Dct.inverseFlat(block[0], component.samples, to, component.stride);
-        } else {
-            Dct.inverse(block, component.samples, to, component.stride);
-        }
+        int[] coefficients = component.blocks.coefficients();
+        int at = component.blocks.block(blockRow % component.vertical, blockColumn);
+        coefficients[at] = component.previousDc * component.steps[0];
+        readAc(component.ac, component.steps, coefficients, at);
+    }
+
+    @Override
+    public void rowDone(JpegComponent component, int blockRow) {
+        component.finishRow(blockRow);
     }
 
     /** The difference of a first coefficient to the one before. */
@@ -49,11 +60,9 @@ final class JpegSequential implements JpegScan.BlockDecoder {
         return new ImageFormatException("corrupt JPEG: its data holds bits that are no code");
     }
 
-    /** Reads and scales the other coefficients; true where there are none. */
-    private boolean readAc(JpegHuffman table, int[] steps) throws ImageFormatException {
-        int[] natural = JpegTables.NATURAL;
+    /** Reads and scales the other coefficients. */
+    private void readAc(JpegHuffman table, int[] steps, int[] coefficients, int at) throws ImageFormatException {
         int i = 1;
-        boolean flat = true;
         while (i < 64) {
             long ahead = bits.peek();
             int entry = table.entry(ahead);
@@ -61,7 +70,7 @@ final class JpegSequential implements JpegScan.BlockDecoder {
             i += entry >> 8 & 15;
             if ((entry & JpegHuffman.HAS_VALUE) != 0) {
                 bits.skip(consumed);
-                block[natural[i]] = (entry >> 16) * steps[i];
+                coefficients[at + PLACES[i]] = (entry >> 16) * steps[i];
             } else {
                 int size = entry >> 12 & 15;
                 bits.skip(consumed + size);
@@ -75,11 +84,9 @@ final class JpegSequential implements JpegScan.BlockDecoder {
                     }
                     break;
                 }
-                block[natural[i]] = JpegHuffman.extend((int) (ahead << consumed >>> Long.SIZE - size), size) * steps[i];
+                coefficients[at + PLACES[i]] = JpegHuffman.extend((int) (ahead << consumed >>> Long.SIZE - size), size) * steps[i];
             }
-            flat = false;
             i++;
         }
-        return flat;
     }
 }
