@@ -1,7 +1,6 @@
 package io.lenslet.image;
 
 import io.lenslet.kernel.PictureKernels;
-import java.util.Arrays;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /** Transforms, quantises and writes the blocks of one component (T.81, annexes A and F). */
@@ -19,14 +18,14 @@ final class JpegBlockWriter {
     private final JpegBlocks blocks;
     /** Bit i tells that coefficient i, in zigzag order, of a block is not 0. */
     private final long[] nonZero;
-    private final int[] nonZeroBlocks = new int[64];
+    private final int[] nonZeroHalves = new int[2 * PictureKernels.BLOCKS];
     private int previousDc;
 
     /** For {@code rows} rows of {@code columns} blocks at a time. */
     JpegBlockWriter(JpegOutput out, int[] steps, boolean chroma, int rows, int columns) {
         this.out = out;
         for (int i = 0; i < 64; i++) {
-            divisors[i] = steps[i] * 8;
+            divisors[i] = steps[JpegTables.NATURAL[i]] * 8;
         }
         dc = codes(JpegTables.dc(chroma));
         ac = codes(JpegTables.ac(chroma));
@@ -55,17 +54,11 @@ final class JpegBlockWriter {
         for (int group = 0; group < blocks.groups(); group++) {
             int at = blocks.group(row, group);
             PictureKernels.INSTANCE.forward(samples, from + group * PictureKernels.BLOCKS * 8, stride, coefficients, at);
-            PictureKernels.INSTANCE.quantise(coefficients, at, divisors, nonZeroBlocks);
-            collectNonZero((row * blocks.groups() + group) * PictureKernels.BLOCKS);
-        }
-    }
-
-    /** Turns bits of blocks for every coefficient into bits of coefficients for every block. */
-    private void collectNonZero(int first) {
-        Arrays.fill(nonZero, first, first + PictureKernels.BLOCKS, 0);
-        for (int i = 0; i < 64; i++) {
-            for (int rest = nonZeroBlocks[JpegTables.NATURAL[i]]; rest != 0; rest &= rest - 1) {
-                nonZero[first + Integer.numberOfTrailingZeros(rest)] |= 1L << i;
+            PictureKernels.INSTANCE.quantise(coefficients, at, JpegTables.NATURAL, divisors, nonZeroHalves);
+            int first = (row * blocks.groups() + group) * PictureKernels.BLOCKS;
+            for (int block = 0; block < PictureKernels.BLOCKS; block++) {
+                nonZero[first + block] = nonZeroHalves[block] & 0xFFFFFFFFL
+                        | (long) nonZeroHalves[PictureKernels.BLOCKS + block] << 32;
             }
         }
     }

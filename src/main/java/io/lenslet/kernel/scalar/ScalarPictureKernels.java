@@ -161,17 +161,17 @@ public final class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void quantise(int[] coefficients, int at, int[] divisors, int[] nonZero) {
+    public void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+        Arrays.fill(nonZero, 0);
         for (int i = 0; i < 64; i++) {
             int divisor = divisors[i];
-            int bits = 0;
+            int first = at + order[i] * BLOCKS;
             for (int block = 0; block < BLOCKS; block++) {
-                int index = at + i * BLOCKS + block;
-                int magnitude = (Math.abs(coefficients[index]) + divisor / 2) / divisor;
-                coefficients[index] = coefficients[index] < 0 ? -magnitude : magnitude;
-                bits |= magnitude == 0 ? 0 : 1 << block;
+                int value = coefficients[first + block];
+                int magnitude = (Math.abs(value) + divisor / 2) / divisor;
+                coefficients[first + block] = value < 0 ? -magnitude : magnitude;
+                nonZero[i / 32 * BLOCKS + block] |= Math.min(1, magnitude) << i;
             }
-            nonZero[i] = bits;
         }
     }
 }

@@ -26,7 +26,6 @@ import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -45,6 +44,8 @@ public final class VectorPictureKernels implements PictureKernels {
     private static final int LANES = INTS.length();
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final ScalarPictureKernels SCALAR = new ScalarPictureKernels();
+    private static final float MAGIC = 0x1.8p23f;
+    private static final int MAGIC_BITS = Float.floatToRawIntBits(MAGIC);
     private static final int ROW = 8 * BLOCKS;
 
     @Override
@@ -238,28 +239,32 @@ public final class VectorPictureKernels implements PictureKernels {
         return value.lanewise(VectorOperators.ASHR, shift);
     }
 
+    @Override
+    public void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+        for (int block = 0; block < BLOCKS; block += LANES) {
+            quantiseHalf(coefficients, at + block, order, divisors, 0).intoArray(nonZero, block);
+            quantiseHalf(coefficients, at + block, order, divisors, 32).intoArray(nonZero, BLOCKS + block);
+        }
+    }
+
     /**
      * Floats divide exactly here: numerators are below 2^15 and have a half added, so that they are at least half a divisor's reciprocal
-     * away from a whole quotient, many times more than the rounding of a product.
+     * away from a whole quotient, many times more than the rounding of a product. Java 17 has no vector conversion from float to int: a
+     * sum with {@link #MAGIC} has the whole number nearest to the float in its low bits, which is the floor of the quotient.
      */
-    @Override
-    public void quantise(int[] coefficients, int at, int[] divisors, int[] nonZero) {
-        for (int i = 0; i < 64; i++) {
-            int divisor = divisors[i];
-            float reciprocal = 1f / divisor;
-            float offset = divisor / 2 + 0.5f;
-            int bits = 0;
-            for (int block = 0; block < BLOCKS; block += LANES) {
-                int index = at + i * BLOCKS + block;
-                IntVector value = IntVector.fromArray(INTS, coefficients, index);
-                FloatVector magnitude = (FloatVector) value.abs().convertShape(VectorOperators.I2F, FLOATS, 0);
-                IntVector quotient = (IntVector) magnitude.add(offset).mul(reciprocal).convertShape(VectorOperators.F2I, INTS, 0);
-                IntVector sign = value.lanewise(VectorOperators.ASHR, 31);
-                quotient.lanewise(VectorOperators.XOR, sign).sub(sign).intoArray(coefficients, index);
-                VectorMask<Integer> some = quotient.compare(VectorOperators.NE, 0);
-                bits |= (int) some.toLong() << block;
-            }
-            nonZero[i] = bits;
+    private static IntVector quantiseHalf(int[] coefficients, int at, int[] order, int[] divisors, int first) {
+        IntVector some = IntVector.zero(INTS);
+        for (int i = first; i < first + 32; i++) {
+            int index = at + order[i] * BLOCKS;
+            IntVector value = IntVector.fromArray(INTS, coefficients, index);
+            IntVector sign = value.lanewise(VectorOperators.ASHR, 31);
+            IntVector numerator = value.lanewise(VectorOperators.XOR, sign).sub(sign).add(divisors[i] >> 1);
+            FloatVector exact = (FloatVector) numerator.convertShape(VectorOperators.I2F, FLOATS, 0);
+            FloatVector lessHalf = exact.add(0.5f).mul(1f / divisors[i]).sub(0.5f);
+            IntVector magnitude = lessHalf.add(MAGIC).reinterpretAsInts().sub(MAGIC_BITS);
+            magnitude.lanewise(VectorOperators.XOR, sign).sub(sign).intoArray(coefficients, index);
+            some = some.or(magnitude.min(1).lanewise(VectorOperators.LSHL, i & 31));
         }
+        return some;
     }
 }
