@@ -75,7 +75,7 @@ final class JpegScanWriter {
         }
     }
 
-    /** Averages 2 x 2 chroma samples; halves are rounded down and up by turns, so that flat areas do not drift. */
+    /** Averages 2 x 2 chroma samples. */
     private void halve(int filled) {
         int chromaRows = (filled + 1) / 2;
         for (int component = 1; component < strip.length; component++) {
@@ -83,17 +83,10 @@ final class JpegScanWriter {
             byte[] half = halved[component];
             repeatLastRow(whole, filled, 2 * chromaRows, stride);
             for (int row = 0; row < chromaRows; row++) {
-                halveRow(whole, 2 * row * stride, half, row * chromaStride);
+                int above = 2 * row * stride;
+                PictureKernels.INSTANCE.halve(whole, above, above + stride, half, row * chromaStride, chromaStride);
             }
             repeatLastRow(half, chromaRows, 8, chromaStride);
-        }
-    }
-
-    private void halveRow(byte[] whole, int from, byte[] half, int to) {
-        for (int i = 0; i < chromaStride; i++) {
-            int at = from + 2 * i;
-            int sum = (whole[at] & 0xFF) + (whole[at + 1] & 0xFF) + (whole[at + stride] & 0xFF) + (whole[at + stride + 1] & 0xFF);
-            half[to + i] = (byte) (sum + 1 + (i & 1) >> 2);
         }
     }
 

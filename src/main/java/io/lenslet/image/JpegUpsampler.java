@@ -1,5 +1,7 @@
 package io.lenslet.image;
 
+import io.lenslet.kernel.PictureKernels;
+
 /**
  * Rows of a component at the resolution of the picture. Chroma of half the resolution is interpolated: the nearer sample counts three
  * times the farther (in both directions, for 4:2:0); other ratios repeat samples. This is what the Independent JPEG Group's library does, so
@@ -11,14 +13,14 @@ final class JpegUpsampler {
     private final int horizontalRatio;
     private final int verticalRatio;
     private final boolean interpolated;
-    private final int[] sums;
+    private final short[] sums;
 
     JpegUpsampler(JpegFrame frame, JpegComponent component) {
         this.component = component;
         this.horizontalRatio = frame.horizontal() / component.horizontal;
         this.verticalRatio = frame.vertical() / component.vertical;
         this.interpolated = horizontalRatio == 2 && verticalRatio <= 2 && component.width > 2;
-        this.sums = new int[component.width + 2];
+        this.sums = new short[component.width + 2];
     }
 
     /** True where every component's resolution divides that of the picture, the only case this class knows. */
@@ -67,18 +69,9 @@ final class JpegUpsampler {
         row[2 * last + 1] = samples[from + last];
     }
 
+    /** The first and last sums are repeated: (4s + 8) / 16 and (4s + 7) / 16 are what the ends are to be. */
     private void interpolate(byte[] samples, int near, int far, byte[] row) {
-        int width = component.width;
-        for (int i = 0; i < width; i++) {
-            sums[i + 1] = 3 * (samples[near + i] & 0xFF) + (samples[far + i] & 0xFF);
-        }
-        // The first and last sums repeated: (4s + 8) / 16 and (4s + 7) / 16 are what the ends are to be.
-        sums[0] = sums[1];
-        sums[width + 1] = sums[width];
-        for (int i = 0; i < width; i++) {
-            int three = 3 * sums[i + 1];
-            row[2 * i] = (byte) (three + sums[i] + 8 >> 4);
-            row[2 * i + 1] = (byte) (three + sums[i + 2] + 7 >> 4);
-        }
+        PictureKernels.INSTANCE.sumRows(samples, near, far, sums, component.width);
+        PictureKernels.INSTANCE.interpolate(sums, row, component.width);
     }
 }

@@ -33,6 +33,21 @@ public interface PictureKernels {
     void fromRgb(byte[] red, byte[] green, byte[] blue, int from, byte[] luma, byte[] cb, byte[] cr, int to, int count);
 
     /**
+     * {@code count} averages of 2 x 2 bytes, those of two rows that begin at {@code above} and {@code below}. Halves are rounded down and up by
+     * turns, so that flat areas do not drift. Modified: half.
+     */
+    void halve(byte[] whole, int above, int below, byte[] half, int to, int count);
+
+    /** {@code sums[1 + i] = 3 * samples[near + i] + samples[far + i]} of unsigned bytes, the first and last repeated. Modified: sums. */
+    void sumRows(byte[] samples, int near, int far, short[] sums, int count);
+
+    /**
+     * Twice as many samples of such sums: sample {@code 2 i} is 3/4 of sum {@code 1 + i} and 1/4 of the one before, {@code 2 i + 1} of the one
+     * after, over 4. Of {@code count} sums without the two repeated. Modified: row.
+     */
+    void interpolate(short[] sums, byte[] row, int count);
+
+    /**
      * 8 rows of 128 samples, from {@code to} on and {@code stride} apart, of the coefficients from {@code at} on, which are all 0 afterwards.
      * Samples are clamped to a byte. Modified: coefficients, samples.
      */

@@ -36,6 +36,26 @@ class PictureKernelsTest {
         }
     }
 
+    @Test
+    void halvingAndInterpolationAreTheSameToTheBitAtEveryLength() {
+        for (int count = 1; count <= 70; count++) {
+            byte[] in = bytes(1, 4 * count + 3)[0];
+            byte[] ours = new byte[2 * count + 3];
+            byte[] theirs = new byte[2 * count + 3];
+            chosen.halve(in, 1, 2 * count + 2, ours, 2, count);
+            scalar.halve(in, 1, 2 * count + 2, theirs, 2, count);
+            assertThat(ours).isEqualTo(theirs);
+            short[] ourSums = new short[count + 2];
+            short[] theirSums = new short[count + 2];
+            chosen.sumRows(in, 1, 2 * count, ourSums, count);
+            scalar.sumRows(in, 1, 2 * count, theirSums, count);
+            assertThat(ourSums).isEqualTo(theirSums);
+            chosen.interpolate(ourSums, ours, count);
+            scalar.interpolate(theirSums, theirs, count);
+            assertThat(ours).isEqualTo(theirs);
+        }
+    }
+
     private byte[][] bytes(int arrays, int length) {
         byte[][] bytes = new byte[arrays][length];
         for (byte[] array : bytes) {

@@ -51,6 +51,34 @@ public final class ScalarPictureKernels implements PictureKernels {
         }
     }
 
+    @Override
+    public void halve(byte[] whole, int above, int below, byte[] half, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            int a = above + 2 * i;
+            int b = below + 2 * i;
+            int sum = (whole[a] & 0xFF) + (whole[a + 1] & 0xFF) + (whole[b] & 0xFF) + (whole[b + 1] & 0xFF);
+            half[to + i] = (byte) (sum + 1 + (i & 1) >> 2);
+        }
+    }
+
+    @Override
+    public void sumRows(byte[] samples, int near, int far, short[] sums, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[i + 1] = (short) (3 * (samples[near + i] & 0xFF) + (samples[far + i] & 0xFF));
+        }
+        sums[0] = sums[1];
+        sums[count + 1] = sums[count];
+    }
+
+    @Override
+    public void interpolate(short[] sums, byte[] row, int count) {
+        for (int i = 0; i < count; i++) {
+            int three = 3 * sums[i + 1];
+            row[2 * i] = (byte) (three + sums[i] + 8 >> 4);
+            row[2 * i + 1] = (byte) (three + sums[i + 2] + 7 >> 4);
+        }
+    }
+
     private static byte clamp(int level) {
         return (byte) Math.max(0, Math.min(255, level));
     }

@@ -26,6 +26,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
@@ -42,6 +43,13 @@ public final class VectorPictureKernels implements PictureKernels {
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, VectorShape.forBitSize(VECTOR_BITS));
     private static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, VECTOR_BITS / 4)));
     private static final int LANES = INTS.length();
+    private static final VectorSpecies<Short> SHORTS = VectorSpecies.of(short.class, VectorShape.forBitSize(VECTOR_BITS));
+    /** As many bytes as {@link #SHORTS} has lanes, and twice as many. */
+    private static final VectorSpecies<Byte> SHORT_BYTES = VectorSpecies.of(byte.class, VectorShape.forBitSize(VECTOR_BITS / 2));
+    private static final VectorSpecies<Byte> PAIRS = VectorSpecies.of(byte.class, VectorShape.forBitSize(VECTOR_BITS));
+    private static final int SHORT_LANES = SHORTS.length();
+    /** 1 and 2 by turns. */
+    private static final ShortVector TURNS = ShortVector.zero(SHORTS).addIndex(1).and((short) 1).add((short) 1);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final ScalarPictureKernels SCALAR = new ScalarPictureKernels();
     private static final float MAGIC = 0x1.8p23f;
@@ -94,6 +102,59 @@ public final class VectorPictureKernels implements PictureKernels {
 
     private static IntVector fraction(IntVector value) {
         return value.add(JpegColours.HALF).lanewise(VectorOperators.ASHR, 16);
+    }
+
+    @Override
+    public void halve(byte[] whole, int above, int below, byte[] half, int to, int count) {
+        int i = 0;
+        for (; i <= count - SHORT_LANES; i += SHORT_LANES) {
+            ShortVector sum = pairSums(whole, above + 2 * i).add(pairSums(whole, below + 2 * i)).add(TURNS);
+            store(sum.lanewise(VectorOperators.LSHR, 2), half, to + i);
+        }
+        SCALAR.halve(whole, above + 2 * i, below + 2 * i, half, to + i, count - i);
+    }
+
+    /** Of every two bytes; a lane has both. */
+    private static ShortVector pairSums(byte[] source, int at) {
+        ShortVector pairs = ByteVector.fromArray(PAIRS, source, at).reinterpretAsShorts();
+        return pairs.and((short) 0xFF).add(pairs.lanewise(VectorOperators.LSHR, 8));
+    }
+
+    @Override
+    public void sumRows(byte[] samples, int near, int far, short[] sums, int count) {
+        if (count < SHORT_LANES) {
+            SCALAR.sumRows(samples, near, far, sums, count);
+            return;
+        }
+        for (int next = 0; next < count; next += SHORT_LANES) {
+            int i = Math.min(next, count - SHORT_LANES);
+            loadShorts(samples, near + i).mul((short) 3).add(loadShorts(samples, far + i)).intoArray(sums, i + 1);
+        }
+        sums[0] = sums[1];
+        sums[count + 1] = sums[count];
+    }
+
+    @Override
+    public void interpolate(short[] sums, byte[] row, int count) {
+        if (count < SHORT_LANES) {
+            SCALAR.interpolate(sums, row, count);
+            return;
+        }
+        for (int next = 0; next < count; next += SHORT_LANES) {
+            int i = Math.min(next, count - SHORT_LANES);
+            ShortVector three = ShortVector.fromArray(SHORTS, sums, i + 1).mul((short) 3);
+            ShortVector left = three.add(ShortVector.fromArray(SHORTS, sums, i)).add((short) 8).lanewise(VectorOperators.LSHR, 4);
+            ShortVector right = three.add(ShortVector.fromArray(SHORTS, sums, i + 2)).add((short) 7).lanewise(VectorOperators.LSHR, 4);
+            left.or(right.lanewise(VectorOperators.LSHL, 8)).reinterpretAsBytes().intoArray(row, 2 * i);
+        }
+    }
+
+    private static ShortVector loadShorts(byte[] source, int at) {
+        return ((ShortVector) ByteVector.fromArray(SHORT_BYTES, source, at).convertShape(VectorOperators.B2S, SHORTS, 0)).and((short) 0xFF);
+    }
+
+    private static void store(ShortVector levels, byte[] target, int to) {
+        ((ByteVector) levels.convertShape(VectorOperators.S2B, SHORT_BYTES, 0)).intoArray(target, to);
     }
 
     @Override
