@@ -62,15 +62,10 @@ public final class VectorPictureKernels implements PictureKernels {
             SCALAR.toRgb(luma, cb, cr, red, green, blue, to, count);
             return;
         }
-        for (int next = 0; next < count; next += LANES) {
-            int i = Math.min(next, count - LANES);
-            IntVector y = load(luma, i);
-            IntVector b = load(cb, i).sub(128);
-            IntVector r = load(cr, i).sub(128);
-            store(y.add(fraction(r.mul(JpegColours.RED_OF_CR))), red, to + i);
-            store(y.add(fraction(b.mul(JpegColours.GREEN_OF_CB).add(r.mul(JpegColours.GREEN_OF_CR)))), green, to + i);
-            store(y.add(fraction(b.mul(JpegColours.BLUE_OF_CB))), blue, to + i);
-        }
+        int ofGreen = JpegColours.GREEN_OF_CB + JpegColours.GREEN_OF_CR;
+        mix(luma, 1 << 16, cb, 0, cr, JpegColours.RED_OF_CR, 0, JpegColours.HALF - 128 * JpegColours.RED_OF_CR, red, to, count);
+        mix(luma, 1 << 16, cb, JpegColours.GREEN_OF_CB, cr, JpegColours.GREEN_OF_CR, 0, JpegColours.HALF - 128 * ofGreen, green, to, count);
+        mix(luma, 1 << 16, cb, JpegColours.BLUE_OF_CB, cr, 0, 0, JpegColours.HALF - 128 * JpegColours.BLUE_OF_CB, blue, to, count);
     }
 
     @Override
@@ -79,29 +74,30 @@ public final class VectorPictureKernels implements PictureKernels {
             SCALAR.fromRgb(red, green, blue, from, luma, cb, cr, to, count);
             return;
         }
+        mix(red, JpegColours.Y_OF_RED, green, JpegColours.Y_OF_GREEN, blue, JpegColours.Y_OF_BLUE,
+                from, JpegColours.HALF, luma, to, count);
+        mix(red, JpegColours.CB_OF_RED, green, JpegColours.CB_OF_GREEN, blue, JpegColours.CHROMA_OF_OWN,
+                from, JpegColours.CHROMA_CENTRE, cb, to, count);
+        mix(red, JpegColours.CHROMA_OF_OWN, green, JpegColours.CR_OF_GREEN, blue, JpegColours.CR_OF_BLUE,
+                from, JpegColours.CHROMA_CENTRE, cr, to, count);
+    }
+
+    /**
+     * {@code (aWeight * a + bWeight * b + cWeight * c + offset) / 65536}, clamped. A method of its own for each plane: the JIT of Java 17
+     * stops inlining in larger ones, and vectors then become objects.
+     */
+    private static void mix(byte[] a, int aWeight, byte[] b, int bWeight, byte[] c, int cWeight, int from, int offset,
+            byte[] target, int to, int count) {
         for (int next = 0; next < count; next += LANES) {
             int i = Math.min(next, count - LANES);
-            IntVector r = load(red, from + i);
-            IntVector g = load(green, from + i);
-            IntVector b = load(blue, from + i);
-            store(fraction(r.mul(JpegColours.Y_OF_RED).add(g.mul(JpegColours.Y_OF_GREEN)).add(b.mul(JpegColours.Y_OF_BLUE))), luma, to + i);
-            IntVector blueness = r.mul(JpegColours.CB_OF_RED).add(g.mul(JpegColours.CB_OF_GREEN)).add(b.mul(JpegColours.CHROMA_OF_OWN));
-            store(blueness.add(JpegColours.CHROMA_CENTRE).lanewise(VectorOperators.ASHR, 16), cb, to + i);
-            IntVector redness = r.mul(JpegColours.CHROMA_OF_OWN).add(g.mul(JpegColours.CR_OF_GREEN)).add(b.mul(JpegColours.CR_OF_BLUE));
-            store(redness.add(JpegColours.CHROMA_CENTRE).lanewise(VectorOperators.ASHR, 16), cr, to + i);
+            IntVector sum = load(a, from + i).mul(aWeight).add(load(b, from + i).mul(bWeight)).add(load(c, from + i).mul(cWeight));
+            IntVector level = sum.add(offset).lanewise(VectorOperators.ASHR, 16).max(0).min(255);
+            ((ByteVector) level.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, to + i);
         }
     }
 
     private static IntVector load(byte[] source, int at) {
         return ((IntVector) ByteVector.fromArray(BYTES, source, at).convertShape(VectorOperators.B2I, INTS, 0)).and(0xFF);
-    }
-
-    private static void store(IntVector levels, byte[] target, int to) {
-        ((ByteVector) levels.max(0).min(255).convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, to);
-    }
-
-    private static IntVector fraction(IntVector value) {
-        return value.add(JpegColours.HALF).lanewise(VectorOperators.ASHR, 16);
     }
 
     @Override
@@ -277,10 +273,10 @@ public final class VectorPictureKernels implements PictureKernels {
         IntVector middle = sum16.add(sum25);
         int half = 1 << shift - 1;
         IntVector rotated = outer.add(inner).mul(C0_541196100).add(half);
-        scaled(total.add(middle).lanewise(VectorOperators.LSHL, BITS).add(half), shift).intoArray(c, at);
-        scaled(total.sub(middle).lanewise(VectorOperators.LSHL, BITS).add(half), shift).intoArray(c, at + 4 * step);
-        scaled(rotated.add(outer.mul(C0_765366865)), shift).intoArray(c, at + 2 * step);
-        scaled(rotated.sub(inner.mul(C1_847759065)), shift).intoArray(c, at + 6 * step);
+        total.add(middle).lanewise(VectorOperators.LSHL, BITS).add(half).lanewise(VectorOperators.ASHR, shift).intoArray(c, at);
+        total.sub(middle).lanewise(VectorOperators.LSHL, BITS).add(half).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 4 * step);
+        rotated.add(outer.mul(C0_765366865)).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 2 * step);
+        rotated.sub(inner.mul(C1_847759065)).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 6 * step);
         IntVector d7 = c0.sub(c7);
         IntVector d6 = c1.sub(c6);
         IntVector d5 = c2.sub(c5);
@@ -290,14 +286,10 @@ public final class VectorPictureKernels implements PictureKernels {
         IntVector z2 = d5.add(d6).mul(C2_562915447);
         IntVector z3 = shared.sub(d4.add(d6).mul(C1_961570560));
         IntVector z4 = shared.sub(d5.add(d7).mul(C0_390180644));
-        scaled(d4.mul(C0_298631336).sub(z1).add(z3), shift).intoArray(c, at + 7 * step);
-        scaled(d5.mul(C2_053119869).sub(z2).add(z4), shift).intoArray(c, at + 5 * step);
-        scaled(d6.mul(C3_072711026).sub(z2).add(z3), shift).intoArray(c, at + 3 * step);
-        scaled(d7.mul(C1_501321110).sub(z1).add(z4), shift).intoArray(c, at + step);
-    }
-
-    private static IntVector scaled(IntVector value, int shift) {
-        return value.lanewise(VectorOperators.ASHR, shift);
+        d4.mul(C0_298631336).sub(z1).add(z3).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 7 * step);
+        d5.mul(C2_053119869).sub(z2).add(z4).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 5 * step);
+        d6.mul(C3_072711026).sub(z2).add(z3).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 3 * step);
+        d7.mul(C1_501321110).sub(z1).add(z4).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + step);
     }
 
     @Override
