@@ -1,0 +1,43 @@
+package io.lenslet.image;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a file says about its image besides the samples.
+ *
+ * <p>{@code source} is the format it was read from, null for an image made in memory. {@code iccProfile} holds the bytes of an ICC
+ * profile, null for none; they are shared, not copied, and must not be changed. {@code dpiX} and {@code dpiY} are pixels per inch,
+ * 0 where unknown. The orientation of a photograph is not kept: reading applies it.
+ */
+public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, double dpiY) {
+
+    /** Nothing known. */
+    public static final Metadata NONE = new Metadata(null, null, 0, 0);
+
+    private static final int ICC_COLOUR_SPACE = 16;
+
+    public Metadata {
+        if (!(dpiX >= 0 && dpiY >= 0)) {
+            throw new IllegalArgumentException("resolution must not be negative, was " + dpiX + " x " + dpiY + " dpi");
+        }
+    }
+
+    /** True where both resolutions are known. */
+    public boolean hasResolution() {
+        return dpiX > 0 && dpiY > 0;
+    }
+
+    /** This metadata for a picture turned by 90 degrees. */
+    Metadata transposed() {
+        return new Metadata(source, iccProfile, dpiY, dpiX);
+    }
+
+    /** The profile if it describes samples of this colour, else null: a profile for CMYK or grey would mislead readers of RGB. */
+    byte[] iccProfileFor(Image.Colour colour) {
+        if (iccProfile == null || iccProfile.length < ICC_COLOUR_SPACE + 4) {
+            return null;
+        }
+        String space = new String(iccProfile, ICC_COLOUR_SPACE, 4, StandardCharsets.US_ASCII);
+        return space.equals(colour == Image.Colour.GREY ? "GRAY" : "RGB ") ? iccProfile : null;
+    }
+}
