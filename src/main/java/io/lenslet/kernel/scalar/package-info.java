@@ -1,0 +1,2 @@
+/** The inner loops in plain Java. */
+package io.lenslet.kernel.scalar;
