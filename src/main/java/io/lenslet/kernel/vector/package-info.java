@@ -1,2 +1,2 @@
-/** The inner loops on the Vector API: the only classes that know {@code jdk.incubator.vector}. */
+/** The kernels on the Vector API; the only package that may import it. Loaded by name, see {@link io.lenslet.kernel.KernelProvider}. */
 package io.lenslet.kernel.vector;

@@ -1,0 +1,88 @@
+# Sourced by the other scripts: where Lenslet, Java and Spark are, building what is missing, and starting Java as Spark does.
+# shellcheck shell=bash
+
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+fail() {
+    echo "${0##*/}: $1" >&2
+    exit "${2:-1}"
+}
+
+command -v "$java" >/dev/null || fail "no Java ($java): install Java 17 or later, or set JAVA_HOME"
+
+# Sets `jar` to LENSLET_JAR, else to the jar of this checkout, built when it is missing or older than its sources,
+# else to the jar that lies beside scripts/ where Lenslet is installed without its sources.
+find_jar() {
+    jar=${LENSLET_JAR:-}
+    [[ -z $jar ]] || return 0
+    local folder=$root
+    if [[ -f $root/pom.xml ]]; then
+        folder=$root/target
+        built || build
+    fi
+    jar=$(newest_jar "$folder")
+    [[ -n $jar ]] || fail "no lenslet-*.jar in $folder: build it with mvn package, or name one in LENSLET_JAR"
+}
+
+newest_jar() {
+    find "$1" -maxdepth 1 -name 'lenslet-*.jar' -exec ls -t {} + 2>/dev/null | head -n 1
+}
+
+built() {
+    local built_jar
+    built_jar=$(newest_jar "$root/target")
+    [[ -n $built_jar && -f $root/target/spark-classpath ]] &&
+        [[ -z $(find "$root/pom.xml" "$root/src/main" "$root/conf/networks" -newer "$built_jar" -print -quit) ]]
+}
+
+build() {
+    local version
+    version=$("$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p') || true
+    [[ ${version:-0} -ge 17 ]] || fail "Java 17 or later is needed, found ${version:-none} ($java): install it, or set JAVA_HOME"
+    command -v mvn >/dev/null || fail "Maven is needed to build Lenslet, found no mvn: install it (apt-get install maven)"
+    echo "${0##*/}: building Lenslet; the first time Maven fetches Spark, some minutes" >&2
+    (cd "$root" && mvn -B -q -Dstyle.color=never -DskipTests package) >&2 || fail "the build failed: run mvn package in $root"
+    touch "$(newest_jar "$root/target")"
+}
+
+# Sets SPARK_HOME, unless the user did, to target/spark: the jars that Maven resolved, laid out as Spark's launcher expects.
+find_spark() {
+    [[ -z ${SPARK_HOME:-} ]] || return 0
+    local classpath=$root/target/spark-classpath home=$root/target/spark jars
+    [[ -f $classpath ]] || fail "no Spark: set SPARK_HOME to a Spark 4.1 with Scala 2.13"
+    if [[ ! $home/RELEASE -nt $classpath ]]; then
+        rm -rf "$home"
+        mkdir -p "$home/jars"
+        IFS=: read -r -a jars <"$classpath" || true
+        ln -s "${jars[@]}" "$home/jars"
+        touch "$home/RELEASE"
+    fi
+    export SPARK_HOME=$home SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$root/conf}
+}
+
+# Becomes the Java process of a Spark class, with the heap, class path and module options that Spark's launcher gives it.
+exec_spark_class() {
+    if [[ -x $SPARK_HOME/bin/spark-class ]]; then
+        exec "$SPARK_HOME/bin/spark-class" "$@"
+    fi
+    if [[ -f $SPARK_CONF_DIR/spark-env.sh ]]; then
+        set -a
+        # shellcheck source=/dev/null
+        source "$SPARK_CONF_DIR/spark-env.sh"
+        set +a
+    fi
+    local launcher=("$SPARK_HOME"/jars/spark-launcher_*.jar) command=() word
+    [[ -f ${launcher[0]} ]] || fail "Spark's jars are gone from Maven's repository: run mvn package in $root"
+    # The launcher prints an empty word, a line break, then the command; every word ends in NUL. Last comes its exit code.
+    while IFS= read -r -d '' word; do
+        command+=("${word#$'\n'}")
+    done < <(
+        code=0
+        "$java" -cp "${launcher[0]}" org.apache.spark.launcher.Main "$@" || code=$?
+        printf '%d\0' "$code"
+    )
+    local last=$((${#command[@]} - 1))
+    [[ ${command[last]} == 0 ]] || fail "Spark's launcher failed: ${command[last]}"
+    exec "${command[@]:1:last-1}"
+}

@@ -1,0 +1,83 @@
+package io.lenslet.data;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Labelled images in a pair of IDX files, named by Hadoop paths. Images are (sample, row, column), grey, or
+ * (sample, channel, row, column); labels are one unsigned byte a sample. Both may be gzipped.
+ */
+public record IdxDataset(String images, String labels) implements Serializable {
+
+    public IdxDataset {
+        requirePath("images", images);
+        requirePath("labels", labels);
+    }
+
+    /**
+     * Checks both files whole, as far as that can be done without looking at a plain file's pixels, so that a job fails before it
+     * starts: their headers and lengths, equal numbers of images and labels, every label below {@code classes}.
+     */
+    public DatasetDescription describe(Configuration configuration, int classes) throws IOException {
+        if (classes < 1 || classes > 256) {
+            throw new IllegalArgumentException("classes must be from 1 to 256, was " + classes);
+        }
+        try (IdxFile imageFile = openImages(configuration); IdxFile labelFile = openLabels(configuration)) {
+            int count = imageFile.header().count();
+            if (count != labelFile.header().count()) {
+                throw new InvalidDataException(imageFile.path() + " holds " + count + " images, " + labelFile.path() + " holds "
+                        + labelFile.header().count() + " labels; name two files of one set");
+            }
+            checkLabels(labelFile, classes);
+            imageFile.checkEnd();
+            return describe(imageFile.header());
+        }
+    }
+
+    private static void requirePath(String what, String name) {
+        try {
+            new Path(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidDataException(what + " must name a file by a path or a URI, was '" + name + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkLabels(IdxFile file, int classes) throws IOException {
+        byte[] label = new byte[1];
+        for (int sample = 0; sample < file.header().count(); sample++) {
+            file.copyRecord(sample, label, 0);
+            if ((label[0] & 0xFF) >= classes) {
+                throw new InvalidDataException("label of sample " + sample + " in " + file.path() + " must be from 0 to " + (classes - 1)
+                        + ", was " + (label[0] & 0xFF) + "; correct it, or the number of classes");
+            }
+        }
+        file.checkEnd();
+    }
+
+    static DatasetDescription describe(IdxHeader header) {
+        List<Integer> sizes = header.dimensions();
+        int last = sizes.size() - 1;
+        return new DatasetDescription(header.count(), last == 3 ? sizes.get(1) : 1, sizes.get(last - 1), sizes.get(last));
+    }
+
+    IdxFile openImages(Configuration configuration) throws IOException {
+        return open(images, List.of(3, 4), "3 (count, rows, columns) or 4 (count, channels, rows, columns)", configuration);
+    }
+
+    IdxFile openLabels(Configuration configuration) throws IOException {
+        return open(labels, List.of(1), "1 (count)", configuration);
+    }
+
+    private static IdxFile open(String name, List<Integer> dimensions, String expected, Configuration configuration) throws IOException {
+        IdxFile file = IdxFile.open(new Path(name), configuration);
+        if (!dimensions.contains(file.header().dimensions().size())) {
+            file.close();
+            throw new InvalidDataException(file.path() + " has dimensions " + file.header() + ", expected " + expected
+                    + "; are images and labels exchanged?");
+        }
+        return file;
+    }
+}

@@ -1,0 +1,31 @@
+package io.lenslet.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Records as JSON, their components in order. */
+final class Json {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {
+    }
+
+    /** One line. */
+    static String line(Record record) {
+        try {
+            return MAPPER.writeValueAsString(record) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + record, e);
+        }
+    }
+
+    /** One key per line. */
+    static String pretty(Record record) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + record, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.lenslet.job;
+
+import io.lenslet.config.ConfigException;
+import io.lenslet.data.InvalidDataException;
+import io.lenslet.model.InvalidModelException;
+import java.io.FileNotFoundException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line: {@code lenslet COMMAND ...}. Every error is one line on standard error. */
+@Command(name = "lenslet", versionProvider = Versions.class, synopsisSubcommandLabel = "COMMAND",
+        description = "Trains convolutional networks and filters images on Apache Spark.",
+        subcommands = {TrainCommand.class, EvaluateCommand.class})
+public final class Lenslet implements Runnable {
+
+    private static final int FAILURE = 1;
+    private static final int USAGE = 2;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows the versions of Lenslet, Spark and Java.")
+    private boolean version;
+
+    private Lenslet() {
+    }
+
+    /** Runs a command line and returns its exit code. */
+    public static int run(String... arguments) {
+        boolean verbose = Arrays.asList(arguments).contains("--verbose");
+        return new CommandLine(new Lenslet())
+                .setParameterExceptionHandler((e, args) -> usage(e))
+                .setExecutionExceptionHandler((e, line, result) -> report(e, verbose))
+                .execute(arguments);
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        CommandLine.usage(new Lenslet(), System.out);
+    }
+
+    private static int usage(CommandLine.ParameterException e) {
+        System.err.println("lenslet: " + e.getMessage() + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return USAGE;
+    }
+
+    private static int report(Exception e, boolean verbose) {
+        if (verbose) {
+            e.printStackTrace();
+        }
+        Throwable cause = Causes.told(e);
+        System.err.println("lenslet: " + Causes.message(cause));
+        boolean usersToMend = cause instanceof ConfigException || cause instanceof InvalidDataException
+                || cause instanceof InvalidModelException || cause instanceof UsageException || cause instanceof FileNotFoundException;
+        return usersToMend ? USAGE : FAILURE;
+    }
+}

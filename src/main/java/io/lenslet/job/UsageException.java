@@ -1,0 +1,9 @@
+package io.lenslet.job;
+
+/** What the user asked for cannot be done as asked; the message is one line that says why and what to do. */
+public final class UsageException extends RuntimeException {
+
+    UsageException(String message) {
+        super(message);
+    }
+}

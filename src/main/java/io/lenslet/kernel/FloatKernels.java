@@ -1,0 +1,66 @@
+package io.lenslet.kernel;
+
+import io.lenslet.kernel.scalar.ScalarFloatKernels;
+
+/**
+ * The inner loops of the network engine over flat float arrays whose innermost dimension is the sample of a batch, a multiple of
+ * {@link #LANES}. Every lane is another sample: there are no edges and no tails.
+ *
+ * <p>The order of every addition is fixed, so that all implementations give the same bits: an output of {@link #weightedSums} is one
+ * chain of fused multiply-adds in tap order; long sums over positions and samples keep {@value #LANES} partial sums, one per sample
+ * modulo {@value #LANES}, and fold them in one fixed tree ({@link Fold}).
+ *
+ * <p>Nothing is checked here beyond what Java checks: the layers check their shapes once, when they are bound to a batch.
+ */
+public interface FloatKernels {
+
+    /** The number of partial sums of a long sum, and the unit of the batch; a property of the results, not of the machine. */
+    int LANES = 16;
+
+    /** The kernels this JVM runs. */
+    FloatKernels INSTANCE = KernelProvider.choose(
+            FloatKernels.class, "io.lenslet.kernel.vector.VectorFloatKernels", ScalarFloatKernels::new);
+
+    /**
+     * {@code y[r, i] = bias[r] + sum over taps of w[r, tap] * x[tap, i]} for all rows {@code r} and all positions {@code i} of the
+     * sweep. The weights of row 0 start at {@code w[weightStart]}, the biases at {@code w[biasStart]}. {@code y} is modified.
+     */
+    void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y);
+
+    /** As {@link #weightedSums}, each chain continuing from what {@code y} holds instead of a bias. {@code y} is modified. */
+    void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y);
+
+    /**
+     * {@code gradient[gradientStart + r * weightStride + tap.weight] += sum over positions i of g[r, i] * x[tap, i]} for all rows and
+     * taps, {@code g} lying where the map's outputs lie. All runs of the sweep must have the same length and taps.
+     * {@code gradient} is modified; {@code partials} is scratch of at least {@link #PARTIALS} floats.
+     */
+    void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] partials);
+
+    /** {@code gradient[gradientStart + r] += sum over positions i of g[r, i]} for all rows. {@code gradient} is modified. */
+    void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] partials);
+
+    /** {@code y[position] = max over taps of x[tap]}, channel by channel; {@code y} is modified. */
+    void maxPool(PoolMap map, float[] x, float[] y);
+
+    /**
+     * {@code inputGradient[first tap that holds the maximum] += g[position]}, channel by channel; {@code x} is what {@link #maxPool}
+     * saw, {@code g} lies where the map's outputs lie. {@code inputGradient}, which lies as {@code x}, is modified.
+     */
+    void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);
+
+    /** {@code x = max(x, 0)} for {@code length} floats, a multiple of {@link #LANES}; not-a-number stays. {@code x} is modified. */
+    void relu(float[] x, int start, int length);
+
+    /** {@code g = 0} where {@code y} is not above 0. {@code g} is modified. */
+    void reluGradients(float[] y, int yStart, float[] g, int gStart, int length);
+
+    /** {@code x = tanh(x)}, see {@link Exponential#tanh}. {@code x} is modified. */
+    void tanh(float[] x, int start, int length);
+
+    /** {@code x = 1 / (1 + exp(-x))}, see {@link Exponential#sigmoid}. {@code x} is modified. */
+    void sigmoid(float[] x, int start, int length);
+
+    /** The floats of scratch that {@link #addWeightGradients} and {@link #addBiasGradients} need. */
+    int PARTIALS = 6 * 4 * LANES;
+}

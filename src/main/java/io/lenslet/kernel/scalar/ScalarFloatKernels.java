@@ -1,0 +1,155 @@
+package io.lenslet.kernel.scalar;
+
+import io.lenslet.kernel.Exponential;
+import io.lenslet.kernel.FloatKernels;
+import io.lenslet.kernel.Fold;
+import io.lenslet.kernel.LinearMap;
+import io.lenslet.kernel.PoolMap;
+import io.lenslet.kernel.Sweep;
+import io.lenslet.kernel.Taps;
+import java.util.Arrays;
+
+/** {@link FloatKernels} in plain Java, as the definitions read. */
+public final class ScalarFloatKernels implements FloatKernels {
+
+    @Override
+    public void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
+        Sweep sweep = map.sweep();
+        for (int run = 0; run < sweep.runs(); run++) {
+            for (int row = 0; row < map.rows(); row++) {
+                int y0 = row * map.outputStride() + sweep.outputStart(run);
+                Arrays.fill(y, y0, y0 + sweep.length(run), w[biasStart + row]);
+            }
+        }
+        addWeightedSums(map, w, weightStart, x, y);
+    }
+
+    @Override
+    public void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y) {
+        Sweep sweep = map.sweep();
+        for (int run = 0; run < sweep.runs(); run++) {
+            for (int row = 0; row < map.rows(); row++) {
+                int y0 = row * map.outputStride() + sweep.outputStart(run);
+                addRow(sweep.taps(run), w, weightStart + row * map.weightStride(), x, sweep.inputStart(run), y, y0, sweep.length(run));
+            }
+        }
+    }
+
+    private static void addRow(Taps taps, float[] w, int w0, float[] x, int x0, float[] y, int y0, int length) {
+        int[] pairs = taps.pairs();
+        for (int k = 0; k < 2 * taps.count(); k += 2) {
+            float weight = w[w0 + pairs[k + 1]];
+            int xk = x0 + pairs[k];
+            for (int i = 0; i < length; i++) {
+                y[y0 + i] = Math.fma(weight, x[xk + i], y[y0 + i]);
+            }
+        }
+    }
+
+    @Override
+    public void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] partials) {
+        Taps taps = map.sweep().taps(0);
+        for (int row = 0; row < map.rows(); row++) {
+            for (int tap = 0; tap < taps.count(); tap++) {
+                partialProducts(map.sweep(), g, row * map.outputStride(), x, taps.pairs()[2 * tap], partials);
+                gradient[gradientStart + row * map.weightStride() + taps.pairs()[2 * tap + 1]] += Fold.sum(partials, 0);
+            }
+        }
+    }
+
+    private static void partialProducts(Sweep sweep, float[] g, int g0, float[] x, int tap, float[] partials) {
+        Arrays.fill(partials, 0, LANES, 0f);
+        for (int run = 0; run < sweep.runs(); run++) {
+            int gi = g0 + sweep.outputStart(run);
+            int xi = tap + sweep.inputStart(run);
+            for (int i = 0; i < sweep.length(run); i += LANES) {
+                for (int lane = 0; lane < LANES; lane++) {
+                    partials[lane] = Math.fma(g[gi + i + lane], x[xi + i + lane], partials[lane]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] partials) {
+        for (int row = 0; row < map.rows(); row++) {
+            partialSums(map.sweep(), g, row * map.outputStride(), partials);
+            gradient[gradientStart + row] += Fold.sum(partials, 0);
+        }
+    }
+
+    private static void partialSums(Sweep sweep, float[] g, int g0, float[] partials) {
+        Arrays.fill(partials, 0, LANES, 0f);
+        for (int run = 0; run < sweep.runs(); run++) {
+            int gi = g0 + sweep.outputStart(run);
+            for (int i = 0; i < sweep.length(run); i++) {
+                partials[i % LANES] += g[gi + i];
+            }
+        }
+    }
+
+    @Override
+    public void maxPool(PoolMap map, float[] x, float[] y) {
+        Sweep sweep = map.sweep();
+        for (int channel = 0; channel < map.channels(); channel++) {
+            for (int run = 0; run < sweep.runs(); run++) {
+                int xi = channel * map.inputStride() + sweep.inputStart(run);
+                int yi = channel * map.outputStride() + sweep.outputStart(run);
+                for (int i = 0; i < sweep.length(run); i++) {
+                    y[yi + i] = x[firstMaximum(sweep.taps(run), x, xi + i)];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
+        Sweep sweep = map.sweep();
+        for (int channel = 0; channel < map.channels(); channel++) {
+            for (int run = 0; run < sweep.runs(); run++) {
+                int xi = channel * map.inputStride() + sweep.inputStart(run);
+                int gi = channel * map.outputStride() + sweep.outputStart(run);
+                for (int i = 0; i < sweep.length(run); i++) {
+                    inputGradient[firstMaximum(sweep.taps(run), x, xi + i)] += g[gi + i];
+                }
+            }
+        }
+    }
+
+    private static int firstMaximum(Taps cells, float[] x, int xi) {
+        int first = xi + cells.pairs()[0];
+        for (int k = 2; k < 2 * cells.count(); k += 2) {
+            int cell = xi + cells.pairs()[k];
+            first = x[cell] > x[first] ? cell : first;
+        }
+        return first;
+    }
+
+    @Override
+    public void relu(float[] x, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            x[i] = x[i] < 0f ? 0f : x[i];
+        }
+    }
+
+    @Override
+    public void reluGradients(float[] y, int yStart, float[] g, int gStart, int length) {
+        for (int i = 0; i < length; i++) {
+            g[gStart + i] = y[yStart + i] <= 0f ? 0f : g[gStart + i];
+        }
+    }
+
+    @Override
+    public void tanh(float[] x, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            x[i] = Exponential.tanh(x[i]);
+        }
+    }
+
+    @Override
+    public void sigmoid(float[] x, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            x[i] = Exponential.sigmoid(x[i]);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.lenslet.kernel.vector;
+
+import static io.lenslet.kernel.vector.Species.FLOATS;
+import static io.lenslet.kernel.vector.Species.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The micro-kernel of {@link WeightedSums} for one rows of outputs: the sums of a tile stay in registers while one loop walks the taps,
+ * each tap loading its inputs once for all rows and each weight once for all vectors. The tile continues from what {@code y} holds.
+ *
+ * <p>Each tile is one method with one loop, written out by hand: an accumulator that is an array element or lives across two loops is
+ * boxed by the compiler of Java 17.
+ */
+final class OneRowTiles {
+
+    private OneRowTiles() {
+    }
+
+    /** 1 rows x 4 vectors. */
+    static void sums1x4(int[] pairs, int end, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
+        FloatVector s03 = FloatVector.fromArray(FLOATS, y, y0 + 3 * LENGTH);
+        for (int k = 0; k < end; k += 2) {
+            int xk = xs + pairs[k];
+            int wk = w0 + pairs[k + 1];
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
+            FloatVector x2 = FloatVector.fromArray(FLOATS, x, xk + 2 * LENGTH);
+            FloatVector x3 = FloatVector.fromArray(FLOATS, x, xk + 3 * LENGTH);
+            FloatVector wr = FloatVector.broadcast(FLOATS, w[wk]);
+            s00 = wr.fma(x0, s00);
+            s01 = wr.fma(x1, s01);
+            s02 = wr.fma(x2, s02);
+            s03 = wr.fma(x3, s03);
+        }
+        s00.intoArray(y, y0);
+        s01.intoArray(y, y0 + LENGTH);
+        s02.intoArray(y, y0 + 2 * LENGTH);
+        s03.intoArray(y, y0 + 3 * LENGTH);
+    }
+
+    /** 1 rows x 2 vectors. */
+    static void sums1x2(int[] pairs, int end, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
+        for (int k = 0; k < end; k += 2) {
+            int xk = xs + pairs[k];
+            int wk = w0 + pairs[k + 1];
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
+            FloatVector wr = FloatVector.broadcast(FLOATS, w[wk]);
+            s00 = wr.fma(x0, s00);
+            s01 = wr.fma(x1, s01);
+        }
+        s00.intoArray(y, y0);
+        s01.intoArray(y, y0 + LENGTH);
+    }
+
+    /** 1 rows x 1 vector. */
+    static void sums1x1(int[] pairs, int end, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
+        for (int k = 0; k < end; k += 2) {
+            int xk = xs + pairs[k];
+            int wk = w0 + pairs[k + 1];
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
+            FloatVector wr = FloatVector.broadcast(FLOATS, w[wk]);
+            s00 = wr.fma(x0, s00);
+        }
+        s00.intoArray(y, y0);
+    }
+}

@@ -1,0 +1,18 @@
+package io.lenslet.kernel.vector;
+
+import io.lenslet.kernel.FloatKernels;
+import io.lenslet.kernel.KernelProvider;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The float vectors of this JVM: the machine's preferred ones, or narrower ones where asked for. */
+final class Species {
+
+    static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, VectorShape.forBitSize(
+            Math.min(FloatKernels.LANES * Float.SIZE, KernelProvider.bits(FloatVector.SPECIES_PREFERRED.vectorBitSize()))));
+    static final int LENGTH = FLOATS.length();
+
+    private Species() {
+    }
+}

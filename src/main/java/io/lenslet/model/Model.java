@@ -1,0 +1,39 @@
+package io.lenslet.model;
+
+import io.lenslet.nn.Network;
+import io.lenslet.train.Normalization;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trained network: its definition, parameters, the normalisation of its input, the names of its classes, and where it comes from
+ * ({@code provenance}: names and values for people to read). The array is not copied.
+ */
+public record Model(Network network, float[] parameters, Normalization normalization, List<String> classes, Map<String, String> provenance) {
+
+    public Model {
+        if (parameters.length != network.parameterCount()) {
+            throw new IllegalArgumentException("the network has " + network.parameterCount() + " parameters, was given " + parameters.length);
+        }
+    }
+
+    /** The SHA-256 of the parameters' bits: little-endian floats in the order of the network's tensors. */
+    public String parametersSha256() {
+        return sha256(parameters);
+    }
+
+    static String sha256(float[] parameters) {
+        ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(parameters);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

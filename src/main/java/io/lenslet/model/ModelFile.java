@@ -1,0 +1,72 @@
+package io.lenslet.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lenslet.config.Binder;
+import io.lenslet.config.ConfigException;
+import io.lenslet.config.Yaml;
+import io.lenslet.config.YamlWriter;
+import io.lenslet.nn.Network;
+import io.lenslet.train.Normalization;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Models as safetensors files, which Python's safetensors reads too. Network, normalisation and classes are in the header's metadata
+ * under {@code lenslet.*}, the parameters' SHA-256 beside them; all other metadata is provenance.
+ */
+public final class ModelFile {
+
+    private static final String NETWORK = "lenslet.network";
+    private static final String NORMALIZATION = "lenslet.normalization";
+    private static final String CLASSES = "lenslet.classes";
+    private static final String SHA256 = "lenslet.parametersSha256";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ModelFile() {
+    }
+
+    /** The bytes of the model's file; equal models give equal bytes. */
+    public static byte[] write(Model model) {
+        Map<String, String> metadata = new LinkedHashMap<>(model.provenance());
+        metadata.put(NETWORK, YamlWriter.write(model.network()));
+        metadata.put(NORMALIZATION, YamlWriter.write(model.normalization()));
+        metadata.put(SHA256, model.parametersSha256());
+        try {
+            metadata.put(CLASSES, JSON.writeValueAsString(model.classes()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a list of strings is JSON", e);
+        }
+        return SafeTensors.write(model.network(), model.parameters(), metadata);
+    }
+
+    /** The model in {@code file}, called {@code name} in errors: {@link InvalidModelException} where it is damaged or not one of ours. */
+    public static Model read(byte[] file, String name) {
+        SafeTensors.Opened opened = SafeTensors.open(file, name);
+        Map<String, String> metadata = new LinkedHashMap<>(opened.metadata());
+        try {
+            Network network = Binder.bind(Yaml.read(take(metadata, NETWORK, name), name + " metadata " + NETWORK), Network.class);
+            Normalization normalization =
+                    Binder.bind(Yaml.read(take(metadata, NORMALIZATION, name), name + " metadata " + NORMALIZATION), Normalization.class);
+            List<String> classes = List.of(JSON.readValue(take(metadata, CLASSES, name), String[].class));
+            float[] parameters = SafeTensors.parameters(opened, network, name);
+            String expected = take(metadata, SHA256, name);
+            if (!expected.equals(Model.sha256(parameters))) {
+                throw new InvalidModelException(name + " is damaged: the SHA-256 of its parameters must be " + expected + ", was "
+                        + Model.sha256(parameters));
+            }
+            return new Model(network, parameters, normalization, classes, metadata);
+        } catch (ConfigException | JsonProcessingException e) {
+            throw new InvalidModelException(name + " has metadata that this version does not understand: " + e.getMessage(), e);
+        }
+    }
+
+    private static String take(Map<String, String> metadata, String key, String name) {
+        String value = metadata.remove(key);
+        if (value == null) {
+            throw new InvalidModelException(name + " was not written by Lenslet: its metadata has no " + key);
+        }
+        return value;
+    }
+}

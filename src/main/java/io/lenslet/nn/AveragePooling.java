@@ -1,0 +1,72 @@
+package io.lenslet.nn;
+
+import io.lenslet.kernel.PoolMap;
+import io.lenslet.kernel.Sweep;
+
+/** {@link AveragePool2d} over a batch: the sum of the cells in reading order, times one over their number. */
+final class AveragePooling implements Operator {
+
+    private final Binding binding;
+    private final PoolMap outputMap;
+    private final PoolMap gradientMap;
+    private final float share;
+
+    AveragePooling(Binding binding, Size size, Size stride) {
+        this.binding = binding;
+        outputMap = Pooling.map(binding.input(), binding.output(), size, stride);
+        gradientMap = binding.inputGradient() == null ? null : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
+        share = 1f / (size.height() * size.width());
+    }
+
+    @Override
+    public void forward(float[] parameters) {
+        Sweep sweep = outputMap.sweep();
+        for (int channel = 0; channel < outputMap.channels(); channel++) {
+            for (int run = 0; run < sweep.runs(); run++) {
+                mean(sweep, run, channel * outputMap.inputStride(), channel * outputMap.outputStride());
+            }
+        }
+    }
+
+    private void mean(Sweep sweep, int run, int inputPlane, int outputPlane) {
+        float[] x = binding.input().values();
+        float[] y = binding.output().values();
+        int[] cells = sweep.taps(run).pairs();
+        int y0 = outputPlane + sweep.outputStart(run);
+        int x0 = inputPlane + sweep.inputStart(run);
+        for (int i = 0; i < sweep.length(run); i++) {
+            float sum = x[x0 + cells[0] + i];
+            for (int k = 2; k < 2 * sweep.taps(run).count(); k += 2) {
+                sum += x[x0 + cells[k] + i];
+            }
+            y[y0 + i] = sum * share;
+        }
+    }
+
+    @Override
+    public void backward(float[] parameters, float[] gradient) {
+        if (gradientMap == null) {
+            return;
+        }
+        binding.inputGradient().clear();
+        Sweep sweep = gradientMap.sweep();
+        for (int channel = 0; channel < gradientMap.channels(); channel++) {
+            for (int run = 0; run < sweep.runs(); run++) {
+                spread(sweep, run, channel * gradientMap.inputStride(), channel * gradientMap.outputStride());
+            }
+        }
+    }
+
+    private void spread(Sweep sweep, int run, int inputPlane, int outputPlane) {
+        float[] g = binding.outputGradient().values();
+        float[] inputGradient = binding.inputGradient().values();
+        int g0 = outputPlane + sweep.outputStart(run);
+        int x0 = inputPlane + sweep.inputStart(run);
+        for (int k = 0; k < 2 * sweep.taps(run).count(); k += 2) {
+            int cell = x0 + sweep.taps(run).pairs()[k];
+            for (int i = 0; i < sweep.length(run); i++) {
+                inputGradient[cell + i] = Math.fma(g[g0 + i], share, inputGradient[cell + i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.lenslet.nn;
+
+import java.util.Arrays;
+
+/**
+ * The values of one shape for a whole batch: (channel, row, column, sample), the sample innermost, with {@code padding} rows and
+ * columns of zeros around each channel that nobody writes to. {@code values} may be longer than the buffer.
+ */
+public record Buffer(float[] values, Shape shape, Size padding, int batch) {
+
+    static int length(Shape shape, Size padding, int batch) {
+        long length = (long) shape.channels() * (shape.height() + 2L * padding.height()) * (shape.width() + 2L * padding.width()) * batch;
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("a layer's output of " + shape + " for a batch of " + batch + " has " + length
+                    + " values, more than a Java array holds; choose a smaller batch");
+        }
+        return (int) length;
+    }
+
+    /** The floats from a row to the next. */
+    public int rowStride() {
+        return (shape.width() + 2 * padding.width()) * batch;
+    }
+
+    /** The floats from a channel to the next. */
+    public int channelStride() {
+        return (shape.height() + 2 * padding.height()) * rowStride();
+    }
+
+    /** Where the samples of a position are; rows and columns in the padding are negative or beyond the shape. */
+    public int index(int channel, int row, int column) {
+        return channel * channelStride() + (row + padding.height()) * rowStride() + (column + padding.width()) * batch;
+    }
+
+    /** Sets all values of the shape, and the padding, to zero. */
+    public void clear() {
+        Arrays.fill(values, 0, shape.channels() * channelStride(), 0f);
+    }
+}

@@ -1,0 +1,115 @@
+package io.lenslet.nn;
+
+import io.lenslet.kernel.LinearMap;
+import io.lenslet.kernel.Sweep;
+import io.lenslet.kernel.Taps;
+import io.lenslet.window.Axis;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The gradient of a convolution's input as a linear map over the gradient of its output: a pixel of the input sums over the outputs
+ * whose window saw it. At the edges, and where the stride leaves gaps, fewer windows did; only they are taps. Neighbouring pixels of
+ * a row that the same cells see form one run.
+ */
+final class ConvolutionTranspose {
+
+    private final Conv2d layer;
+    private final Buffer outputGradient;
+    private final Buffer inputGradient;
+    private final Axis rows;
+    private final Axis columns;
+    private final Map<List<Seen>, Taps> tapsOf = new HashMap<>();
+
+    /** A cell of the filter and the output, along one axis, whose window has this cell over the pixel in question. */
+    private record Seen(int cell, int output) {
+
+        Seen relativeTo(int origin) {
+            return new Seen(cell, output - origin);
+        }
+    }
+
+    private ConvolutionTranspose(Conv2d layer, Buffer outputGradient, Buffer inputGradient) {
+        this.layer = layer;
+        this.outputGradient = outputGradient;
+        this.inputGradient = inputGradient;
+        this.rows = layer.rows(inputGradient.shape());
+        this.columns = layer.columns(inputGradient.shape());
+    }
+
+    /** A row of this map is a channel of the input; its weights are those of that channel in each filter. */
+    static LinearMap map(Conv2d layer, Buffer outputGradient, Buffer inputGradient) {
+        Sweep sweep = new ConvolutionTranspose(layer, outputGradient, inputGradient).sweep();
+        return new LinearMap(sweep, inputGradient.shape().channels(), layer.window().cells(), inputGradient.channelStride());
+    }
+
+    private Sweep sweep() {
+        Shape shape = inputGradient.shape();
+        Sweep sweep = new Sweep(shape.height() * shape.width());
+        for (int row = 0; row < shape.height(); row++) {
+            List<Seen> seenRows = seen(rows, row);
+            int end;
+            for (int column = 0; column < shape.width() && !seenRows.isEmpty(); column = end) {
+                List<Seen> seenColumns = seen(columns, column);
+                end = endOfRun(column, seenColumns);
+                if (!seenColumns.isEmpty()) {
+                    addRun(sweep, row, column, end, seenRows, seenColumns);
+                }
+            }
+        }
+        return sweep;
+    }
+
+    private int endOfRun(int column, List<Seen> seenColumns) {
+        int end = column + 1;
+        while (end < inputGradient.shape().width() && seen(columns, end).equals(shifted(seenColumns, column - end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private void addRun(Sweep sweep, int row, int column, int end, List<Seen> seenRows, List<Seen> seenColumns) {
+        int rowOrigin = seenRows.get(0).output();
+        int columnOrigin = seenColumns.get(0).output();
+        List<Seen> key = new ArrayList<>(shifted(seenRows, rowOrigin));
+        key.add(null);
+        key.addAll(shifted(seenColumns, columnOrigin));
+        Taps taps = tapsOf.computeIfAbsent(key, k -> taps(shifted(seenRows, rowOrigin), shifted(seenColumns, columnOrigin)));
+        sweep.add(outputGradient.index(0, rowOrigin, columnOrigin), inputGradient.index(0, row, column),
+                (end - column) * inputGradient.batch(), taps);
+    }
+
+    private Taps taps(List<Seen> seenRows, List<Seen> seenColumns) {
+        int filterSize = inputGradient.shape().channels() * layer.window().cells();
+        Taps taps = new Taps(layer.filters() * seenRows.size() * seenColumns.size());
+        for (int filter = 0; filter < layer.filters(); filter++) {
+            for (Seen row : seenRows) {
+                for (Seen column : seenColumns) {
+                    taps.add(filter * outputGradient.channelStride() + row.output() * outputGradient.rowStride()
+                                    + column.output() * outputGradient.batch(),
+                            filter * filterSize + row.cell() * layer.size().width() + column.cell());
+                }
+            }
+        }
+        return taps;
+    }
+
+    /** The cells that see {@code pixel}, in order. */
+    private static List<Seen> seen(Axis axis, int pixel) {
+        List<Seen> seen = new ArrayList<>();
+        for (int cell = 0; cell < axis.cells(); cell++) {
+            int start = pixel + axis.before() - cell * axis.dilation();
+            int output = start / axis.stride();
+            if (start >= 0 && start % axis.stride() == 0 && output < axis.outputs()) {
+                seen.add(new Seen(cell, output));
+            }
+        }
+        return seen;
+    }
+
+    private static List<Seen> shifted(List<Seen> seen, int origin) {
+        return seen.stream().map(s -> s.relativeTo(origin)).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package io.lenslet.nn;
+
+import io.lenslet.kernel.PoolMap;
+import io.lenslet.kernel.Sweep;
+import io.lenslet.kernel.Taps;
+import io.lenslet.window.Window;
+
+/** What the pooling layers share: the check of their recipe, their output shape, and the map of one window over all positions. */
+final class Pooling {
+
+    private Pooling() {
+    }
+
+    /** The stride that is meant: 0 is the size. */
+    static Size stride(Size size, Size stride) {
+        size.requireAtLeast(1, "size");
+        return stride.equals(new Size(0, 0)) ? size : stride.requireAtLeast(1, "stride");
+    }
+
+    static Shape output(Shape input, Size size, Size stride) {
+        Window window = window(size, stride);
+        return Windows.output(input.channels(), window.vertical(input.height(), 0, 0), window.horizontal(input.width(), 0, 0),
+                size, new Size(0, 0));
+    }
+
+    /** One run per position: its input starts at the window's first cell, its taps are the window's cells in reading order. */
+    static PoolMap map(Buffer input, Buffer output, Size size, Size stride) {
+        Taps cells = new Taps(size.height() * size.width());
+        for (int row = 0; row < size.height(); row++) {
+            for (int column = 0; column < size.width(); column++) {
+                cells.add(row * input.rowStride() + column * input.batch(), 0);
+            }
+        }
+        Shape shape = output.shape();
+        Sweep sweep = new Sweep(shape.height() * shape.width());
+        for (int row = 0; row < shape.height(); row++) {
+            for (int column = 0; column < shape.width(); column++) {
+                sweep.add(input.index(0, row * stride.height(), column * stride.width()), output.index(0, row, column), input.batch(), cells);
+            }
+        }
+        return new PoolMap(sweep, shape.channels(), input.channelStride(), output.channelStride());
+    }
+
+    private static Window window(Size size, Size stride) {
+        return new Window(size.height(), size.width(), stride.height(), stride.width(), 1, 1);
+    }
+}

@@ -1,0 +1,26 @@
+package io.lenslet.nn;
+
+import io.lenslet.config.Shorthand;
+import java.io.Serializable;
+
+/** The shape of one sample between two layers: (channels, rows, columns). A vector of n numbers is n x 1 x 1. */
+@Shorthand
+public record Shape(int channels, int height, int width) implements Serializable {
+
+    public Shape {
+        if (channels < 1 || height < 1 || width < 1) {
+            throw new IllegalArgumentException(
+                    "shape must be at least 1x1x1, was " + channels + "x" + height + "x" + width);
+        }
+    }
+
+    /** The numbers in one sample. */
+    public int size() {
+        return Math.multiplyExact(channels, Math.multiplyExact(height, width));
+    }
+
+    @Override
+    public String toString() {
+        return channels + "x" + height + "x" + width;
+    }
+}

@@ -1,0 +1,2 @@
+/** What people look at: progress on the terminal. */
+package io.lenslet.report;

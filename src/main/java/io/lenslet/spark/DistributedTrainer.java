@@ -1,0 +1,110 @@
+package io.lenslet.spark;
+
+import io.lenslet.data.IdxDataset;
+import io.lenslet.data.ShardReader;
+import io.lenslet.data.Sharding;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
+import io.lenslet.train.ParameterAverage;
+import io.lenslet.train.ShardResult;
+import io.lenslet.train.ShardTrainer;
+import io.lenslet.train.Training;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Synchronous data-parallel training by parameter averaging (McMahan et al., "Communication-Efficient Learning of Deep Networks from
+ * Decentralized Data", AISTATS 2017, with every shard in every round): an epoch sends the parameters out, trains each shard once from
+ * them, and averages what comes back, weighted by sample count and summed in shard order.
+ */
+public final class DistributedTrainer {
+
+    private static final String JOB_GROUP = "lenslet-train";
+
+    private final JavaSparkContext spark;
+    private final TrainingRun run;
+    private final ShardTrainer shardTrainer;
+    private final DistributedEvaluator evaluator;
+    private float[] parameters;
+    private float[] optimizerState = new float[0];
+
+    public DistributedTrainer(JavaSparkContext spark, TrainingRun run) {
+        this.spark = spark;
+        this.run = run;
+        Training training = run.training();
+        shardTrainer = new ShardTrainer(run.network(), training, run.normalization());
+        evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
+        parameters = training.initialization().parameters(run.network(), training.seed());
+    }
+
+    /** Runs all epochs, evaluating on the test set after each, and returns the parameters after the last. */
+    public float[] train(TrainingRun.Observer observer) {
+        Training training = run.training();
+        Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.shards(), training.seed());
+        try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
+                ShardedData testData = sharded(run.test(), DistributedEvaluator.sharding(run.testImages()), "test shards")) {
+            for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+                EpochMetrics metrics = epoch(epoch, trainData, testData, observer);
+                observer.epochEnded(metrics, parameters);
+            }
+        } finally {
+            spark.clearJobGroup();
+        }
+        return parameters;
+    }
+
+    private ShardedData sharded(IdxDataset dataset, Sharding sharding, String name) {
+        return new ShardedData(spark, new ShardReader(dataset, sharding), name);
+    }
+
+    private EpochMetrics epoch(int epoch, ShardedData trainData, ShardedData testData, TrainingRun.Observer observer) {
+        String description = "epoch " + epoch + " of " + run.training().epochs();
+        spark.setJobGroup(JOB_GROUP, description + ": training " + trainData.count() + " shards", true);
+        Clock clock = new Clock();
+        ParameterAverage average = trainShards(epoch, trainData, observer, clock);
+        long start = System.nanoTime();
+        parameters = average.parameters();
+        optimizerState = average.state();
+        clock.averageNanos += System.nanoTime() - start;
+        double trainSeconds = seconds(clock.start);
+
+        spark.setJobGroup(JOB_GROUP, description + ": testing", true);
+        long testStart = System.nanoTime();
+        Evaluation test = evaluator.evaluate(parameters, testData);
+        double compute = clock.computeSeconds / Math.min(trainData.count(), spark.defaultParallelism());
+        double averaging = clock.averageNanos * 1e-9;
+        return new EpochMetrics(epoch, average.loss(), average.accuracy(), test.loss(), test.accuracy(), run.trainImages() / trainSeconds,
+                trainSeconds, compute, Math.max(0, trainSeconds - compute - averaging), averaging, seconds(testStart));
+    }
+
+    private ParameterAverage trainShards(int epoch, ShardedData trainData, TrainingRun.Observer observer, Clock clock) {
+        ParameterAverage average = new ParameterAverage(parameters.length);
+        InShardOrder<ShardResult> inOrder = new InShardOrder<>(trainData.count(), average::add);
+        Broadcast<ModelState> state = spark.broadcast(new ModelState(parameters, optimizerState));
+        ShardTrainer trainer = shardTrainer;
+        try {
+            trainData.forEach(shard -> trainer.train(state.value().parameters(), state.value().optimizerState(), shard, epoch),
+                    (index, result) -> {
+                        long start = System.nanoTime();
+                        inOrder.accept(index, result.value());
+                        clock.averageNanos += System.nanoTime() - start;
+                        clock.computeSeconds += result.seconds();
+                        observer.shardTrained(epoch);
+                    });
+        } finally {
+            state.destroy();
+        }
+        return average;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** Where an epoch's time goes. */
+    private static final class Clock {
+        private final long start = System.nanoTime();
+        private double computeSeconds;
+        private long averageNanos;
+    }
+}

@@ -1,0 +1,22 @@
+package io.lenslet.spark;
+
+import io.lenslet.data.IdxDataset;
+import io.lenslet.nn.Network;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Normalization;
+import io.lenslet.train.Training;
+
+/** All that the trained bits depend on: data and their numbers of samples, network, normalisation, hyper-parameters. */
+public record TrainingRun(IdxDataset train, int trainImages, IdxDataset test, int testImages,
+        Network network, Normalization normalization, Training training) {
+
+    /** What a run tells while it lasts. Methods are called one at a time. */
+    public interface Observer {
+
+        /** Another of the epoch's shards has been trained. */
+        void shardTrained(int epoch);
+
+        /** An epoch has ended with these parameters. */
+        void epochEnded(EpochMetrics metrics, float[] parameters);
+    }
+}

@@ -1,0 +1,37 @@
+package io.lenslet.train;
+
+import io.lenslet.data.Shard;
+import io.lenslet.nn.Network;
+import io.lenslet.nn.SoftmaxCrossEntropy;
+import io.lenslet.nn.Workspace;
+import java.io.Serializable;
+
+/** Classifies the samples of a shard and counts: a pure function of the network, the parameters and the shard. */
+public record ShardEvaluator(Network network, Normalization normalization) implements Serializable {
+
+    private static final int BATCH = 64;
+
+    /** Counts over all samples of the shard; {@code parameters} is not modified. Labels must be below the network's number of outputs. */
+    public Evaluation evaluate(float[] parameters, Shard shard) {
+        Workspace workspace = new Workspace(network, ShardTrainer.roundUp(Math.min(BATCH, shard.count())), false);
+        BatchLoader loader = new BatchLoader(workspace.input(), normalization);
+        SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(workspace.output(), null);
+        int classes = network.output().channels();
+        long[][] confusion = new long[classes][classes];
+        double lossSum = 0;
+        int[] places = new int[BATCH];
+        for (int first = 0; first < shard.count(); first += BATCH) {
+            int count = Math.min(BATCH, shard.count() - first);
+            for (int i = 0; i < count; i++) {
+                places[i] = first + i;
+            }
+            loader.load(shard, places, 0, count);
+            workspace.forward(parameters);
+            lossSum += loss.apply(loader.labels(), count);
+            for (int i = 0; i < count; i++) {
+                confusion[loader.labels()[i]][loss.prediction(i)]++;
+            }
+        }
+        return new Evaluation(confusion, lossSum);
+    }
+}

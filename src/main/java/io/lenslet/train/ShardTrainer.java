@@ -1,0 +1,95 @@
+package io.lenslet.train;
+
+import io.lenslet.data.Shard;
+import io.lenslet.kernel.FloatKernels;
+import io.lenslet.nn.Buffer;
+import io.lenslet.nn.Network;
+import io.lenslet.nn.Shape;
+import io.lenslet.nn.SoftmaxCrossEntropy;
+import io.lenslet.nn.Workspace;
+import io.lenslet.random.RandomStream;
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Trains one shard for one epoch: a pure function of the network, the hyper-parameters, the parameters it starts from, the shard and
+ * the epoch.
+ */
+public record ShardTrainer(Network network, Training training, Normalization normalization) implements Serializable {
+
+    private static final long ORDER_KEY = 0x6F72646572L; // "order": no other stream of the same seed has this key
+
+    /**
+     * Goes once through the shard, in an order drawn for this epoch, a step per batch; the last batch may be smaller. An empty
+     * {@code state} means a new one. Neither array is modified.
+     */
+    public ShardResult train(float[] parameters, float[] state, Shard shard, int epoch) {
+        requireShape(shard);
+        return new Run(parameters, state, shard, epoch).run();
+    }
+
+    private void requireShape(Shard shard) {
+        Shape found = new Shape(shard.channels(), shard.height(), shard.width());
+        if (!found.equals(network.input())) {
+            throw new IllegalArgumentException("the network takes samples of " + network.input() + ", those of shard " + shard.index()
+                    + " are " + found + "; choose another network or other data");
+        }
+    }
+
+    /** A multiple of the kernels' lanes that holds {@code samples}. */
+    static int roundUp(int samples) {
+        return (samples + FloatKernels.LANES - 1) / FloatKernels.LANES * FloatKernels.LANES;
+    }
+
+    /** The state of one call. */
+    private final class Run {
+
+        private final Shard shard;
+        private final int epoch;
+        private final float[] parameters;
+        private final float[] state;
+        private final float[] gradient;
+        private final Workspace workspace;
+        private final BatchLoader loader;
+        private final SoftmaxCrossEntropy loss;
+        private double lossSum;
+        private int correct;
+
+        Run(float[] start, float[] startState, Shard shard, int epoch) {
+            this.shard = shard;
+            this.epoch = epoch;
+            parameters = start.clone();
+            state = startState.length > 0 ? startState.clone() : new float[training.optimizer().stateLength(start.length)];
+            gradient = new float[start.length];
+            workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
+            loader = new BatchLoader(workspace.input(), normalization);
+            loss = new SoftmaxCrossEntropy(workspace.output(), workspace.outputGradient());
+        }
+
+        ShardResult run() {
+            int[] order = RandomStream.of(training.seed(), ORDER_KEY, epoch, shard.index()).permutation(shard.count());
+            for (int first = 0; first < order.length; first += training.batch()) {
+                step(order, first, Math.min(training.batch(), order.length - first));
+            }
+            float[] averagedState = training.optimizerState() == StateAveraging.AVERAGED ? state : new float[0];
+            return new ShardResult(shard.index(), shard.count(), parameters, averagedState, lossSum, correct);
+        }
+
+        private void step(int[] order, int first, int count) {
+            loader.load(shard, order, first, count);
+            workspace.forward(parameters);
+            lossSum += loss.apply(loader.labels(), count);
+            for (int sample = 0; sample < count; sample++) {
+                correct += loss.prediction(sample) == loader.labels()[sample] ? 1 : 0;
+            }
+            Arrays.fill(gradient, 0f);
+            workspace.backward(parameters, gradient);
+            training.optimizer().step(parameters, gradient, state, learningRate(first));
+        }
+
+        private float learningRate(int samplesBefore) {
+            double epochs = epoch - 1 + (double) samplesBefore / shard.count();
+            return (float) (training.learningRate() * training.schedule().share(epochs / training.epochs()));
+        }
+    }
+}

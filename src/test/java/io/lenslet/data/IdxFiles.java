@@ -1,0 +1,53 @@
+package io.lenslet.data;
+
+import io.lenslet.random.RandomStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+
+/** Makes IDX files, good ones and bad ones, for tests. */
+final class IdxFiles {
+
+    private IdxFiles() {
+    }
+
+    /** The bytes of an IDX file of unsigned bytes. */
+    static byte[] idx(byte[] values, int... dimensions) throws IOException {
+        return idx(0x0800, values, dimensions);
+    }
+
+    static byte[] idx(int magic, byte[] values, int... dimensions) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(bytes);
+        data.writeInt(magic | dimensions.length);
+        for (int dimension : dimensions) {
+            data.writeInt(dimension);
+        }
+        data.write(values);
+        return bytes.toByteArray();
+    }
+
+    static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    static org.apache.hadoop.fs.Path write(Path file, byte[] bytes) throws IOException {
+        return new org.apache.hadoop.fs.Path(Files.write(file, bytes).toString());
+    }
+
+    static byte[] random(int count, long seed) {
+        RandomStream random = RandomStream.of(seed);
+        byte[] bytes = new byte[count];
+        for (int i = 0; i < count; i++) {
+            bytes[i] = (byte) random.nextInt(256);
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,56 @@
+package io.lenslet.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lenslet.testing.Launched;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LensletScriptIT {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void showsHelpFromAnotherFolderThroughALink() throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("another folder"));
+        Path link = Files.createSymbolicLink(folder.resolve("lenslet"), Path.of("scripts", "lenslet").toAbsolutePath());
+        Launched help = Launched.run(folder, Map.of(), List.of(link.toString(), "--help"));
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.stdout()).contains("Usage: lenslet").contains("Commands:");
+        assertThat(help.stderr()).isEmpty();
+    }
+
+    @Test
+    void theExitCodeOfTheCommandComesBackThroughSpark() throws Exception {
+        Launched unknown = Launched.script("lenslet", Map.of(), "--master", "local[1]", "--conf", "a=b c", "no-such-command");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.stderr()).contains("no-such-command");
+    }
+
+    @Test
+    void theDriverHasTheHeapThatWasAskedFor() throws Exception {
+        Launched tooMuch = Launched.script("lenslet", Map.of(), "--driver-memory", "1000000g", "no-such-command");
+        assertThat(tooMuch.exitCode()).isEqualTo(1);
+        assertThat(tooMuch.stdout() + tooMuch.stderr()).contains("1048576000000KB object heap");
+    }
+
+    @Test
+    void aSparkOptionWithoutItsValueIsOneLineWithExitCodeTwo() throws Exception {
+        Launched refused = Launched.script("lenslet", Map.of(), "--master");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.stderr()).isEqualTo("lenslet: --master stands before the command, so it is an option of Spark and needs a value\n");
+    }
+
+    @Test
+    void withoutJavaItSaysWhatToDo() throws Exception {
+        Launched refused = Launched.script("lenslet", Map.of("JAVA_HOME", temporary.toString()), "--help");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.stderr()).isEqualTo(
+            "lenslet: no Java (" + temporary + "/bin/java): install Java 17 or later, or set JAVA_HOME\n");
+    }
+}
