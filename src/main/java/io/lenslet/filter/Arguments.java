@@ -58,7 +58,8 @@ final class Arguments {
                 throw new IllegalArgumentException(call.name() + " must not have a radius or size beside a lens drawn as rows ("
                         + call.where() + ")");
             }
-            return new Lens.Shape(rows("lens", rows).stream().map(row -> row.stream().map(cell -> integer("lens", cell)).toList()).toList());
+            return new Lens.Shape(rows("lens", rows).stream()
+                    .map(row -> row.stream().map(cell -> integer("lens", cell)).toList()).toList());
         }
         int[] size = size();
         return switch (choice("lens", LensName.class)) {
@@ -136,7 +137,8 @@ final class Arguments {
         if (given != null) {
             return given;
         }
-        String defaultValue = parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst().orElseThrow().defaultValue();
+        String defaultValue = parameters.stream().filter(parameter -> parameter.name().equals(name))
+                .findFirst().orElseThrow().defaultValue();
         if (defaultValue == null) {
             throw new IllegalArgumentException(call.name() + " must have a parameter '" + name + "' (" + call.where() + ")");
         }

@@ -55,7 +55,8 @@ public final class Catalogue {
                 a -> new Filter.StandardDeviation(a.lens(), a.slide(), a.result()), result("clamp"));
         sliding("weighted", "sum of weight times sample, times scale", "nearest",
                 a -> new Filter.Weighted(a.weights(), a.number("scale"), a.slide(), a.result()),
-                new Parameter("rows", null, "weights, as rows of numbers"), new Parameter("scale", "1", "factor of the sum"), result("clamp"));
+                new Parameter("rows", null, "weights, as rows of numbers"), new Parameter("scale", "1", "factor of the sum"),
+                result("clamp"));
         thin("edge", "weights -1 0 1 across");
         thin("line", "weights -1 2 -1 across");
         for (Operator operator : Operator.values()) {
@@ -136,7 +137,8 @@ public final class Catalogue {
     private static int thickness(Arguments arguments, boolean vertical) {
         int[] size = arguments.pair("size");
         if (size[vertical ? 1 : 0] != 3) {
-            throw new IllegalArgumentException("size must be " + (vertical ? "[1, 3]" : "[3, 1]") + " or [3, 3], was " + Arrays.toString(size));
+            throw new IllegalArgumentException("size must be " + (vertical ? "[1, 3]" : "[3, 1]") + " or [3, 3], was "
+                    + Arrays.toString(size));
         }
         return size[vertical ? 0 : 1];
     }

@@ -116,7 +116,8 @@ public sealed interface Lens {
     /** The sizes of a lens, checked. */
     static void requireSize(int height, int width) {
         if (height < 1 || width < 1 || height > MAXIMUM_SIZE || width > MAXIMUM_SIZE) {
-            throw new IllegalArgumentException("size of a lens must be 1 to " + MAXIMUM_SIZE + " each way, was [" + height + ", " + width + "]");
+            throw new IllegalArgumentException("size of a lens must be 1 to " + MAXIMUM_SIZE + " each way, was ["
+                    + height + ", " + width + "]");
         }
     }
 }

@@ -12,15 +12,17 @@ import java.util.Map;
 final class LineSyntax {
 
     private final String line;
+    private final String place;
     private int at;
 
-    private LineSyntax(String line) {
+    private LineSyntax(String line, String place) {
         this.line = line;
+        this.place = place;
     }
 
-    /** The filters of a line, in order. */
-    static List<Call> parse(String line) {
-        LineSyntax syntax = new LineSyntax(line);
+    /** The filters of a line, in order; {@code place} says where the line stands. */
+    static List<Call> parse(String line, String place) {
+        LineSyntax syntax = new LineSyntax(line, place);
         List<Call> calls = new ArrayList<>();
         do {
             calls.add(syntax.call());
@@ -33,7 +35,7 @@ final class LineSyntax {
 
     /** One value as it would stand after {@code =}. */
     static Object value(String text) {
-        return new LineSyntax(text).value();
+        return new LineSyntax(text, text).value();
     }
 
     private Call call() {
@@ -119,10 +121,11 @@ final class LineSyntax {
 
     private IllegalArgumentException expected(String what) {
         char found = peek();
-        return new IllegalArgumentException("expected " + what + " but found " + (found == 0 ? "the end" : "'" + found + "'") + " (" + where() + ")");
+        String actual = found == 0 ? "the end" : "'" + found + "'";
+        return new IllegalArgumentException("expected " + what + " but found " + actual + " (" + where() + ")");
     }
 
     private String where() {
-        return "character " + (at + 1) + " of the pipeline";
+        return "character " + (at + 1) + " of " + place;
     }
 }

@@ -1,5 +1,6 @@
 package io.lenslet.filter;
 
+import io.lenslet.config.Node;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.filter.pass.Pass;
 import io.lenslet.image.Image;
@@ -25,10 +26,15 @@ public final class Pipeline {
 
     /** The pipeline written in one line, as {@code median(radius=4) | edge-vertical}. Errors name the place and what is known there. */
     public static Pipeline parse(String line) {
-        return of(LineSyntax.parse(line));
+        return of(LineSyntax.parse(line, "the pipeline"));
     }
 
-    /** The pipeline of filters as they stand in a job file. */
+    /** The pipeline of a job file: a line of text, or a list of filters. Errors name the place in the file. */
+    public static Pipeline read(Node node) {
+        return of(PipelineReader.calls(node));
+    }
+
+    /** The pipeline of filters as written down. */
     public static Pipeline of(List<Call> calls) {
         if (calls.isEmpty()) {
             throw new IllegalArgumentException("a pipeline must have at least one filter");

@@ -35,7 +35,8 @@ final class Planner {
             return bell(gaussian.sigma(), gaussian.radius(), gaussian.slide());
         }
         if (filter instanceof Filter.Variance variance) {
-            return Passes.variance(sweep(variance.lens(), variance.slide()), variance.lens().footprint(), false, finish(1, variance.result()));
+            return Passes.variance(sweep(variance.lens(), variance.slide()), variance.lens().footprint(), false,
+                    finish(1, variance.result()));
         }
         if (filter instanceof Filter.StandardDeviation deviation) {
             return Passes.variance(sweep(deviation.lens(), deviation.slide()), deviation.lens().footprint(), true,

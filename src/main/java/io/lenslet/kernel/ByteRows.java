@@ -31,13 +31,13 @@ public interface ByteRows {
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
     /** Three rows sorted at each place. */
-    void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int length);
+    void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int to, int length);
 
     /**
      * The median of three neighbouring sorted columns, that is of nine: the median of the greatest low, the median middle and the least
      * high. Reads {@code length + 2} places.
      */
-    void median9(byte[] low, byte[] middle, byte[] high, byte[] target, int to, int length, int bias);
+    void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias);
 
     /** Puts the lesser of two bytes in row {@code a} and the greater in row {@code b} of one array. Modified: rows. */
     void compareExchange(byte[] rows, int a, int b, int length);

@@ -14,11 +14,17 @@ public interface LevelRows {
     /** The kernels of this JVM. */
     LevelRows ROWS = KernelProvider.choose(LevelRows.class, "io.lenslet.kernel.vector.VectorLevelRows", ScalarLevelRows::new);
 
-    /** {@code counts[i] += source[add + i] > level ? 1 : 0}. Modified: counts. */
-    void accumulate(byte[] source, int add, byte[] counts, int length, int level);
+    /**
+     * {@code counts[i]} is the number of bytes greater than the level among {@code source[row * lanes + i]} of the first {@code rows}
+     * rows. {@code lanes} is a length.
+     */
+    void count(byte[] source, int lanes, int rows, byte[] counts, int level);
 
-    /** The same for one row more and one row, {@code remove}, less. Modified: counts. */
-    void slide(byte[] source, int add, int remove, byte[] counts, int length, int level);
+    /**
+     * Goes on from counts of one row to those of the rows below, {@code lanes} apart: {@code counts[lanes + i]} is {@code counts[i]}, with
+     * {@code source[enter + i]} and without {@code source[i]}. Modified: counts.
+     */
+    void slide(byte[] source, int enter, byte[] counts, int lanes, int length, int level);
 
     /** The sum of two to four rows of {@code source}; with fewer than four, {@code c} or {@code d} are negative. */
     void sum(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length);
@@ -30,11 +36,11 @@ public interface LevelRows {
     void sum(short[] source, int a, int b, int c, int d, short[] target, int to, int length);
 
     /**
-     * Where {@code counts[at + i] < needed[to + i]}, {@code tally[to + i]} and {@code any[i]} become less; elsewhere {@code all[i]} becomes 0.
-     * The differences fit a byte. Modified: tally (by -1), any (to -1), all (to 0).
+     * Over {@code rows} rows, {@code lanes} apart: where {@code counts[at + i] < needed[to + i]}, {@code tally[to + i]} becomes less by 1
+     * and {@code any[column]} becomes -1; elsewhere {@code all[column]} becomes 0. The differences fit a byte. Modified: tally, any, all.
      */
-    void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, byte[] any, byte[] all, int length);
+    void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int rows, byte[] any, byte[] all);
 
     /** The same over shorts. */
-    void tally(short[] counts, int at, short[] needed, short[] tally, int to, short[] any, short[] all, int length);
+    void tally(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int rows, short[] any, short[] all);
 }

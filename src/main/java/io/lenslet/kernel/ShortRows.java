@@ -36,8 +36,8 @@ public interface ShortRows {
     void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length);
 
     /** Signed sums as bytes: the absolute value if wanted, {@code shift} added, cut to 0 to 255. The sums are above -32,768 + 128. */
-    void toBytes(short[] source, byte[] target, int to, int length, boolean absolute, int shift);
+    void toBytes(short[] source, int at, byte[] target, int to, int length, boolean absolute, int shift);
 
     /** The square root of the sum of the squares of two rows, rounded, cut to 255. The sum of the squares is below 2^24. */
-    void magnitude(short[] x, short[] y, byte[] target, int to, int length);
+    void magnitude(short[] x, short[] y, int at, byte[] target, int to, int length);
 }

@@ -56,4 +56,13 @@ final class Images {
         }
         return image;
     }
+
+    /** The same samples in planes of their own. */
+    static Image copy(Image image) {
+        Image copy = Image.blank(image.width(), image.height(), image.depth(), image.colour(), image.alpha(), image.metadata());
+        for (int plane = 0; plane < image.planes(); plane++) {
+            System.arraycopy(image.plane(plane), 0, copy.plane(plane), 0, image.pixels());
+        }
+        return copy;
+    }
 }

@@ -45,7 +45,8 @@ final class Reference {
             }
         }
         double white = image.depth() == Depth.F32 ? 255 : image.depth().maximum();
-        Image filtered = Image.blank(width, height, result == Result.FLOAT ? Depth.F32 : image.depth(), image.colour(), false, image.metadata());
+        Depth depth = result == Result.FLOAT ? Depth.F32 : image.depth();
+        Image filtered = Image.blank(width, height, depth, image.colour(), false, image.metadata());
         for (int plane = 0; plane < planes; plane++) {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
@@ -198,14 +199,18 @@ final class Reference {
 
     /** The gradient's length has two lenses, so it is put together from two filters. */
     static double[][] magnitude(Filter.GradientMagnitude filter, double[][] pixels, Depth depth) {
-        double[][] x = values(new Filter.Gradient(filter.operator(), Filter.Direction.VERTICAL, filter.slide(), Result.FLOAT), pixels, depth);
-        double[][] y = values(new Filter.Gradient(filter.operator(), Filter.Direction.HORIZONTAL, filter.slide(), Result.FLOAT), pixels, depth);
+        double[][] x = part(filter, Filter.Direction.VERTICAL, pixels, depth);
+        double[][] y = part(filter, Filter.Direction.HORIZONTAL, pixels, depth);
         for (int row = 0; row < x.length; row++) {
             for (int column = 0; column < x[0].length; column++) {
                 x[row][column] = Math.sqrt(x[row][column] * x[row][column] + y[row][column] * y[row][column]);
             }
         }
         return x;
+    }
+
+    private static double[][] part(Filter.GradientMagnitude filter, Filter.Direction direction, double[][] pixels, Depth depth) {
+        return values(new Filter.Gradient(filter.operator(), direction, filter.slide(), Result.FLOAT), pixels, depth);
     }
 
     private static Weights cells(Filter filter) {

@@ -36,9 +36,9 @@ public record Finish(double scale, boolean absolute, boolean middle) {
         if (target.depth() == Depth.U8) {
             int length = (outputs - 1) * stride + 1;
             if (stride == 1) {
-                DoubleRows.ROWS.toBytes(sums, scale, absolute, shift(Depth.U8), target.bytes(), to, length);
+                DoubleRows.ROWS.toBytes(sums, 0, scale, absolute, shift(Depth.U8), target.bytes(), to, length);
             } else {
-                DoubleRows.ROWS.toBytes(sums, scale, absolute, shift(Depth.U8), dense, 0, length);
+                DoubleRows.ROWS.toBytes(sums, 0, scale, absolute, shift(Depth.U8), dense, 0, length);
                 Rows.pick(dense, stride, target.bytes(), to, outputs);
             }
             return;
@@ -53,9 +53,9 @@ public record Finish(double scale, boolean absolute, boolean middle) {
         int outputs = target.width();
         int to = y * outputs;
         if (stride == 1) {
-            ShortRows.ROWS.toBytes(sums, target.bytes(), to, outputs, absolute, shift(Depth.U8));
+            ShortRows.ROWS.toBytes(sums, 0, target.bytes(), to, outputs, absolute, shift(Depth.U8));
         } else {
-            ShortRows.ROWS.toBytes(sums, dense, 0, (outputs - 1) * stride + 1, absolute, shift(Depth.U8));
+            ShortRows.ROWS.toBytes(sums, 0, dense, 0, (outputs - 1) * stride + 1, absolute, shift(Depth.U8));
             Rows.pick(dense, stride, target.bytes(), to, outputs);
         }
     }

@@ -38,7 +38,7 @@ final class LevelCount {
         this.tile = tile;
         this.lanes = lanes;
         narrow = narrow(sweep);
-        line = new LineCounts(sweep.width(), sweep.height(), lanes, workspace);
+        line = new LineCounts(sweep.width(), sweep.height(), ((rows - 1) * sweep.strideY() + 1) * lanes, workspace);
         byteTally = workspace.bytes(2, narrow ? rows * lanes : 0);
         byteNeed = workspace.bytes(3, narrow ? rows * lanes : 0);
         shortTally = workspace.shorts(0, narrow ? 0 : rows * lanes);
@@ -88,10 +88,18 @@ final class LevelCount {
         return (low + high) / 2;
     }
 
-    /** A result: every level tallied is one that it is not above. */
-    int result(int row, int column) {
-        int at = row * lanes + column;
-        return top + (narrow ? byteTally[at] : shortTally[at]);
+    /** Stores {@code count} biased results of a row from column {@code begin}: each level tallied is one that a result is not above. */
+    void store(int row, int begin, int stride, byte[] target, int to, int count, int bias) {
+        int at = row * lanes + begin;
+        if (narrow) {
+            for (int i = 0; i < count; i++) {
+                target[to + i] = (byte) (top + byteTally[at + i * stride] ^ bias);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                target[to + i] = (byte) (top + shortTally[at + i * stride] ^ bias);
+            }
+        }
     }
 
     private void count(int level) {
@@ -102,28 +110,28 @@ final class LevelCount {
             Arrays.fill(anyShorts, (short) 0);
             Arrays.fill(allShorts, (short) -1);
         }
+        int stride = sweep.strideY();
+        int dense = (rows - 1) * stride + 1;
         byte[] counts = line.columns();
-        Arrays.fill(counts, 0, lanes, (byte) 0);
-        for (int row = 0; row < sweep.height(); row++) {
-            LevelRows.ROWS.accumulate(tile, row * lanes, counts, lanes, level);
+        LevelRows.ROWS.count(tile, lanes, sweep.height(), counts, level);
+        LevelRows.ROWS.slide(tile, sweep.height() * lanes, counts, lanes, (dense - 1) * lanes, level);
+        if (stride == 1) {
+            tally(0, 0, rows);
+            return;
         }
         for (int row = 0; row < rows; row++) {
-            tally(row);
-            int last = row + 1 == rows ? 0 : sweep.strideY();
-            for (int step = 0; step < last; step++) {
-                int remove = row * sweep.strideY() + step;
-                LevelRows.ROWS.slide(tile, (remove + sweep.height()) * lanes, remove * lanes, counts, lanes, level);
-            }
+            tally(row * stride, row, 1);
         }
     }
 
-    private void tally(int row) {
+    /** Of {@code count} rows from {@code dense} of the counts, which give results' rows from {@code row}. */
+    private void tally(int dense, int row, int count) {
         if (narrow) {
-            int at = line.addBytes();
-            LevelRows.ROWS.tally(line.bytes(), at, byteNeed, byteTally, row * lanes, anyBytes, allBytes, lanes);
+            int at = line.addBytes(dense * lanes, count * lanes);
+            LevelRows.ROWS.tally(line.bytes(), at, byteNeed, byteTally, row * lanes, lanes, count, anyBytes, allBytes);
         } else {
-            int at = line.addShorts();
-            LevelRows.ROWS.tally(line.shorts(), at, shortNeed, shortTally, row * lanes, anyShorts, allShorts, lanes);
+            int at = line.addShorts(dense * lanes, count * lanes);
+            LevelRows.ROWS.tally(line.shorts(), at, shortNeed, shortTally, row * lanes, lanes, count, anyShorts, allShorts);
         }
     }
 

@@ -31,7 +31,7 @@ public record Magnitude(Sweep sweep, Taps first, Taps second, Finish finish, Dep
             x.row(row);
             y.row(row);
             if (bytes) {
-                ShortRows.ROWS.magnitude(((Lanes.Shorts) x.sums).values, ((Lanes.Shorts) y.sums).values, target.bytes(),
+                ShortRows.ROWS.magnitude(((Lanes.Shorts) x.sums).values, ((Lanes.Shorts) y.sums).values, 0, target.bytes(),
                         row * target.width(), target.width());
                 continue;
             }

@@ -70,7 +70,7 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
                 for (arrived = Math.max(arrived, top); arrived < top + 3; arrived++) {
                     arrive(arrived);
                 }
-                ByteRows.ROWS.sort3(rows, at(top), at(top + 1), at(top + 2), low, middle, high, width);
+                ByteRows.ROWS.sort3(rows, at(top), at(top + 1), at(top + 2), low, middle, high, 0, width);
                 store(y);
             }
             if (shrink) {
@@ -102,9 +102,9 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         private void store(int y) {
             int outputs = target.width();
             if (sweep.strideX() == 1) {
-                ByteRows.ROWS.median9(low, middle, high, target.bytes(), y * outputs, outputs, BIAS);
+                ByteRows.ROWS.median9(low, middle, high, 0, target.bytes(), y * outputs, outputs, BIAS);
             } else {
-                ByteRows.ROWS.median9(low, middle, high, dense, 0, width - 2, BIAS);
+                ByteRows.ROWS.median9(low, middle, high, 0, dense, 0, width - 2, BIAS);
                 Rows.pick(dense, sweep.strideX(), target.bytes(), y * outputs, outputs);
             }
         }

@@ -133,9 +133,8 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
         private void store(int y, int x, int row, int width) {
             int stride = sweep.strideX();
             int first = (x + stride - 1) / stride;
-            for (int i = first; i * stride < x + width; i++) {
-                target.bytes()[y * target.width() + i] = (byte) (count.result(row, i * stride - x) ^ ByteRows.ASCENDING);
-            }
+            int results = (x + width - 1) / stride - first + 1;
+            count.store(row, first * stride - x, stride, target.bytes(), y * target.width() + first, results, ByteRows.ASCENDING);
         }
     }
 }

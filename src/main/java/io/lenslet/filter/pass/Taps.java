@@ -1,6 +1,7 @@
 package io.lenslet.filter.pass;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Weights in the cells of a lens of {@code height x width} cells, row by row from the top left. */
@@ -23,6 +24,16 @@ public record Taps(int height, int width, double[] weights) {
             gain += Math.abs(weight);
         }
         return gain;
+    }
+
+    /** The sum of the whole weights above 0. */
+    int greatest() {
+        return (int) Arrays.stream(weights).filter(weight -> weight > 0).sum();
+    }
+
+    /** The sum of the whole weights below 0. */
+    int least() {
+        return (int) Arrays.stream(weights).filter(weight -> weight < 0).sum();
     }
 
     /** The number of weights that are not 0. */

@@ -36,24 +36,24 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int length) {
+    public void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int to, int length) {
         for (int i = 0; i < length; i++) {
             int least = Math.min(source[a + i], source[b + i]);
             int greatest = Math.max(source[a + i], source[b + i]);
             int third = source[c + i];
-            high[i] = (byte) Math.max(greatest, third);
+            high[to + i] = (byte) Math.max(greatest, third);
             int rest = Math.min(greatest, third);
-            middle[i] = (byte) Math.max(least, rest);
-            low[i] = (byte) Math.min(least, rest);
+            middle[to + i] = (byte) Math.max(least, rest);
+            low[to + i] = (byte) Math.min(least, rest);
         }
     }
 
     @Override
-    public void median9(byte[] low, byte[] middle, byte[] high, byte[] target, int to, int length, int bias) {
+    public void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias) {
         for (int i = 0; i < length; i++) {
-            int greatestLow = Math.max(Math.max(low[i], low[i + 1]), low[i + 2]);
-            int middleMiddle = median(middle[i], middle[i + 1], middle[i + 2]);
-            int leastHigh = Math.min(Math.min(high[i], high[i + 1]), high[i + 2]);
+            int greatestLow = Math.max(Math.max(low[at + i], low[at + i + 1]), low[at + i + 2]);
+            int middleMiddle = median(middle[at + i], middle[at + i + 1], middle[at + i + 2]);
+            int leastHigh = Math.min(Math.min(high[at + i], high[at + i + 1]), high[at + i + 2]);
             target[to + i] = (byte) (median(greatestLow, middleMiddle, leastHigh) ^ bias);
         }
     }

@@ -24,9 +24,9 @@ public final class ScalarDoubleRows implements DoubleRows {
     }
 
     @Override
-    public void toBytes(double[] source, double scale, boolean absolute, int shift, byte[] target, int to, int length) {
+    public void toBytes(double[] source, int at, double scale, boolean absolute, int shift, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            double value = source[i] * scale;
+            double value = source[at + i] * scale;
             double shifted = (absolute ? Math.abs(value) : value) + shift;
             target[to + i] = (byte) Math.max(0, Math.min(255, (int) Math.floor(shifted + 0.5)));
         }

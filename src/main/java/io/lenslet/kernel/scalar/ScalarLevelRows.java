@@ -6,16 +6,21 @@ import io.lenslet.kernel.LevelRows;
 public final class ScalarLevelRows implements LevelRows {
 
     @Override
-    public void accumulate(byte[] source, int add, byte[] counts, int length, int level) {
-        for (int i = 0; i < length; i++) {
-            counts[i] += (byte) (source[add + i] > level ? 1 : 0);
+    public void count(byte[] source, int lanes, int rows, byte[] counts, int level) {
+        for (int i = 0; i < lanes; i++) {
+            int count = 0;
+            for (int row = 0; row < rows; row++) {
+                count += source[row * lanes + i] > level ? 1 : 0;
+            }
+            counts[i] = (byte) count;
         }
     }
 
     @Override
-    public void slide(byte[] source, int add, int remove, byte[] counts, int length, int level) {
+    public void slide(byte[] source, int enter, byte[] counts, int lanes, int length, int level) {
         for (int i = 0; i < length; i++) {
-            counts[i] += (byte) ((source[add + i] > level ? 1 : 0) - (source[remove + i] > level ? 1 : 0));
+            int change = (source[enter + i] > level ? 1 : 0) - (source[i] > level ? 1 : 0);
+            counts[lanes + i] = (byte) (counts[i] + change);
         }
     }
 
@@ -41,22 +46,22 @@ public final class ScalarLevelRows implements LevelRows {
     }
 
     @Override
-    public void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, byte[] any, byte[] all, int length) {
-        for (int i = 0; i < length; i++) {
+    public void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int rows, byte[] any, byte[] all) {
+        for (int i = 0; i < lanes * rows; i++) {
             byte few = (byte) (counts[at + i] < needed[to + i] ? -1 : 0);
             tally[to + i] += few;
-            any[i] = (byte) Math.min(any[i], few);
-            all[i] = (byte) Math.max(all[i], few);
+            any[i % lanes] |= few;
+            all[i % lanes] &= few;
         }
     }
 
     @Override
-    public void tally(short[] counts, int at, short[] needed, short[] tally, int to, short[] any, short[] all, int length) {
-        for (int i = 0; i < length; i++) {
+    public void tally(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int rows, short[] any, short[] all) {
+        for (int i = 0; i < lanes * rows; i++) {
             short few = (short) (counts[at + i] < needed[to + i] ? -1 : 0);
             tally[to + i] += few;
-            any[i] = (short) Math.min(any[i], few);
-            all[i] = (short) Math.max(all[i], few);
+            any[i % lanes] |= few;
+            all[i % lanes] &= few;
         }
     }
 }

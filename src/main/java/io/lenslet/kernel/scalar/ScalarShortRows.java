@@ -73,17 +73,17 @@ public final class ScalarShortRows implements ShortRows {
     }
 
     @Override
-    public void toBytes(short[] source, byte[] target, int to, int length, boolean absolute, int shift) {
+    public void toBytes(short[] source, int at, byte[] target, int to, int length, boolean absolute, int shift) {
         for (int i = 0; i < length; i++) {
-            int value = (absolute ? Math.abs(source[i]) : source[i]) + shift;
+            int value = (absolute ? Math.abs(source[at + i]) : source[at + i]) + shift;
             target[to + i] = (byte) Math.max(0, Math.min(255, value));
         }
     }
 
     @Override
-    public void magnitude(short[] x, short[] y, byte[] target, int to, int length) {
+    public void magnitude(short[] x, short[] y, int at, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            double root = Math.sqrt((double) (x[i] * x[i] + y[i] * y[i]));
+            double root = Math.sqrt((double) (x[at + i] * x[at + i] + y[at + i] * y[at + i]));
             target[to + i] = (byte) Math.min(255, (int) (root + 0.5));
         }
     }

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link ByteRows} on byte lanes. The last vector of a row is moved back so that it ends with the row and does some places twice; rows
+ * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice; rows
  * shorter than a vector, and rows changed in place, fall to the scalar twin.
  */
 public final class VectorByteRows implements ByteRows {
@@ -22,9 +22,13 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.copy(source, at, target, to, length, bias);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             load(source, at + i).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            copy(source, at + last, target, to + last, LANES, bias);
         }
     }
 
@@ -34,9 +38,13 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max2(source, a, b, target, to, length, bias);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             store(load(source, a + i).max(load(source, b + i)), bias, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max2(source, a + last, b + last, target, to + last, LANES, bias);
         }
     }
 
@@ -46,9 +54,13 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max3(source, a, b, c, target, to, length, bias);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             store(load(source, a + i).max(load(source, b + i)).max(load(source, c + i)), bias, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max3(source, a + last, b + last, c + last, target, to + last, LANES, bias);
         }
     }
 
@@ -58,46 +70,58 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max4(source, a, b, c, d, target, to, length, bias);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             ByteVector left = load(source, a + i).max(load(source, b + i));
             ByteVector right = load(source, c + i).max(load(source, d + i));
             store(left.max(right), bias, target, to + i);
         }
+        if (i < length) {
+            int last = length - LANES;
+            max4(source, a + last, b + last, c + last, d + last, target, to + last, LANES, bias);
+        }
     }
 
     @Override
-    public void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int length) {
+    public void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int to, int length) {
         if (length < LANES) {
-            SCALAR.sort3(source, a, b, c, low, middle, high, length);
+            SCALAR.sort3(source, a, b, c, low, middle, high, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             ByteVector first = load(source, a + i);
             ByteVector second = load(source, b + i);
             ByteVector third = load(source, c + i);
             ByteVector least = first.min(second);
             ByteVector greatest = first.max(second);
             ByteVector rest = greatest.min(third);
-            greatest.max(third).intoArray(high, i);
-            least.max(rest).intoArray(middle, i);
-            least.min(rest).intoArray(low, i);
+            greatest.max(third).intoArray(high, to + i);
+            least.max(rest).intoArray(middle, to + i);
+            least.min(rest).intoArray(low, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sort3(source, a + last, b + last, c + last, low, middle, high, to + last, LANES);
         }
     }
 
     @Override
-    public void median9(byte[] low, byte[] middle, byte[] high, byte[] target, int to, int length, int bias) {
+    public void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias) {
         if (length < LANES) {
-            SCALAR.median9(low, middle, high, target, to, length, bias);
+            SCALAR.median9(low, middle, high, at, target, to, length, bias);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
-            ByteVector greatestLow = load(low, i).max(load(low, i + 1)).max(load(low, i + 2));
-            ByteVector leastHigh = load(high, i).min(load(high, i + 1)).min(load(high, i + 2));
-            ByteVector middleMiddle = median(load(middle, i), load(middle, i + 1), load(middle, i + 2));
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector greatestLow = load(low, at + i).max(load(low, at + i + 1)).max(load(low, at + i + 2));
+            ByteVector leastHigh = load(high, at + i).min(load(high, at + i + 1)).min(load(high, at + i + 2));
+            ByteVector middleMiddle = median(load(middle, at + i), load(middle, at + i + 1), load(middle, at + i + 2));
             store(median(greatestLow, middleMiddle, leastHigh), bias, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            median9(low, middle, high, at + last, target, to + last, LANES, bias);
         }
     }
 
@@ -119,10 +143,14 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.subtract(high, a, low, b, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             ByteVector less = load(low, b + i).lanewise(VectorOperators.XOR, (byte) ASCENDING);
             load(high, a + i).lanewise(VectorOperators.XOR, (byte) ASCENDING).max(less).sub(less).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            subtract(high, a + last, low, b + last, target, to + last, LANES);
         }
     }
 

@@ -44,20 +44,24 @@ public final class VectorDoubleRows implements DoubleRows {
     }
 
     @Override
-    public void toBytes(double[] source, double scale, boolean absolute, int shift, byte[] target, int to, int length) {
+    public void toBytes(double[] source, int at, double scale, boolean absolute, int shift, byte[] target, int to, int length) {
         // Only vectors of 8 doubles have a vector of as many bytes.
         if (length < LANES || LANES != 8) {
-            SCALAR.toBytes(source, scale, absolute, shift, target, to, length);
+            SCALAR.toBytes(source, at, scale, absolute, shift, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
-            DoubleVector value = load(source, i).mul(scale);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            DoubleVector value = load(source, at + i).mul(scale);
             DoubleVector shifted = (absolute ? value.abs() : value).add(shift).add(0.5).max(0).min(255.5);
             DoubleVector nearest = shifted.add(MAGIC).sub(MAGIC);
             DoubleVector floor = nearest.sub(1, nearest.compare(VectorOperators.GT, shifted));
             ((ByteVector) floor.add(MAGIC).reinterpretAsLongs().convertShape(VectorOperators.L2B, ByteVector.SPECIES_64, 0))
                     .intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            toBytes(source, at + last, scale, absolute, shift, target, to + last, LANES);
         }
     }
 

@@ -44,9 +44,13 @@ public final class VectorFloatRows implements FloatRows {
             SCALAR.max2(source, a, b, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             load(source, a + i).max(load(source, b + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max2(source, a + last, b + last, target, to + last, LANES);
         }
     }
 
@@ -56,9 +60,13 @@ public final class VectorFloatRows implements FloatRows {
             SCALAR.max3(source, a, b, c, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             load(source, a + i).max(load(source, b + i)).max(load(source, c + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max3(source, a + last, b + last, c + last, target, to + last, LANES);
         }
     }
 
@@ -68,10 +76,14 @@ public final class VectorFloatRows implements FloatRows {
             SCALAR.max4(source, a, b, c, d, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             FloatVector left = load(source, a + i).max(load(source, b + i));
             left.max(load(source, c + i).max(load(source, d + i))).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max4(source, a + last, b + last, c + last, d + last, target, to + last, LANES);
         }
     }
 

@@ -37,9 +37,13 @@ public final class VectorIntRows implements IntRows {
             SCALAR.sum2(source, a, b, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum2(source, a + last, b + last, target, to + last, LANES);
         }
     }
 
@@ -49,9 +53,13 @@ public final class VectorIntRows implements IntRows {
             SCALAR.sum3(source, a, b, c, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum3(source, a + last, b + last, c + last, target, to + last, LANES);
         }
     }
 
@@ -61,10 +69,14 @@ public final class VectorIntRows implements IntRows {
             SCALAR.sum4(source, a, b, c, d, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             IntVector left = load(source, a + i).add(load(source, b + i));
             left.add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum4(source, a + last, b + last, c + last, d + last, target, to + last, LANES);
         }
     }
 
@@ -89,9 +101,13 @@ public final class VectorIntRows implements IntRows {
             SCALAR.toFloats(source, at, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             ((FloatVector) load(source, at + i).convertShape(VectorOperators.I2F, RowSpecies.FLOATS, 0)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            toFloats(source, at + last, target, to + last, LANES);
         }
     }
 

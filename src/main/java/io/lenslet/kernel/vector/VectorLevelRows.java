@@ -16,18 +16,17 @@ public final class VectorLevelRows implements LevelRows {
     private static final VectorSpecies<Short> S = RowSpecies.SHORTS;
 
     @Override
-    public void accumulate(byte[] source, int add, byte[] counts, int length, int level) {
-        for (int i = 0; i < length; i += B.length()) {
-            ByteVector greater = cut(load(source, add + i), level).sub((byte) level);
-            load(counts, i).add(greater).intoArray(counts, i);
+    public void count(byte[] source, int lanes, int rows, byte[] counts, int level) {
+        for (int i = 0; i < lanes; i += B.length()) {
+            countColumns(source, i, lanes, rows * lanes, counts, level);
         }
     }
 
     @Override
-    public void slide(byte[] source, int add, int remove, byte[] counts, int length, int level) {
+    public void slide(byte[] source, int enter, byte[] counts, int lanes, int length, int level) {
         for (int i = 0; i < length; i += B.length()) {
-            ByteVector change = cut(load(source, add + i), level).sub(cut(load(source, remove + i), level));
-            load(counts, i).add(change).intoArray(counts, i);
+            ByteVector change = cut(load(source, enter + i), level).sub(cut(load(source, i), level));
+            load(counts, i).add(change).intoArray(counts, lanes + i);
         }
     }
 
@@ -74,23 +73,53 @@ public final class VectorLevelRows implements LevelRows {
     }
 
     @Override
-    public void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, byte[] any, byte[] all, int length) {
-        for (int i = 0; i < length; i += B.length()) {
-            ByteVector few = load(counts, at + i).sub(load(needed, to + i)).min((byte) 0).max((byte) -1);
-            load(tally, to + i).add(few).intoArray(tally, to + i);
-            load(any, i).min(few).intoArray(any, i);
-            load(all, i).max(few).intoArray(all, i);
+    public void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int rows, byte[] any, byte[] all) {
+        for (int i = 0; i < lanes; i += B.length()) {
+            tallyColumns(counts, at + i, needed, tally, to + i, lanes, rows * lanes, any, all, i);
         }
     }
 
     @Override
-    public void tally(short[] counts, int at, short[] needed, short[] tally, int to, short[] any, short[] all, int length) {
-        for (int i = 0; i < length; i += S.length()) {
+    public void tally(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int rows, short[] any, short[] all) {
+        for (int i = 0; i < lanes; i += S.length()) {
+            tallyColumns(counts, at + i, needed, tally, to + i, lanes, rows * lanes, any, all, i);
+        }
+    }
+
+    private static void countColumns(byte[] source, int from, int lanes, int length, byte[] counts, int level) {
+        ByteVector count = ByteVector.zero(B);
+        for (int i = 0; i < length; i += lanes) {
+            count = count.add(cut(load(source, from + i), level).sub((byte) level));
+        }
+        count.intoArray(counts, from);
+    }
+
+    private static void tallyColumns(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int length,
+            byte[] any, byte[] all, int column) {
+        ByteVector some = load(any, column);
+        ByteVector every = load(all, column);
+        for (int i = 0; i < length; i += lanes) {
+            ByteVector few = load(counts, at + i).sub(load(needed, to + i)).min((byte) 0).max((byte) -1);
+            load(tally, to + i).add(few).intoArray(tally, to + i);
+            some = some.or(few);
+            every = every.and(few);
+        }
+        some.intoArray(any, column);
+        every.intoArray(all, column);
+    }
+
+    private static void tallyColumns(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int length,
+            short[] any, short[] all, int column) {
+        ShortVector some = load(any, column);
+        ShortVector every = load(all, column);
+        for (int i = 0; i < length; i += lanes) {
             ShortVector few = load(counts, at + i).sub(load(needed, to + i)).min((short) 0).max((short) -1);
             load(tally, to + i).add(few).intoArray(tally, to + i);
-            load(any, i).min(few).intoArray(any, i);
-            load(all, i).max(few).intoArray(all, i);
+            some = some.or(few);
+            every = every.and(few);
         }
+        some.intoArray(any, column);
+        every.intoArray(all, column);
     }
 
     private static ByteVector cut(ByteVector vector, int level) {

@@ -41,9 +41,13 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum2(source, a, b, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum2(source, a + last, b + last, target, to + last, LANES);
         }
     }
 
@@ -53,9 +57,13 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum3(source, a, b, c, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum3(source, a + last, b + last, c + last, target, to + last, LANES);
         }
     }
 
@@ -65,10 +73,14 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum4(source, a, b, c, d, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             ShortVector left = load(source, a + i).add(load(source, b + i));
             left.add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum4(source, a + last, b + last, c + last, d + last, target, to + last, LANES);
         }
     }
 
@@ -78,14 +90,18 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.divide(sums, at, target, to, length, half, multiplier, shift);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             // Even and odd lanes as ints, so that no lane crosses another.
             IntVector pairs = load(sums, at + i).reinterpretAsInts();
             IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
             IntVector odd = pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
             ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
             store(quotients, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            divide(sums, at + last, target, to + last, LANES, half, multiplier, shift);
         }
     }
 
@@ -109,9 +125,13 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.widen(source, at, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
             bytes(source, at + i).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            widen(source, at + last, target, to + last, LANES);
         }
     }
 
@@ -131,35 +151,43 @@ public final class VectorShortRows implements ShortRows {
     }
 
     @Override
-    public void toBytes(short[] source, byte[] target, int to, int length, boolean absolute, int shift) {
+    public void toBytes(short[] source, int at, byte[] target, int to, int length, boolean absolute, int shift) {
         if (length < LANES) {
-            SCALAR.toBytes(source, target, to, length, absolute, shift);
+            SCALAR.toBytes(source, at, target, to, length, absolute, shift);
             return;
         }
         // The absolute value of -32,768 is itself, so values are cut to 9 bits and a sign first.
         short least = (short) (absolute ? -512 : -shift);
         short zero = (short) (absolute ? -1 : 1);
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
-            ShortVector cut = load(source, i).max(least).min((short) 512);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector cut = load(source, at + i).max(least).min((short) 512);
             ShortVector value = cut.max(cut.mul(zero)).add((short) shift);
             store(value.min((short) 255), target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            toBytes(source, at + last, target, to + last, LANES, absolute, shift);
         }
     }
 
     @Override
-    public void magnitude(short[] x, short[] y, byte[] target, int to, int length) {
+    public void magnitude(short[] x, short[] y, int at, byte[] target, int to, int length) {
         if (length < LANES) {
-            SCALAR.magnitude(x, y, target, to, length);
+            SCALAR.magnitude(x, y, at, target, to, length);
             return;
         }
-        for (int next = 0; next < length; next += LANES) {
-            int i = Math.min(next, length - LANES);
-            IntVector pairsX = load(x, i).reinterpretAsInts();
-            IntVector pairsY = load(y, i).reinterpretAsInts();
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            IntVector pairsX = load(x, at + i).reinterpretAsInts();
+            IntVector pairsY = load(y, at + i).reinterpretAsInts();
             IntVector even = root(pairsX.lanewise(VectorOperators.LSHL, 16), pairsY.lanewise(VectorOperators.LSHL, 16));
             IntVector odd = root(pairsX, pairsY);
             store(even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts(), target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            magnitude(x, y, at + last, target, to + last, LANES);
         }
     }
 
