@@ -30,8 +30,8 @@ public interface ByteRows {
     /** The greatest of four rows of {@code source}. */
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
-    /** Three rows sorted at each place. */
-    void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int to, int length);
+    /** Three rows, biased as they are read, sorted at each place. */
+    void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
 
     /**
      * The median of three neighbouring sorted columns, that is of nine: the median of the greatest low, the median middle and the least

@@ -89,7 +89,7 @@ class DefinitionTest {
             case 3 -> ", lens=[[1,0,1,1],[0,0,0,0],[0,0,0,1]]";
             case 4 -> ", lens=[[0,1],[1,1]]";
             case 5 -> ", size=[" + (1 + random.nextInt(9)) + "," + (1 + random.nextInt(9)) + "]";
-            case 6 -> ", radius=1";
+            case 6 -> random.nextBoolean() ? ", radius=1" : ", radius=" + (8 + random.nextInt(4));
             default -> ", radius=" + random.nextInt(7);
         };
     }

@@ -51,9 +51,9 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max2(bytes, A, B, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max3(bytes, A, B, C, out, TO, length, 0));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max4(bytes, A, B, C, D, out, TO, length, 0x7F));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, out, new byte[SIZE], new byte[SIZE], TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, new byte[SIZE], out, new byte[SIZE], TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, new byte[SIZE], new byte[SIZE], out, TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, out, new byte[SIZE], new byte[SIZE], TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], out, new byte[SIZE], TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], new byte[SIZE], out, TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, more, bytes, A, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> {
@@ -88,11 +88,9 @@ class RowsTest {
             parts[i] = (short) (shorts[i] % 2_896 >> i % 5);
         }
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.magnitude(parts, parts.clone(), A, out, TO, length));
-        int[] expected = new int[SIZE];
-        int[] actual = new int[SIZE];
-        scalar.widen(shorts, A, expected, length);
-        ShortRows.ROWS.widen(shorts, A, actual, length);
-        assertThat(actual).isEqualTo(expected);
+        agreeSums(scalar, (rows, out) -> rows.widen(shorts, A, out, length));
+        agreeSums(scalar, (rows, out) -> rows.accumulate(shorts, A, out, length));
+        agreeSums(scalar, (rows, out) -> rows.slide(shorts, A, B, out, length));
     }
 
     @ParameterizedTest
@@ -122,6 +120,8 @@ class RowsTest {
         float[] weights = {0.1f, 0.7f, -0.2f};
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.widen(bytes, A, out, TO, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.convolve(floats, new int[] {A, B, C}, weights, out, TO, length));
+        agreeFloats(FloatRows.ROWS, scalar,
+                (rows, out) -> rows.convolveTwice(floats, new int[] {A, B, C}, weights, new float[] {0, 2.5f, 1}, out, TO, C, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max2(floats, A, B, out, TO, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max3(floats, A, B, C, out, TO, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max4(floats, A, B, C, D, out, TO, length));
@@ -131,7 +131,7 @@ class RowsTest {
             levels[i] = random.nextInt(511) / 2f;
             whole[i] = Math.round(floats[i] * 100);
         }
-        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.round(levels, 0.999f, out, TO, length));
+        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.round(levels, A, 0.999f, out, TO, length));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, true, 0));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, false, 128));
     }
@@ -215,6 +215,14 @@ class RowsTest {
     private void agreeShorts(ShortRows scalar, BiConsumer<ShortRows, short[]> kernel) {
         short[] expected = shorts.clone();
         short[] actual = shorts.clone();
+        kernel.accept(scalar, expected);
+        kernel.accept(ShortRows.ROWS, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private void agreeSums(ShortRows scalar, BiConsumer<ShortRows, int[]> kernel) {
+        int[] expected = ints.clone();
+        int[] actual = ints.clone();
         kernel.accept(scalar, expected);
         kernel.accept(ShortRows.ROWS, actual);
         assertThat(actual).isEqualTo(expected);

@@ -14,7 +14,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Filters one grey image of 1920 x 1080 bytes on one thread, with Lenslet and, where the profile {@code peers} is on, with OpenCV in the
+ * Filters one grey image of 1920 x 1080 bytes on one thread, with Lenslet and, where the profile {@code opencv} is on, with OpenCV in the
  * same run, turn by turn. Prints megapixels per second and the ratio. Arguments: a photograph, or {@code noise}; then, if wanted, part of
  * the name of the cases to run.
  */

@@ -55,8 +55,10 @@ public record Bell(Sweep sweep, double sigma) implements Pass {
         private final int mask;
         private final double[] exact;
         private final float[] weights;
+        /** The weights of two rows of results one below the other, over the rows that both see. */
+        private final float[] upper;
+        private final float[] lower;
         private final int[] columns;
-        private final int[] offsets;
         private final float[] line;
         private final float[] ring;
         private final float[] sums;
@@ -72,19 +74,22 @@ public record Bell(Sweep sweep, double sigma) implements Pass {
             outside = Rows.outside(sweep, source.depth(), 0);
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             pitch = Rows.pitch(extension.width());
-            int rows = Rows.ring(sweep.height());
+            int rows = Rows.ring(sweep.height() + 1);
             mask = rows - 1;
             exact = weights(sweep.width(), sigma);
             weights = new float[exact.length];
+            upper = new float[exact.length + 1];
+            lower = new float[exact.length + 1];
             columns = new int[exact.length];
-            offsets = new int[exact.length];
             for (int i = 0; i < exact.length; i++) {
                 weights[i] = (float) exact[i];
+                upper[i] = weights[i];
+                lower[i + 1] = weights[i];
                 columns[i] = i;
             }
             line = workspace.floats(0, pitch);
             ring = workspace.floats(1, rows * pitch);
-            sums = workspace.floats(2, pitch);
+            sums = workspace.floats(2, 2 * pitch);
             dense = workspace.bytes(0, pitch);
             factors = factors(horizontal);
         }
@@ -92,18 +97,33 @@ public record Bell(Sweep sweep, double sigma) implements Pass {
         void run() {
             float[] down = factors(vertical);
             int arrived = 0;
-            for (int y = 0; y < vertical.outputs(); y++) {
+            int y = 0;
+            while (y < vertical.outputs()) {
+                boolean two = sweep.strideY() == 1 && y + 1 < vertical.outputs();
                 int top = y * sweep.strideY();
-                for (arrived = Math.max(arrived, top); arrived < top + sweep.height(); arrived++) {
+                int seen = sweep.height() + (two ? 1 : 0);
+                for (arrived = Math.max(arrived, top); arrived < top + seen; arrived++) {
                     extension.floats(arrived - vertical.before(), line, 0, outside);
                     FloatRows.ROWS.convolve(line, columns, weights, ring, (arrived & mask) * pitch, length);
                 }
-                for (int i = 0; i < offsets.length; i++) {
-                    offsets[i] = (top + i & mask) * pitch;
+                if (two) {
+                    FloatRows.ROWS.convolveTwice(ring, rows(top, seen), upper, lower, sums, 0, pitch, length);
+                    store(y + 1, pitch, down[y + 1]);
+                } else {
+                    FloatRows.ROWS.convolve(ring, rows(top, seen), weights, sums, 0, length);
                 }
-                FloatRows.ROWS.convolve(ring, offsets, weights, sums, 0, length);
-                store(y, down[y]);
+                store(y, 0, down[y]);
+                y += two ? 2 : 1;
             }
+        }
+
+        /** Where {@code count} rows from {@code top} are in the ring. */
+        private int[] rows(int top, int count) {
+            int[] rows = new int[count];
+            for (int i = 0; i < count; i++) {
+                rows[i] = (top + i & mask) * pitch;
+            }
+            return rows;
         }
 
         private float[] factors(Axis axis) {
@@ -120,19 +140,19 @@ public record Bell(Sweep sweep, double sigma) implements Pass {
             return factors;
         }
 
-        private void store(int y, float factor) {
+        private void store(int y, int from, float factor) {
             int outputs = target.width();
             int to = y * outputs;
             if (target.depth() != Depth.U8) {
                 for (int x = 0; x < outputs; x++) {
-                    target.put(to + x, sums[x * sweep.strideX()] * (factor * factors[x]));
+                    target.put(to + x, sums[from + x * sweep.strideX()] * (factor * factors[x]));
                 }
                 return;
             }
             if (sweep.strideX() == 1) {
-                FloatRows.ROWS.round(sums, factor, target.bytes(), to, length);
+                FloatRows.ROWS.round(sums, from, factor, target.bytes(), to, length);
             } else {
-                FloatRows.ROWS.round(sums, factor, dense, 0, length);
+                FloatRows.ROWS.round(sums, from, factor, dense, 0, length);
                 Rows.pick(dense, sweep.strideX(), target.bytes(), to, outputs);
             }
             for (int x = 0; x < outputs; x++) {
@@ -140,7 +160,7 @@ public record Bell(Sweep sweep, double sigma) implements Pass {
                     x = Math.max(x, horizontal.interiorEnd());
                 }
                 if (x < outputs && factors[x] != 1) {
-                    float value = Math.min(255, sums[x * sweep.strideX()] * (factor * factors[x]));
+                    float value = Math.min(255, sums[from + x * sweep.strideX()] * (factor * factors[x]));
                     target.bytes()[to + x] = (byte) (value + 0.5f);
                 }
             }

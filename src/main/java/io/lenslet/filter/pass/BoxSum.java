@@ -9,14 +9,11 @@ import java.util.Arrays;
 
 /**
  * The sum or the mean of a box of bytes. The sums of columns slide down the image, a row more and a row less; along the row they are put
- * together from sums over few neighbours (see {@link Pieces}), side by side in vectors. Sums are 16 bits wide where they fit.
+ * together from sums over few neighbours (see {@link Pieces}), side by side in vectors. Sums are 16 bits wide where all of them fit.
  *
  * <p>{@code finish} is that of the sum, or null for the mean. The target of a sum is bytes or floats.
  */
 public record BoxSum(Sweep sweep, Finish finish) implements Pass {
-
-    /** The greatest height whose column sums of bytes fit 16 bits. */
-    private static final int SHORT_HEIGHT = 257;
 
     @Override
     public String algorithm() {
@@ -49,7 +46,6 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
         private final Store store;
         private final int length;
         private final int left;
-        private final boolean shortColumns = sweep.height() <= SHORT_HEIGHT;
         private final boolean narrow = narrow();
         private final int outside;
         private final byte[] outsideRow;
@@ -95,7 +91,7 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
                 return;
             }
             int remove = extension.source(row - vertical.before() - sweep.height());
-            if (shortColumns && add != Border.OUTSIDE && remove != Border.OUTSIDE) {
+            if (narrow && add != Border.OUTSIDE && remove != Border.OUTSIDE) {
                 int width = source.width();
                 ShortRows.ROWS.slide(source.bytes(), add * width, remove * width, shorts, left, width);
                 return;
@@ -107,7 +103,7 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
         private void accumulate(int row, int sign) {
             byte[] samples = row == Border.OUTSIDE ? outsideRow : source.bytes();
             int at = row == Border.OUTSIDE ? 0 : row * source.width();
-            if (shortColumns) {
+            if (narrow) {
                 ShortRows.ROWS.accumulate(samples, at, shorts, left, source.width(), sign);
             } else {
                 IntRows.ROWS.accumulate(samples, at, ints, left, source.width(), sign);
@@ -116,13 +112,10 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
 
         private void emit(int y) {
             int width = extension.width();
-            if (shortColumns) {
+            if (narrow) {
                 extension.edges(shorts, 0, (short) (outside * sweep.height()));
             } else {
                 extension.edges(ints, outside * sweep.height());
-            }
-            if (shortColumns && !narrow) {
-                ShortRows.ROWS.widen(shorts, 0, ints, width);
             }
             int at = narrow ? lineSums.add(shorts, width, length) : lineSums.add(ints, width, length);
             if (finish == null) {

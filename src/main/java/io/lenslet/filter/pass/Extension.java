@@ -85,6 +85,16 @@ final class Extension {
         }
     }
 
+    /** The same for a row of bytes that are made of whole columns. */
+    void edges(byte[] target, byte outside) {
+        for (int i = 0; i < left.length; i++) {
+            target[i] = left[i] < 0 ? outside : target[left.length + left[i]];
+        }
+        for (int i = 0; i < right.length; i++) {
+            target[left.length + plane.width() + i] = right[i] < 0 ? outside : target[left.length + right[i]];
+        }
+    }
+
     /** The same for a row of sums. */
     void edges(short[] target, int to, short outside) {
         int middle = to + left.length;

@@ -56,7 +56,7 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             outside = (byte) ((int) Rows.outside(sweep, source.depth(), 0) ^ BIAS);
             width = extension.width();
             pitch = Rows.pitch(width);
-            rows = workspace.bytes(0, 4 * pitch);
+            rows = workspace.bytes(0, 3 * pitch);
             low = workspace.bytes(1, pitch);
             middle = workspace.bytes(2, pitch);
             high = workspace.bytes(3, pitch);
@@ -64,13 +64,11 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         }
 
         void run() {
-            int arrived = 0;
             for (int y = 0; y < vertical.outputs(); y++) {
-                int top = y * sweep.strideY();
-                for (arrived = Math.max(arrived, top); arrived < top + 3; arrived++) {
-                    arrive(arrived);
-                }
-                ByteRows.ROWS.sort3(rows, at(top), at(top + 1), at(top + 2), low, middle, high, 0, width);
+                sort(vertical.start(y));
+                extension.edges(low, shrink ? Byte.MIN_VALUE : outside);
+                extension.edges(middle, shrink ? filler(1) : outside);
+                extension.edges(high, shrink ? Byte.MAX_VALUE : outside);
                 store(y);
             }
             if (shrink) {
@@ -78,19 +76,30 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             }
         }
 
-        private void arrive(int row) {
-            int y = row - vertical.before();
-            extension.bytes(y, rows, at(row), BIAS, outside);
-            if (!shrink) {
+        /** Sorts the columns of three rows of the image from {@code top}, of which some may lie outside. */
+        private void sort(int top) {
+            int a = extension.source(top);
+            int b = extension.source(top + 1);
+            int c = extension.source(top + 2);
+            int columns = source.width();
+            int to = horizontal.before();
+            if (a != Border.OUTSIDE && b != Border.OUTSIDE && c != Border.OUTSIDE) {
+                ByteRows.ROWS.sort3(source.bytes(), a * columns, b * columns, c * columns, BIAS, low, middle, high, to, columns);
                 return;
             }
-            if (extension.source(y) == Border.OUTSIDE) {
-                for (int x = 0; x < width; x++) {
-                    rows[at(row) + x] = filler(x);
-                }
-            } else {
-                rows[at(row)] = filler(row);
-                rows[at(row) + width - 1] = filler(row);
+            for (int i = 0; i < 3; i++) {
+                fill(extension.source(top + i), i * pitch);
+            }
+            ByteRows.ROWS.sort3(rows, 0, pitch, 2 * pitch, 0, low, middle, high, to, columns);
+        }
+
+        private void fill(int row, int to) {
+            if (row != Border.OUTSIDE) {
+                ByteRows.ROWS.copy(source.bytes(), row * source.width(), rows, to, source.width(), BIAS);
+                return;
+            }
+            for (int x = 0; x < source.width(); x++) {
+                rows[to + x] = shrink ? filler(x) : outside;
             }
         }
 
@@ -129,10 +138,6 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             };
             Arrays.sort(four);
             return (byte) four[rank.of(4)];
-        }
-
-        private int at(int row) {
-            return (row & 3) * pitch;
         }
     }
 }

@@ -20,12 +20,12 @@ public final class Passes {
 
     /** The sum, to be finished. */
     public static Pass sum(Sweep sweep, Footprint footprint, Finish finish, Depth depth) {
-        return small(footprint, depth) ? new BoxSum(sweep, finish) : new WideSum(sweep, footprint, WideSum.Kind.SUM, finish);
+        return small(footprint, depth) ? box(sweep, finish) : new WideSum(sweep, footprint, WideSum.Kind.SUM, finish);
     }
 
     /** The mean; unrounded where {@code rounded} is false, into floats. */
     public static Pass mean(Sweep sweep, Footprint footprint, Depth depth, boolean rounded) {
-        return rounded && small(footprint, depth) ? new BoxSum(sweep, null)
+        return rounded && small(footprint, depth) ? box(sweep, null)
                 : new WideSum(sweep, footprint, WideSum.Kind.MEAN, Finish.PLAIN);
     }
 
@@ -53,6 +53,11 @@ public final class Passes {
         Pass lower = rank(sweep, footprint, Rank.LOWER, depth);
         boolean odd = footprint.cells() % 2 == 1 && sweep.border() != Border.SHRINK;
         return odd ? lower : new Average(lower, rank(sweep, footprint, Rank.UPPER, depth));
+    }
+
+    private static Pass box(Sweep sweep, Finish finish) {
+        boolean wide = 255 * sweep.height() * sweep.width() > 65_535 && sweep.width() <= WideBoxSum.WIDTH;
+        return wide ? new WideBoxSum(sweep, finish) : new BoxSum(sweep, finish);
     }
 
     private static boolean small(Footprint footprint, Depth depth) {

@@ -74,9 +74,13 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
         void run() {
             int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
             for (int row = 0; row < arrived; row++) {
-                extension.bytes(row - vertical.before(), line, 0, bias, outside);
-                for (int i = 0; i < along.length; i++) {
-                    treat(along[i], (i * ring + (row & ring - 1)) * pitch);
+                // Runs of single samples are the row itself, which is the first ring then.
+                int singles = along[0].count() == 0 ? 1 : 0;
+                byte[] extended = singles == 1 ? rings : line;
+                int begin = singles == 1 ? (row & ring - 1) * pitch : 0;
+                extension.bytes(row - vertical.before(), extended, begin, bias, outside);
+                for (int i = singles; i < along.length; i++) {
+                    treat(extended, begin, along[i], (i * ring + (row & ring - 1)) * pitch);
                 }
                 int done = row - sweep.height() + 1;
                 if (done >= 0 && done % sweep.strideY() == 0) {
@@ -85,21 +89,19 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
             }
         }
 
-        /** The line, treated with windows of one length, into a row of a ring. */
-        private void treat(Steps steps, int to) {
+        /** An extended row, treated with windows of one length, into a row of a ring. */
+        private void treat(byte[] extended, int begin, Steps steps, int to) {
             int last = steps.count() - 1;
-            if (last < 0) {
-                System.arraycopy(line, 0, rings, to, extension.width());
-                return;
-            }
-            byte[] from = line;
+            byte[] from = extended;
+            int at = begin;
             byte[] next = joined;
             for (int step = 0; step < last; step++) {
-                Rows.max(from, 0, steps.offsets[step], 1, next, 0, extension.width() - steps.sizes[step] + 1, 0);
+                Rows.max(from, at, steps.offsets[step], 1, next, 0, extension.width() - steps.sizes[step] + 1, 0);
                 from = next;
+                at = 0;
                 next = next == joined ? other : joined;
             }
-            Rows.max(from, 0, steps.offsets[last], 1, rings, to, extension.width() - steps.sizes[last] + 1, 0);
+            Rows.max(from, at, steps.offsets[last], 1, rings, to, extension.width() - steps.sizes[last] + 1, 0);
         }
 
         private void emit(int row) {

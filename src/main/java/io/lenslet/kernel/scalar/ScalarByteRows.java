@@ -36,11 +36,13 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int to, int length) {
+    public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int least = Math.min(source[a + i], source[b + i]);
-            int greatest = Math.max(source[a + i], source[b + i]);
-            int third = source[c + i];
+            int first = (byte) (source[a + i] ^ bias);
+            int second = (byte) (source[b + i] ^ bias);
+            int third = (byte) (source[c + i] ^ bias);
+            int least = Math.min(first, second);
+            int greatest = Math.max(first, second);
             high[to + i] = (byte) Math.max(greatest, third);
             int rest = Math.min(greatest, third);
             middle[to + i] = (byte) Math.max(least, rest);

@@ -24,6 +24,13 @@ public final class ScalarFloatRows implements FloatRows {
     }
 
     @Override
+    public void convolveTwice(float[] source, int[] offsets, float[] first, float[] second, float[] target, int to, int other,
+            int length) {
+        convolve(source, offsets, first, target, to, length);
+        convolve(source, offsets, second, target, other, length);
+    }
+
+    @Override
     public void max2(float[] source, int a, int b, float[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
             target[to + i] = Math.max(source[a + i], source[b + i]);
@@ -45,9 +52,9 @@ public final class ScalarFloatRows implements FloatRows {
     }
 
     @Override
-    public void round(float[] source, float factor, byte[] target, int to, int length) {
+    public void round(float[] source, int at, float factor, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            target[to + i] = (byte) Float.floatToRawIntBits(source[i] * factor + 0x1p-12f + 0x1.8p23f);
+            target[to + i] = (byte) Float.floatToRawIntBits(source[at + i] * factor + 0x1p-12f + 0x1.8p23f);
         }
     }
 

@@ -83,16 +83,16 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void sort3(byte[] source, int a, int b, int c, byte[] low, byte[] middle, byte[] high, int to, int length) {
+    public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         if (length < LANES) {
-            SCALAR.sort3(source, a, b, c, low, middle, high, to, length);
+            SCALAR.sort3(source, a, b, c, bias, low, middle, high, to, length);
             return;
         }
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            ByteVector first = load(source, a + i);
-            ByteVector second = load(source, b + i);
-            ByteVector third = load(source, c + i);
+            ByteVector first = load(source, a + i).lanewise(VectorOperators.XOR, (byte) bias);
+            ByteVector second = load(source, b + i).lanewise(VectorOperators.XOR, (byte) bias);
+            ByteVector third = load(source, c + i).lanewise(VectorOperators.XOR, (byte) bias);
             ByteVector least = first.min(second);
             ByteVector greatest = first.max(second);
             ByteVector rest = greatest.min(third);
@@ -102,7 +102,7 @@ public final class VectorByteRows implements ByteRows {
         }
         if (i < length) {
             int last = length - LANES;
-            sort3(source, a + last, b + last, c + last, low, middle, high, to + last, LANES);
+            sort3(source, a + last, b + last, c + last, bias, low, middle, high, to + last, LANES);
         }
     }
 

@@ -39,6 +39,20 @@ public final class VectorFloatRows implements FloatRows {
     }
 
     @Override
+    public void convolveTwice(float[] source, int[] offsets, float[] first, float[] second, float[] target, int to, int other,
+            int length) {
+        if (length < 4 * LANES) {
+            convolve(source, offsets, first, target, to, length);
+            convolve(source, offsets, second, target, other, length);
+            return;
+        }
+        for (int i = 0; i < length; i += 4 * LANES) {
+            int at = Math.min(i, length - 4 * LANES);
+            convolveBlocks(source, at, offsets, first, second, target, to + at, other + at);
+        }
+    }
+
+    @Override
     public void max2(float[] source, int a, int b, float[] target, int to, int length) {
         if (length < LANES) {
             SCALAR.max2(source, a, b, target, to, length);
@@ -88,14 +102,14 @@ public final class VectorFloatRows implements FloatRows {
     }
 
     @Override
-    public void round(float[] source, float factor, byte[] target, int to, int length) {
+    public void round(float[] source, int at, float factor, byte[] target, int to, int length) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            FloatVector value = load(source, i).mul(factor).add(0x1p-12f).add(MAGIC);
+            FloatVector value = load(source, at + i).mul(factor).add(0x1p-12f).add(MAGIC);
             QuarterBytes.store(value.reinterpretAsInts(), target, to + i);
         }
         for (; i < length; i++) {
-            target[to + i] = (byte) Float.floatToRawIntBits(source[i] * factor + 0x1p-12f + MAGIC);
+            target[to + i] = (byte) Float.floatToRawIntBits(source[at + i] * factor + 0x1p-12f + MAGIC);
         }
     }
 
@@ -130,6 +144,44 @@ public final class VectorFloatRows implements FloatRows {
         b.intoArray(target, to + at + LANES);
         c.intoArray(target, to + at + 2 * LANES);
         d.intoArray(target, to + at + 3 * LANES);
+    }
+
+    /** Loads, which cross cache lines, are what a convolution takes most time for; here each serves two sums. */
+    private static void convolveBlocks(float[] source, int at, int[] offsets, float[] first, float[] second, float[] target, int to,
+            int other) {
+        FloatVector a = FloatVector.zero(S);
+        FloatVector b = a;
+        FloatVector c = a;
+        FloatVector d = a;
+        FloatVector e = a;
+        FloatVector f = a;
+        FloatVector g = a;
+        FloatVector h = a;
+        for (int tap = 0; tap < offsets.length; tap++) {
+            int from = offsets[tap] + at;
+            FloatVector one = FloatVector.broadcast(S, first[tap]);
+            FloatVector two = FloatVector.broadcast(S, second[tap]);
+            FloatVector samples = load(source, from);
+            a = one.fma(samples, a);
+            e = two.fma(samples, e);
+            samples = load(source, from + LANES);
+            b = one.fma(samples, b);
+            f = two.fma(samples, f);
+            samples = load(source, from + 2 * LANES);
+            c = one.fma(samples, c);
+            g = two.fma(samples, g);
+            samples = load(source, from + 3 * LANES);
+            d = one.fma(samples, d);
+            h = two.fma(samples, h);
+        }
+        a.intoArray(target, to);
+        b.intoArray(target, to + LANES);
+        c.intoArray(target, to + 2 * LANES);
+        d.intoArray(target, to + 3 * LANES);
+        e.intoArray(target, other);
+        f.intoArray(target, other + LANES);
+        g.intoArray(target, other + 2 * LANES);
+        h.intoArray(target, other + 3 * LANES);
     }
 
     private static void convolveVector(float[] source, int at, int[] offsets, float[] weights, float[] target, int to) {

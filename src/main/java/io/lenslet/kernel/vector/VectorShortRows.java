@@ -36,6 +36,35 @@ public final class VectorShortRows implements ShortRows {
     }
 
     @Override
+    public void accumulate(short[] source, int at, int[] sums, int length) {
+        int lanes = RowSpecies.INTS.length();
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector added = load(source, at + i);
+            ints(sums, i).add(half(added, 0)).intoArray(sums, i);
+            ints(sums, i + lanes).add(half(added, 1)).intoArray(sums, i + lanes);
+        }
+        for (; i < length; i++) {
+            sums[i] += source[at + i] & 0xFFFF;
+        }
+    }
+
+    @Override
+    public void slide(short[] source, int add, int remove, int[] sums, int length) {
+        int lanes = RowSpecies.INTS.length();
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector added = load(source, add + i);
+            ShortVector removed = load(source, remove + i);
+            ints(sums, i).add(half(added, 0)).sub(half(removed, 0)).intoArray(sums, i);
+            ints(sums, i + lanes).add(half(added, 1)).sub(half(removed, 1)).intoArray(sums, i + lanes);
+        }
+        for (; i < length; i++) {
+            sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
+        }
+    }
+
+    @Override
     public void sum2(short[] source, int a, int b, short[] target, int to, int length) {
         if (length < LANES) {
             SCALAR.sum2(source, a, b, target, to, length);
@@ -111,8 +140,8 @@ public final class VectorShortRows implements ShortRows {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
             ShortVector shorts = load(source, at + i);
-            ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, 0)).and(0xFFFF).intoArray(target, i);
-            ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, 1)).and(0xFFFF).intoArray(target, i + lanes);
+            half(shorts, 0).intoArray(target, i);
+            half(shorts, 1).intoArray(target, i + lanes);
         }
         for (; i < length; i++) {
             target[i] = source[at + i] & 0xFFFF;
@@ -225,6 +254,15 @@ public final class VectorShortRows implements ShortRows {
             sum = sum.add(load(source, offsets[tap] + at).mul(weights[tap]));
         }
         sum.intoArray(target, at);
+    }
+
+    /** The lower or upper half of the lanes, unsigned. */
+    private static IntVector half(ShortVector shorts, int part) {
+        return ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, part)).and(0xFFFF);
+    }
+
+    private static IntVector ints(int[] array, int at) {
+        return IntVector.fromArray(RowSpecies.INTS, array, at);
     }
 
     private static ShortVector load(short[] array, int at) {
