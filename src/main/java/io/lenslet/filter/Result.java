@@ -1,0 +1,18 @@
+package io.lenslet.filter;
+
+/**
+ * How a result that may be negative or too great becomes a sample. Rounding is half up, after what is said here. Samples of a float image
+ * have no limits, so there CLAMP and OFFSET change nothing.
+ */
+public enum Result {
+    /** Cut to the range of the samples. */
+    CLAMP,
+    /** The absolute value, cut to the range of the samples. */
+    ABSOLUTE,
+    /** Half the range (128, or 32768) is added, then cut to the range: grey is nought. */
+    OFFSET,
+    /** The least result of the image becomes 0 and the greatest the brightest sample (255 in a float image). */
+    RESCALE,
+    /** The result as it is, in an image of floats. */
+    FLOAT
+}

@@ -1,0 +1,75 @@
+package io.lenslet.filter;
+
+import io.lenslet.filter.pass.FilterWorkspace;
+import io.lenslet.filter.pass.Pass;
+import io.lenslet.filter.pass.Pick;
+import io.lenslet.filter.pass.Plane;
+import io.lenslet.image.Image;
+import io.lenslet.image.Image.Depth;
+
+/** One filter of a pipeline, applied to images. */
+record Step(Call call, Filter filter) {
+
+    /** The filter as often as it is to be repeated. Intermediate images go back to the workspace. */
+    Image apply(Image image, FilterWorkspace workspace) {
+        Image result = once(image, workspace);
+        for (int time = 1; time < filter.slide().times(); time++) {
+            Image next = once(result, workspace);
+            workspace.recycle(result);
+            result = next;
+        }
+        return result;
+    }
+
+    private Image once(Image image, FilterWorkspace workspace) {
+        boolean transparent = image.alpha() && linear();
+        Pass pass = Planner.pass(filter, transparent ? Depth.F32 : image.depth());
+        int width = pass.width(image.width());
+        int height = pass.height(image.height());
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException(call.name() + " with border valid leaves nothing of an image of " + image.width() + " x "
+                    + image.height() + " pixels: its lens is greater (" + call.where() + ")");
+        }
+        Result result = Planner.result(filter);
+        boolean real = result == Result.FLOAT || result == Result.RESCALE;
+        Plane[] planes = new Plane[image.planes()];
+        for (int i = 0; i < image.colour().planes(); i++) {
+            planes[i] = workspace.plane(real ? Depth.F32 : image.depth(), width, height);
+        }
+        if (transparent) {
+            new Transparent(filter, pass, image, workspace).run(planes);
+        } else {
+            for (int i = 0; i < image.colour().planes(); i++) {
+                pass.run(plane(image, i), planes[i], workspace);
+            }
+        }
+        if (result == Result.RESCALE) {
+            Samples.rescale(planes, image.colour().planes(), image.depth(), workspace);
+        }
+        if (image.alpha()) {
+            planes[planes.length - 1] = alpha(image, pass, width, height, planes[0].depth(), workspace);
+        }
+        return Samples.image(image, planes);
+    }
+
+    /** The alpha of the pixels that results stand for. */
+    private static Plane alpha(Image image, Pass pass, int width, int height, Depth depth, FilterWorkspace workspace) {
+        Plane alpha = plane(image, image.planes() - 1);
+        if (width != alpha.width() || height != alpha.height()) {
+            Plane picked = new Plane(width, height, alpha.depth().newPlane(width * height));
+            new Pick(pass.sweep().strideY(), pass.sweep().strideX(), pass.top(), pass.left()).run(alpha, picked, workspace);
+            alpha = picked;
+        }
+        return alpha.depth() == depth ? alpha : Samples.fraction(alpha);
+    }
+
+    /** True where a filter is a sum of weight times sample, which must not mix in the colour of transparent pixels. */
+    private boolean linear() {
+        return filter instanceof Filter.Sum || filter instanceof Filter.Mean || filter instanceof Filter.Gaussian
+                || filter instanceof Filter.Unsharp || filter instanceof Filter.Signed || filter instanceof Filter.GradientMagnitude;
+    }
+
+    static Plane plane(Image image, int plane) {
+        return new Plane(image.width(), image.height(), image.plane(plane));
+    }
+}

@@ -1,0 +1,136 @@
+package io.lenslet.filter.pass;
+
+import io.lenslet.image.Image.Depth;
+import io.lenslet.kernel.IntRows;
+import io.lenslet.kernel.ShortRows;
+import io.lenslet.window.Axis;
+import io.lenslet.window.Border;
+import java.util.Arrays;
+
+/**
+ * The sum or the mean of a box of bytes. The sums of columns slide down the image, a row more and a row less; along the row they are put
+ * together from sums over few neighbours (see {@link Pieces}), side by side in vectors. Sums are 16 bits wide where all of them fit.
+ *
+ * <p>{@code finish} is that of the sum, or null for the mean. The target of a sum is bytes or floats.
+ */
+public record BoxSum(Sweep sweep, Finish finish) implements Pass {
+
+    @Override
+    public String algorithm() {
+        return "column sums slide, row sums of " + Pieces.of(sweep.width()).cost() + " loads and stores, "
+                + (narrow() ? "16-bit" : "32-bit") + " lanes";
+    }
+
+    @Override
+    public double operations() {
+        return 2 + Pieces.of(sweep.width()).cost() + (finish == null ? 3 : 1);
+    }
+
+    @Override
+    public void run(Plane source, Plane target, FilterWorkspace workspace) {
+        new Run(source, target, workspace).run();
+    }
+
+    /** True where every sum fits 16 bits. */
+    private boolean narrow() {
+        return 255L * sweep.height() * sweep.width() <= 65_535;
+    }
+
+    private final class Run {
+        private final Plane source;
+        private final Plane target;
+        private final Axis vertical;
+        private final Axis horizontal;
+        private final Extension extension;
+        private final LineSums lineSums;
+        private final Store store;
+        private final int length;
+        private final int left;
+        private final boolean narrow = narrow();
+        private final int outside;
+        private final byte[] outsideRow;
+        /** First the column sums, with the column x of the image at {@code left + x}; then what {@link LineSums} needs. */
+        private final short[] shorts;
+        private final int[] ints;
+
+        Run(Plane source, Plane target, FilterWorkspace workspace) {
+            this.source = source;
+            this.target = target;
+            vertical = sweep.vertical(source.height());
+            horizontal = sweep.horizontal(source.width());
+            extension = new Extension(source, sweep.border(), horizontal);
+            left = horizontal.before();
+            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            int pitch = Rows.pitch(extension.width());
+            lineSums = new LineSums(sweep.width(), pitch);
+            outside = (int) Rows.outside(sweep, Depth.U8, 0);
+            outsideRow = workspace.bytes(0, pitch);
+            Arrays.fill(outsideRow, 0, pitch, (byte) outside);
+            shorts = workspace.shorts(0, lineSums.length());
+            ints = workspace.ints(0, lineSums.length());
+            Arrays.fill(shorts, 0, pitch, (short) 0);
+            Arrays.fill(ints, 0, pitch, 0);
+            store = new Store(sweep, horizontal, target, workspace, pitch);
+        }
+
+        void run() {
+            int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
+            for (int row = 0; row < arrived; row++) {
+                slide(row);
+                int done = row - sweep.height() + 1;
+                if (done >= 0 && done % sweep.strideY() == 0) {
+                    emit(done / sweep.strideY());
+                }
+            }
+        }
+
+        private void slide(int row) {
+            int add = extension.source(row - vertical.before());
+            if (row < sweep.height()) {
+                accumulate(add, 1);
+                return;
+            }
+            int remove = extension.source(row - vertical.before() - sweep.height());
+            if (narrow && add != Border.OUTSIDE && remove != Border.OUTSIDE) {
+                int width = source.width();
+                ShortRows.ROWS.slide(source.bytes(), add * width, remove * width, shorts, left, width);
+                return;
+            }
+            accumulate(add, 1);
+            accumulate(remove, -1);
+        }
+
+        private void accumulate(int row, int sign) {
+            byte[] samples = row == Border.OUTSIDE ? outsideRow : source.bytes();
+            int at = row == Border.OUTSIDE ? 0 : row * source.width();
+            if (narrow) {
+                ShortRows.ROWS.accumulate(samples, at, shorts, left, source.width(), sign);
+            } else {
+                IntRows.ROWS.accumulate(samples, at, ints, left, source.width(), sign);
+            }
+        }
+
+        private void emit(int y) {
+            int width = extension.width();
+            if (narrow) {
+                extension.edges(shorts, 0, (short) (outside * sweep.height()));
+            } else {
+                extension.edges(ints, outside * sweep.height());
+            }
+            int at = narrow ? lineSums.add(shorts, width, length) : lineSums.add(ints, width, length);
+            if (finish == null) {
+                int rows = sweep.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
+                if (narrow) {
+                    store.means(shorts, at, rows, y);
+                } else {
+                    store.means(ints, at, rows, y);
+                }
+            } else if (narrow) {
+                ShortRows.ROWS.widen(shorts, at, ints, length);
+                store.sums(ints, 0, finish, y);
+            } else {
+                store.sums(ints, at, finish, y);
+            }
+        }
+    }
+}

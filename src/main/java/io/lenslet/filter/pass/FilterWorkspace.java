@@ -1,0 +1,86 @@
+package io.lenslet.filter.pass;
+
+import io.lenslet.image.Image;
+import io.lenslet.image.Image.Depth;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The buffers of one task that applies filters: scratch rows by slot, and planes for results. They grow to the largest image and are used
+ * again. Not thread-safe: one workspace for each task.
+ */
+public final class FilterWorkspace {
+
+    private static final int SLOTS = 16;
+    private static final int KEPT_PLANES = 8;
+
+    private final byte[][] bytes = new byte[SLOTS][0];
+    private final short[][] shorts = new short[SLOTS][0];
+    private final int[][] ints = new int[SLOTS][0];
+    private final float[][] floats = new float[SLOTS][0];
+    private final double[][] doubles = new double[SLOTS][0];
+    private final List<Object> free = new ArrayList<>();
+
+    byte[] bytes(int slot, int length) {
+        if (bytes[slot].length < length) {
+            bytes[slot] = new byte[length];
+        }
+        return bytes[slot];
+    }
+
+    short[] shorts(int slot, int length) {
+        if (shorts[slot].length < length) {
+            shorts[slot] = new short[length];
+        }
+        return shorts[slot];
+    }
+
+    int[] ints(int slot, int length) {
+        if (ints[slot].length < length) {
+            ints[slot] = new int[length];
+        }
+        return ints[slot];
+    }
+
+    float[] floats(int slot, int length) {
+        if (floats[slot].length < length) {
+            floats[slot] = new float[length];
+        }
+        return floats[slot];
+    }
+
+    double[] doubles(int slot, int length) {
+        if (doubles[slot].length < length) {
+            doubles[slot] = new double[length];
+        }
+        return doubles[slot];
+    }
+
+    /** A plane for a result. Its samples are whatever they were. */
+    public Plane plane(Depth depth, int width, int height) {
+        Object wanted = null;
+        for (int i = 0; i < free.size() && wanted == null; i++) {
+            Plane candidate = new Plane(width, height, free.get(i));
+            if (candidate.depth() == depth && Array.getLength(free.get(i)) == width * height) {
+                wanted = free.remove(i);
+            }
+        }
+        return new Plane(width, height, wanted == null ? depth.newPlane(width * height) : wanted);
+    }
+
+    /** Takes back a plane that nobody reads any more. */
+    public void recycle(Plane plane) {
+        free.add(plane.samples());
+        if (free.size() > KEPT_PLANES) {
+            free.remove(0);
+        }
+    }
+
+    /** Takes back the planes of a result that nobody reads any more, so that the next result of its size needs no new memory. */
+    public void recycle(Image image) {
+        for (int plane = 0; plane < image.colour().planes(); plane++) {
+            recycle(new Plane(image.width(), image.height(), image.plane(plane)));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.lenslet.filter.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The open cells of a lens of {@code height x width} cells as runs: neighbours in one row. */
+public record Footprint(int height, int width, List<Run> runs) {
+
+    /** The cells {@code begin} to {@code end}, which is not one of them, of a row of the lens. */
+    public record Run(int row, int begin, int end) {
+        int length() {
+            return end - begin;
+        }
+    }
+
+    /** Says of each cell whether it is open. */
+    @FunctionalInterface
+    public interface Cells {
+        boolean open(int y, int x);
+    }
+
+    /** The footprint of a lens. */
+    public static Footprint of(int height, int width, Cells cells) {
+        List<Run> runs = new ArrayList<>();
+        for (int y = 0; y < height; y++) {
+            int x = 0;
+            while (x < width) {
+                int begin = x;
+                while (x < width && cells.open(y, x)) {
+                    x++;
+                }
+                if (x > begin) {
+                    runs.add(new Run(y, begin, x));
+                } else {
+                    x++;
+                }
+            }
+        }
+        return new Footprint(height, width, List.copyOf(runs));
+    }
+
+    /** True where the lens sees the pixel it stands on. */
+    public boolean seesCentre() {
+        return cells(height / 2, height / 2 + 1, width / 2, width / 2 + 1) == 1;
+    }
+
+    /** The lens turned by half about the pixel it stands on; one of even size becomes a cell greater, because that pixel stays. */
+    public Footprint turned() {
+        int bottom = height / 2 * 2;
+        int right = width / 2 * 2;
+        return of(bottom + 1, right + 1, (y, x) -> bottom - y < height && right - x < width
+                && cells(bottom - y, bottom - y + 1, right - x, right - x + 1) == 1);
+    }
+
+    /** True where every cell is open. */
+    public boolean isBox() {
+        return runs.size() == height && runs.stream().allMatch(run -> run.length() == width);
+    }
+
+    /** The number of open cells. */
+    public int cells() {
+        return runs.stream().mapToInt(Run::length).sum();
+    }
+
+    /** The number of open cells in the rows {@code top} to {@code bottom} and columns {@code left} to {@code right}, ends excluded. */
+    int cells(int top, int bottom, int left, int right) {
+        if (runs.size() == height && cells() == height * width) {
+            return Math.max(0, bottom - top) * Math.max(0, right - left);
+        }
+        int cells = 0;
+        for (Run run : runs) {
+            if (run.row >= top && run.row < bottom) {
+                cells += Math.max(0, Math.min(run.end, right) - Math.max(run.begin, left));
+            }
+        }
+        return cells;
+    }
+
+    /** The lengths of the runs, each once, ascending. */
+    int[] lengths() {
+        return runs.stream().mapToInt(Run::length).distinct().sorted().toArray();
+    }
+}

@@ -1,0 +1,70 @@
+package io.lenslet.filter.pass;
+
+import io.lenslet.image.Image.Depth;
+import io.lenslet.window.Border;
+
+/** Which algorithm an operation takes, by its lens and the depth of the samples. */
+public final class Passes {
+
+    private Passes() {
+    }
+
+    /** The greatest or the least sample. */
+    public static Pass extreme(Sweep sweep, Footprint footprint, boolean greatest, Depth depth) {
+        if (depth != Depth.U8) {
+            return seen(sweep, footprint, new WideExtreme(sweep, footprint, greatest));
+        }
+        return footprint.isBox() ? new BoxExtreme(sweep, greatest)
+                : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
+    }
+
+    /** The sum, to be finished. */
+    public static Pass sum(Sweep sweep, Footprint footprint, Finish finish, Depth depth) {
+        return small(footprint, depth) ? box(sweep, finish) : new WideSum(sweep, footprint, WideSum.Kind.SUM, finish);
+    }
+
+    /** The mean; unrounded where {@code rounded} is false, into floats. */
+    public static Pass mean(Sweep sweep, Footprint footprint, Depth depth, boolean rounded) {
+        return rounded && small(footprint, depth) ? box(sweep, null)
+                : new WideSum(sweep, footprint, WideSum.Kind.MEAN, Finish.PLAIN);
+    }
+
+    /** The variance, or its square root. */
+    public static Pass variance(Sweep sweep, Footprint footprint, boolean root, Finish finish) {
+        return new WideSum(sweep, footprint, root ? WideSum.Kind.STANDARD_DEVIATION : WideSum.Kind.VARIANCE, finish);
+    }
+
+    /** The sample at a rank. */
+    public static Pass rank(Sweep sweep, Footprint footprint, Rank rank, Depth depth) {
+        if (depth == Depth.F32) {
+            return new RankSort(sweep, footprint, rank);
+        }
+        boolean levels = depth == Depth.U8 && footprint.isBox() && footprint.height() <= RankLevels.HEIGHT
+                && footprint.cells() <= RankLevels.CELLS;
+        if (!levels) {
+            return new RankHistogram(sweep, footprint, rank, depth);
+        }
+        boolean three = footprint.height() == 3 && footprint.width() == 3 && rank.middle();
+        return three ? new SmallMedian(new Median3x3(sweep, rank), new RankLevels(sweep, rank)) : new RankLevels(sweep, rank);
+    }
+
+    /** The mean of the two middle samples where their count may be even, else the middle one. */
+    public static Pass averageMedian(Sweep sweep, Footprint footprint, Depth depth) {
+        Pass lower = rank(sweep, footprint, Rank.LOWER, depth);
+        boolean odd = footprint.cells() % 2 == 1 && sweep.border() != Border.SHRINK;
+        return odd ? lower : new Average(lower, rank(sweep, footprint, Rank.UPPER, depth));
+    }
+
+    private static Pass box(Sweep sweep, Finish finish) {
+        boolean wide = 255 * sweep.height() * sweep.width() > 65_535 && sweep.width() <= WideBoxSum.WIDTH;
+        return wide ? new WideBoxSum(sweep, finish) : new BoxSum(sweep, finish);
+    }
+
+    private static boolean small(Footprint footprint, Depth depth) {
+        return depth == Depth.U8 && footprint.isBox() && 255L * footprint.cells() <= Integer.MAX_VALUE;
+    }
+
+    private static Pass seen(Sweep sweep, Footprint footprint, Pass pass) {
+        return sweep.border() == Border.SHRINK && !footprint.seesCentre() ? new NothingSeen(sweep, footprint, pass) : pass;
+    }
+}

@@ -1,0 +1,50 @@
+package io.lenslet.filter.pass;
+
+import io.lenslet.window.Axis;
+import io.lenslet.window.Border;
+import java.util.Arrays;
+
+/** A median or percentile of samples of any depth under a lens of any shape, by sorting those seen. */
+public record RankSort(Sweep sweep, Footprint footprint, Rank rank) implements Pass {
+
+    @Override
+    public String algorithm() {
+        return "samples sorted";
+    }
+
+    @Override
+    public double operations() {
+        int cells = footprint.cells();
+        return 4.0 * cells * (32 - Integer.numberOfLeadingZeros(cells));
+    }
+
+    @Override
+    public void run(Plane source, Plane target, FilterWorkspace workspace) {
+        Axis vertical = sweep.vertical(source.height());
+        Axis horizontal = sweep.horizontal(source.width());
+        float outside = Rows.outside(sweep, source.depth(), 0);
+        float[] seen = workspace.floats(0, footprint.cells());
+        for (int y = 0; y < vertical.outputs(); y++) {
+            for (int x = 0; x < horizontal.outputs(); x++) {
+                int count = gather(source, vertical.start(y), horizontal.start(x), outside, seen);
+                Arrays.sort(seen, 0, count);
+                target.put(y * target.width() + x, count == 0 ? 0 : seen[rank.of(count)]);
+            }
+        }
+    }
+
+    private int gather(Plane source, int top, int left, float outside, float[] seen) {
+        int count = 0;
+        for (Footprint.Run run : footprint.runs()) {
+            int row = sweep.border().source(top + run.row(), source.height());
+            for (int x = left + run.begin(); x < left + run.end(); x++) {
+                int column = sweep.border().source(x, source.width());
+                boolean pixel = row != Border.OUTSIDE && column != Border.OUTSIDE;
+                if (pixel || sweep.border() == Border.CONSTANT) {
+                    seen[count++] = pixel ? source.at(row * source.width() + column) : outside;
+                }
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,116 @@
+package io.lenslet.filter.pass;
+
+import io.lenslet.image.Image.Depth;
+import io.lenslet.kernel.IntRows;
+import io.lenslet.kernel.ShortRows;
+import io.lenslet.window.Axis;
+import io.lenslet.window.Border;
+
+/** Turns rows of sums of bytes under a box into rows of the target: as means, or as sums. */
+final class Store {
+
+    /** Below this, {@link IntRows#divide} is exact. */
+    private static final int FLOAT_DIVISOR = 16_384;
+
+    private final Sweep sweep;
+    private final Axis horizontal;
+    private final Plane target;
+    private final int length;
+    private final byte[] dense;
+    private final float[] floats;
+    private Division division = Division.by(1);
+
+    Store(Sweep sweep, Axis horizontal, Plane target, FilterWorkspace workspace, int pitch) {
+        this.sweep = sweep;
+        this.horizontal = horizontal;
+        this.target = target;
+        length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+        dense = workspace.bytes(1, pitch);
+        floats = workspace.floats(0, pitch);
+    }
+
+    /** Row {@code y} of the means; {@code rows} rows of the lens lie on the image. */
+    void means(short[] sums, int at, int rows, int y) {
+        int number = rows * sweep.width();
+        if (division.number() != number) {
+            division = Division.by(number);
+        }
+        byte[] to = into();
+        int begin = begin(y);
+        if (division.shift() > 0) {
+            ShortRows.ROWS.divide(sums, at, to, begin, length, division.half(), division.multiplier(), division.shift());
+        } else {
+            for (int i = 0; i < length; i++) {
+                to[begin + i] = (byte) Division.of(sums[at + i] & 0xFFFF, number);
+            }
+        }
+        pick(y);
+        if (sweep.border() == Border.SHRINK) {
+            for (int x = 0; x < horizontal.outputs(); x = next(x)) {
+                putMean(y, x, sums[at + x * sweep.strideX()] & 0xFFFF, rows);
+            }
+        }
+    }
+
+    /** The same of sums of 32 bits. */
+    void means(int[] sums, int at, int rows, int y) {
+        int number = rows * sweep.width();
+        byte[] to = into();
+        int begin = begin(y);
+        if (number < FLOAT_DIVISOR) {
+            IntRows.ROWS.divide(sums, at, to, begin, length, number / 2, number);
+        } else {
+            for (int i = 0; i < length; i++) {
+                to[begin + i] = (byte) Division.of(sums[at + i], number);
+            }
+        }
+        pick(y);
+        if (sweep.border() == Border.SHRINK) {
+            for (int x = 0; x < horizontal.outputs(); x = next(x)) {
+                putMean(y, x, sums[at + x * sweep.strideX()], rows);
+            }
+        }
+    }
+
+    /** Row {@code y} of the sums. */
+    void sums(int[] sums, int at, Finish finish, int y) {
+        boolean direct = target.depth() == Depth.F32 && sweep.strideX() == 1 && finish.equals(Finish.PLAIN);
+        if (direct) {
+            IntRows.ROWS.toFloats(sums, at, target.floats(), y * target.width(), length);
+            return;
+        }
+        if (target.depth() == Depth.U8) {
+            IntRows.ROWS.toFloats(sums, at, floats, 0, length);
+            finish.row(floats, sweep.strideX(), target, y, dense);
+            return;
+        }
+        for (int x = 0; x < target.width(); x++) {
+            target.put(y * target.width() + x, finish.value(sums[at + x * sweep.strideX()], target.depth()));
+        }
+    }
+
+    /** The next column at the left or right edge, where the lens does not lie wholly on the image. */
+    private int next(int x) {
+        int after = x + 1;
+        return after >= horizontal.interiorBegin() ? Math.max(after, horizontal.interiorEnd()) : after;
+    }
+
+    private void putMean(int y, int x, int sum, int rows) {
+        int columns = horizontal.endCell(x) - horizontal.firstCell(x);
+        target.bytes()[y * target.width() + x] = (byte) Division.of(sum, rows * columns);
+    }
+
+    private byte[] into() {
+        return sweep.strideX() == 1 ? target.bytes() : dense;
+    }
+
+    private int begin(int y) {
+        return sweep.strideX() == 1 ? y * target.width() : 0;
+    }
+
+    private void pick(int y) {
+        if (sweep.strideX() > 1) {
+            Rows.pick(dense, sweep.strideX(), target.bytes(), y * target.width(), target.width());
+        }
+    }
+}

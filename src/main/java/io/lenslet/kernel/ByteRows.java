@@ -1,0 +1,47 @@
+package io.lenslet.kernel;
+
+import io.lenslet.kernel.scalar.ScalarByteRows;
+
+/**
+ * Loops over rows of bytes. Comparisons are signed: samples are kept in scratch rows with a bias, {@code sample ^ 0x80} where greater
+ * samples shall be greater bytes and {@code sample ^ 0x7F} where they shall be less, so that one maximum serves for both. A kernel applies
+ * {@code bias} to what it stores. Rows that are read and written must not overlap.
+ */
+public interface ByteRows {
+
+    /** Bias under which greater samples are greater bytes. */
+    int ASCENDING = 0x80;
+
+    /** Bias under which greater samples are lesser bytes. */
+    int DESCENDING = 0x7F;
+
+    /** The kernels of this JVM. */
+    ByteRows ROWS = KernelProvider.choose(ByteRows.class, "io.lenslet.kernel.vector.VectorByteRows", ScalarByteRows::new);
+
+    /** {@code target[to + i] = source[at + i] ^ bias}. */
+    void copy(byte[] source, int at, byte[] target, int to, int length, int bias);
+
+    /** The greatest of two rows of {@code source}. */
+    void max2(byte[] source, int a, int b, byte[] target, int to, int length, int bias);
+
+    /** The greatest of three rows of {@code source}. */
+    void max3(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias);
+
+    /** The greatest of four rows of {@code source}. */
+    void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
+
+    /** Three rows, biased as they are read, sorted at each place. */
+    void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
+
+    /**
+     * The median of three neighbouring sorted columns, that is of nine: the median of the greatest low, the median middle and the least
+     * high. Reads {@code length + 2} places.
+     */
+    void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias);
+
+    /** Puts the lesser of two bytes in row {@code a} and the greater in row {@code b} of one array. Modified: rows. */
+    void compareExchange(byte[] rows, int a, int b, int length);
+
+    /** {@code target[to + i] = max(0, high[a + i] - low[b + i])} of unsigned bytes. */
+    void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length);
+}

@@ -1,0 +1,49 @@
+package io.lenslet.kernel;
+
+import io.lenslet.kernel.scalar.ScalarShortRows;
+
+/** Loops over rows of 16-bit numbers: sums of bytes below 65,536 (unsigned), and weighted sums from -32,768 to 32,767. */
+public interface ShortRows {
+
+    /** The kernels of this JVM. */
+    ShortRows ROWS = KernelProvider.choose(ShortRows.class, "io.lenslet.kernel.vector.VectorShortRows", ScalarShortRows::new);
+
+    /** {@code sums[i] += sign * source[at + i]} of unsigned bytes. Modified: sums. */
+    void accumulate(byte[] source, int at, short[] sums, int to, int length, int sign);
+
+    /** {@code sums[i] += source[add + i] - source[remove + i]} of unsigned bytes. Modified: sums. */
+    void slide(byte[] source, int add, int remove, short[] sums, int to, int length);
+
+    /** {@code sums[i] += source[at + i]} of unsigned shorts. Modified: sums. */
+    void accumulate(short[] source, int at, int[] sums, int length);
+
+    /** {@code sums[i] += source[add + i] - source[remove + i]} of unsigned shorts. Modified: sums. */
+    void slide(short[] source, int add, int remove, int[] sums, int length);
+
+    /** The sum of two rows of {@code source}. */
+    void sum2(short[] source, int a, int b, short[] target, int to, int length);
+
+    /** The sum of three rows of {@code source}. */
+    void sum3(short[] source, int a, int b, int c, short[] target, int to, int length);
+
+    /** The sum of four rows of {@code source}. */
+    void sum4(short[] source, int a, int b, int c, int d, short[] target, int to, int length);
+
+    /** {@code target[to + i] = (sums[at + i] + half) * multiplier >>> shift} of unsigned numbers; the product fits 32 bits. */
+    void divide(short[] sums, int at, byte[] target, int to, int length, int half, int multiplier, int shift);
+
+    /** Unsigned shorts as ints. */
+    void widen(short[] source, int at, int[] target, int length);
+
+    /** Unsigned bytes as shorts. */
+    void widen(byte[] source, int at, short[] target, int to, int length);
+
+    /** {@code target[i]} is the sum of {@code weights[tap] * source[offsets[tap] + i]}, which fits 16 bits. */
+    void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length);
+
+    /** Signed sums as bytes: the absolute value if wanted, {@code shift} added, cut to 0 to 255. The sums are above -32,768 + 128. */
+    void toBytes(short[] source, int at, byte[] target, int to, int length, boolean absolute, int shift);
+
+    /** The square root of the sum of the squares of two rows, rounded, cut to 255. The sum of the squares is below 2^24. */
+    void magnitude(short[] x, short[] y, int at, byte[] target, int to, int length);
+}

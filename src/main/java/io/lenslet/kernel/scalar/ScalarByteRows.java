@@ -1,0 +1,83 @@
+package io.lenslet.kernel.scalar;
+
+import io.lenslet.kernel.ByteRows;
+
+/** {@link ByteRows} in plain Java. */
+public final class ScalarByteRows implements ByteRows {
+
+    @Override
+    public void copy(byte[] source, int at, byte[] target, int to, int length, int bias) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) (source[at + i] ^ bias);
+        }
+    }
+
+    @Override
+    public void max2(byte[] source, int a, int b, byte[] target, int to, int length, int bias) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) (Math.max(source[a + i], source[b + i]) ^ bias);
+        }
+    }
+
+    @Override
+    public void max3(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) (Math.max(Math.max(source[a + i], source[b + i]), source[c + i]) ^ bias);
+        }
+    }
+
+    @Override
+    public void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias) {
+        for (int i = 0; i < length; i++) {
+            int left = Math.max(source[a + i], source[b + i]);
+            int right = Math.max(source[c + i], source[d + i]);
+            target[to + i] = (byte) (Math.max(left, right) ^ bias);
+        }
+    }
+
+    @Override
+    public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            int first = (byte) (source[a + i] ^ bias);
+            int second = (byte) (source[b + i] ^ bias);
+            int third = (byte) (source[c + i] ^ bias);
+            int least = Math.min(first, second);
+            int greatest = Math.max(first, second);
+            high[to + i] = (byte) Math.max(greatest, third);
+            int rest = Math.min(greatest, third);
+            middle[to + i] = (byte) Math.max(least, rest);
+            low[to + i] = (byte) Math.min(least, rest);
+        }
+    }
+
+    @Override
+    public void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias) {
+        for (int i = 0; i < length; i++) {
+            int greatestLow = Math.max(Math.max(low[at + i], low[at + i + 1]), low[at + i + 2]);
+            int middleMiddle = median(middle[at + i], middle[at + i + 1], middle[at + i + 2]);
+            int leastHigh = Math.min(Math.min(high[at + i], high[at + i + 1]), high[at + i + 2]);
+            target[to + i] = (byte) (median(greatestLow, middleMiddle, leastHigh) ^ bias);
+        }
+    }
+
+    @Override
+    public void compareExchange(byte[] rows, int a, int b, int length) {
+        for (int i = 0; i < length; i++) {
+            byte first = rows[a + i];
+            byte second = rows[b + i];
+            rows[a + i] = (byte) Math.min(first, second);
+            rows[b + i] = (byte) Math.max(first, second);
+        }
+    }
+
+    @Override
+    public void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) Math.max(0, (high[a + i] & 0xFF) - (low[b + i] & 0xFF));
+        }
+    }
+
+    private static int median(int a, int b, int c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    }
+}

@@ -1,0 +1,68 @@
+package io.lenslet.kernel.scalar;
+
+import io.lenslet.kernel.FloatRows;
+
+/** {@link FloatRows} in plain Java. */
+public final class ScalarFloatRows implements FloatRows {
+
+    @Override
+    public void widen(byte[] source, int at, float[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = source[at + i] & 0xFF;
+        }
+    }
+
+    @Override
+    public void convolve(float[] source, int[] offsets, float[] weights, float[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            float sum = 0;
+            for (int tap = 0; tap < offsets.length; tap++) {
+                sum = Math.fma(weights[tap], source[offsets[tap] + i], sum);
+            }
+            target[to + i] = sum;
+        }
+    }
+
+    @Override
+    public void convolveTwice(float[] source, int[] offsets, float[] first, float[] second, float[] target, int to, int other,
+            int length) {
+        convolve(source, offsets, first, target, to, length);
+        convolve(source, offsets, second, target, other, length);
+    }
+
+    @Override
+    public void max2(float[] source, int a, int b, float[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = Math.max(source[a + i], source[b + i]);
+        }
+    }
+
+    @Override
+    public void max3(float[] source, int a, int b, int c, float[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = Math.max(Math.max(source[a + i], source[b + i]), source[c + i]);
+        }
+    }
+
+    @Override
+    public void max4(float[] source, int a, int b, int c, int d, float[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = Math.max(Math.max(source[a + i], source[b + i]), Math.max(source[c + i], source[d + i]));
+        }
+    }
+
+    @Override
+    public void round(float[] source, int at, float factor, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) Float.floatToRawIntBits(source[at + i] * factor + 0x1p-12f + 0x1.8p23f);
+        }
+    }
+
+    @Override
+    public void toBytes(float[] source, byte[] target, int to, int length, boolean absolute, int shift) {
+        for (int i = 0; i < length; i++) {
+            float value = (absolute ? Math.abs(source[i]) : source[i]) + shift;
+            target[to + i] = (byte) Math.max(0, Math.min(255, (int) value));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.lenslet.kernel.scalar;
+
+import io.lenslet.kernel.ShortRows;
+
+/** {@link ShortRows} in plain Java. */
+public final class ScalarShortRows implements ShortRows {
+
+    @Override
+    public void accumulate(byte[] source, int at, short[] sums, int to, int length, int sign) {
+        for (int i = 0; i < length; i++) {
+            sums[to + i] += (short) (sign * (source[at + i] & 0xFF));
+        }
+    }
+
+    @Override
+    public void slide(byte[] source, int add, int remove, short[] sums, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[to + i] += (short) ((source[add + i] & 0xFF) - (source[remove + i] & 0xFF));
+        }
+    }
+
+    @Override
+    public void accumulate(short[] source, int at, int[] sums, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += source[at + i] & 0xFFFF;
+        }
+    }
+
+    @Override
+    public void slide(short[] source, int add, int remove, int[] sums, int length) {
+        for (int i = 0; i < length; i++) {
+            sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
+        }
+    }
+
+    @Override
+    public void sum2(short[] source, int a, int b, short[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (short) (source[a + i] + source[b + i]);
+        }
+    }
+
+    @Override
+    public void sum3(short[] source, int a, int b, int c, short[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (short) (source[a + i] + source[b + i] + source[c + i]);
+        }
+    }
+
+    @Override
+    public void sum4(short[] source, int a, int b, int c, int d, short[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (short) (source[a + i] + source[b + i] + source[c + i] + source[d + i]);
+        }
+    }
+
+    @Override
+    public void divide(short[] sums, int at, byte[] target, int to, int length, int half, int multiplier, int shift) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) (((sums[at + i] & 0xFFFF) + half) * multiplier >>> shift);
+        }
+    }
+
+    @Override
+    public void widen(short[] source, int at, int[] target, int length) {
+        for (int i = 0; i < length; i++) {
+            target[i] = source[at + i] & 0xFFFF;
+        }
+    }
+
+    @Override
+    public void widen(byte[] source, int at, short[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (short) (source[at + i] & 0xFF);
+        }
+    }
+
+    @Override
+    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length) {
+        for (int i = 0; i < length; i++) {
+            int sum = 0;
+            for (int tap = 0; tap < offsets.length; tap++) {
+                sum += weights[tap] * source[offsets[tap] + i];
+            }
+            target[i] = (short) sum;
+        }
+    }
+
+    @Override
+    public void toBytes(short[] source, int at, byte[] target, int to, int length, boolean absolute, int shift) {
+        for (int i = 0; i < length; i++) {
+            int value = (absolute ? Math.abs(source[at + i]) : source[at + i]) + shift;
+            target[to + i] = (byte) Math.max(0, Math.min(255, value));
+        }
+    }
+
+    @Override
+    public void magnitude(short[] x, short[] y, int at, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            double root = Math.sqrt((double) (x[at + i] * x[at + i] + y[at + i] * y[at + i]));
+            target[to + i] = (byte) Math.min(255, (int) (root + 0.5));
+        }
+    }
+}

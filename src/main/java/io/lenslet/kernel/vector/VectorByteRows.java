@@ -1,0 +1,168 @@
+package io.lenslet.kernel.vector;
+
+import io.lenslet.kernel.ByteRows;
+import io.lenslet.kernel.scalar.ScalarByteRows;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice; rows
+ * shorter than a vector, and rows changed in place, fall to the scalar twin.
+ */
+public final class VectorByteRows implements ByteRows {
+
+    private static final VectorSpecies<Byte> S = RowSpecies.BYTES;
+    private static final int LANES = S.length();
+    private static final ScalarByteRows SCALAR = new ScalarByteRows();
+
+    @Override
+    public void copy(byte[] source, int at, byte[] target, int to, int length, int bias) {
+        if (length < LANES) {
+            SCALAR.copy(source, at, target, to, length, bias);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            load(source, at + i).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            copy(source, at + last, target, to + last, LANES, bias);
+        }
+    }
+
+    @Override
+    public void max2(byte[] source, int a, int b, byte[] target, int to, int length, int bias) {
+        if (length < LANES) {
+            SCALAR.max2(source, a, b, target, to, length, bias);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            store(load(source, a + i).max(load(source, b + i)), bias, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max2(source, a + last, b + last, target, to + last, LANES, bias);
+        }
+    }
+
+    @Override
+    public void max3(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
+        if (length < LANES) {
+            SCALAR.max3(source, a, b, c, target, to, length, bias);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            store(load(source, a + i).max(load(source, b + i)).max(load(source, c + i)), bias, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max3(source, a + last, b + last, c + last, target, to + last, LANES, bias);
+        }
+    }
+
+    @Override
+    public void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias) {
+        if (length < LANES) {
+            SCALAR.max4(source, a, b, c, d, target, to, length, bias);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector left = load(source, a + i).max(load(source, b + i));
+            ByteVector right = load(source, c + i).max(load(source, d + i));
+            store(left.max(right), bias, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            max4(source, a + last, b + last, c + last, d + last, target, to + last, LANES, bias);
+        }
+    }
+
+    @Override
+    public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
+        if (length < LANES) {
+            SCALAR.sort3(source, a, b, c, bias, low, middle, high, to, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector first = load(source, a + i).lanewise(VectorOperators.XOR, (byte) bias);
+            ByteVector second = load(source, b + i).lanewise(VectorOperators.XOR, (byte) bias);
+            ByteVector third = load(source, c + i).lanewise(VectorOperators.XOR, (byte) bias);
+            ByteVector least = first.min(second);
+            ByteVector greatest = first.max(second);
+            ByteVector rest = greatest.min(third);
+            greatest.max(third).intoArray(high, to + i);
+            least.max(rest).intoArray(middle, to + i);
+            least.min(rest).intoArray(low, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sort3(source, a + last, b + last, c + last, bias, low, middle, high, to + last, LANES);
+        }
+    }
+
+    @Override
+    public void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias) {
+        if (length < LANES) {
+            SCALAR.median9(low, middle, high, at, target, to, length, bias);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector greatestLow = load(low, at + i).max(load(low, at + i + 1)).max(load(low, at + i + 2));
+            ByteVector leastHigh = load(high, at + i).min(load(high, at + i + 1)).min(load(high, at + i + 2));
+            ByteVector middleMiddle = median(load(middle, at + i), load(middle, at + i + 1), load(middle, at + i + 2));
+            store(median(greatestLow, middleMiddle, leastHigh), bias, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            median9(low, middle, high, at + last, target, to + last, LANES, bias);
+        }
+    }
+
+    @Override
+    public void compareExchange(byte[] rows, int a, int b, int length) {
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector first = load(rows, a + i);
+            ByteVector second = load(rows, b + i);
+            first.min(second).intoArray(rows, a + i);
+            first.max(second).intoArray(rows, b + i);
+        }
+        SCALAR.compareExchange(rows, a + i, b + i, length - i);
+    }
+
+    @Override
+    public void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.subtract(high, a, low, b, target, to, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector less = load(low, b + i).lanewise(VectorOperators.XOR, (byte) ASCENDING);
+            load(high, a + i).lanewise(VectorOperators.XOR, (byte) ASCENDING).max(less).sub(less).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            subtract(high, a + last, low, b + last, target, to + last, LANES);
+        }
+    }
+
+    private static ByteVector median(ByteVector a, ByteVector b, ByteVector c) {
+        return a.min(b).max(a.max(b).min(c));
+    }
+
+    private static ByteVector load(byte[] array, int at) {
+        return ByteVector.fromArray(S, array, at);
+    }
+
+    private static void store(ByteVector vector, int bias, byte[] target, int to) {
+        vector.lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to);
+    }
+}

@@ -1,0 +1,279 @@
+package io.lenslet.kernel.vector;
+
+import io.lenslet.kernel.ShortRows;
+import io.lenslet.kernel.scalar.ScalarShortRows;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link ShortRows} on 16-bit lanes. The ends of rows are treated as in {@link VectorByteRows}. */
+public final class VectorShortRows implements ShortRows {
+
+    private static final VectorSpecies<Short> S = RowSpecies.SHORTS;
+    private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
+    private static final int LANES = S.length();
+    private static final ScalarShortRows SCALAR = new ScalarShortRows();
+
+    @Override
+    public void accumulate(byte[] source, int at, short[] sums, int to, int length, int sign) {
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            load(sums, to + i).add(bytes(source, at + i).mul((short) sign)).intoArray(sums, to + i);
+        }
+        SCALAR.accumulate(source, at + i, sums, to + i, length - i, sign);
+    }
+
+    @Override
+    public void slide(byte[] source, int add, int remove, short[] sums, int to, int length) {
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            load(sums, to + i).add(bytes(source, add + i)).sub(bytes(source, remove + i)).intoArray(sums, to + i);
+        }
+        SCALAR.slide(source, add + i, remove + i, sums, to + i, length - i);
+    }
+
+    @Override
+    public void accumulate(short[] source, int at, int[] sums, int length) {
+        int lanes = RowSpecies.INTS.length();
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector added = load(source, at + i);
+            ints(sums, i).add(half(added, 0)).intoArray(sums, i);
+            ints(sums, i + lanes).add(half(added, 1)).intoArray(sums, i + lanes);
+        }
+        for (; i < length; i++) {
+            sums[i] += source[at + i] & 0xFFFF;
+        }
+    }
+
+    @Override
+    public void slide(short[] source, int add, int remove, int[] sums, int length) {
+        int lanes = RowSpecies.INTS.length();
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector added = load(source, add + i);
+            ShortVector removed = load(source, remove + i);
+            ints(sums, i).add(half(added, 0)).sub(half(removed, 0)).intoArray(sums, i);
+            ints(sums, i + lanes).add(half(added, 1)).sub(half(removed, 1)).intoArray(sums, i + lanes);
+        }
+        for (; i < length; i++) {
+            sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
+        }
+    }
+
+    @Override
+    public void sum2(short[] source, int a, int b, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.sum2(source, a, b, target, to, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum2(source, a + last, b + last, target, to + last, LANES);
+        }
+    }
+
+    @Override
+    public void sum3(short[] source, int a, int b, int c, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.sum3(source, a, b, c, target, to, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum3(source, a + last, b + last, c + last, target, to + last, LANES);
+        }
+    }
+
+    @Override
+    public void sum4(short[] source, int a, int b, int c, int d, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.sum4(source, a, b, c, d, target, to, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector left = load(source, a + i).add(load(source, b + i));
+            left.add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            sum4(source, a + last, b + last, c + last, d + last, target, to + last, LANES);
+        }
+    }
+
+    @Override
+    public void divide(short[] sums, int at, byte[] target, int to, int length, int half, int multiplier, int shift) {
+        if (length < LANES) {
+            SCALAR.divide(sums, at, target, to, length, half, multiplier, shift);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            // Even and odd lanes as ints, so that no lane crosses another.
+            IntVector pairs = load(sums, at + i).reinterpretAsInts();
+            IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+            IntVector odd = pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+            ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
+            store(quotients, target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            divide(sums, at + last, target, to + last, LANES, half, multiplier, shift);
+        }
+    }
+
+    @Override
+    public void widen(short[] source, int at, int[] target, int length) {
+        int lanes = RowSpecies.INTS.length();
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector shorts = load(source, at + i);
+            half(shorts, 0).intoArray(target, i);
+            half(shorts, 1).intoArray(target, i + lanes);
+        }
+        for (; i < length; i++) {
+            target[i] = source[at + i] & 0xFFFF;
+        }
+    }
+
+    @Override
+    public void widen(byte[] source, int at, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.widen(source, at, target, to, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            bytes(source, at + i).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            widen(source, at + last, target, to + last, LANES);
+        }
+    }
+
+    @Override
+    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length) {
+        if (length < LANES) {
+            SCALAR.convolve(source, offsets, weights, target, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - 4 * LANES; i += 4 * LANES) {
+            convolveBlock(source, i, offsets, weights, target);
+        }
+        for (; i < length; i += LANES) {
+            convolveVector(source, Math.min(i, length - LANES), offsets, weights, target);
+        }
+    }
+
+    @Override
+    public void toBytes(short[] source, int at, byte[] target, int to, int length, boolean absolute, int shift) {
+        if (length < LANES) {
+            SCALAR.toBytes(source, at, target, to, length, absolute, shift);
+            return;
+        }
+        // The absolute value of -32,768 is itself, so values are cut to 9 bits and a sign first.
+        short least = (short) (absolute ? -512 : -shift);
+        short zero = (short) (absolute ? -1 : 1);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ShortVector cut = load(source, at + i).max(least).min((short) 512);
+            ShortVector value = cut.max(cut.mul(zero)).add((short) shift);
+            store(value.min((short) 255), target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            toBytes(source, at + last, target, to + last, LANES, absolute, shift);
+        }
+    }
+
+    @Override
+    public void magnitude(short[] x, short[] y, int at, byte[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.magnitude(x, y, at, target, to, length);
+            return;
+        }
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            IntVector pairsX = load(x, at + i).reinterpretAsInts();
+            IntVector pairsY = load(y, at + i).reinterpretAsInts();
+            IntVector even = root(pairsX.lanewise(VectorOperators.LSHL, 16), pairsY.lanewise(VectorOperators.LSHL, 16));
+            IntVector odd = root(pairsX, pairsY);
+            store(even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts(), target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            magnitude(x, y, at + last, target, to + last, LANES);
+        }
+    }
+
+    /** Of the upper halves of ints. A root of a whole number is never half way between two, so the nearest is the rounded one. */
+    private static IntVector root(IntVector x, IntVector y) {
+        IntVector highX = x.lanewise(VectorOperators.ASHR, 16);
+        IntVector highY = y.lanewise(VectorOperators.ASHR, 16);
+        IntVector squares = highX.mul(highX).add(highY.mul(highY));
+        FloatVector root = ((FloatVector) squares.convertShape(VectorOperators.I2F, RowSpecies.FLOATS, 0)).lanewise(VectorOperators.SQRT);
+        return root.add(0x1p23f).reinterpretAsInts().and(0xFFFF).min(255);
+    }
+
+    private static void convolveBlock(short[] source, int at, int[] offsets, short[] weights, short[] target) {
+        ShortVector a = ShortVector.zero(S);
+        ShortVector b = a;
+        ShortVector c = a;
+        ShortVector d = a;
+        for (int tap = 0; tap < offsets.length; tap++) {
+            int from = offsets[tap] + at;
+            ShortVector weight = ShortVector.broadcast(S, weights[tap]);
+            a = a.add(load(source, from).mul(weight));
+            b = b.add(load(source, from + LANES).mul(weight));
+            c = c.add(load(source, from + 2 * LANES).mul(weight));
+            d = d.add(load(source, from + 3 * LANES).mul(weight));
+        }
+        a.intoArray(target, at);
+        b.intoArray(target, at + LANES);
+        c.intoArray(target, at + 2 * LANES);
+        d.intoArray(target, at + 3 * LANES);
+    }
+
+    private static void convolveVector(short[] source, int at, int[] offsets, short[] weights, short[] target) {
+        ShortVector sum = ShortVector.zero(S);
+        for (int tap = 0; tap < offsets.length; tap++) {
+            sum = sum.add(load(source, offsets[tap] + at).mul(weights[tap]));
+        }
+        sum.intoArray(target, at);
+    }
+
+    /** The lower or upper half of the lanes, unsigned. */
+    private static IntVector half(ShortVector shorts, int part) {
+        return ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, part)).and(0xFFFF);
+    }
+
+    private static IntVector ints(int[] array, int at) {
+        return IntVector.fromArray(RowSpecies.INTS, array, at);
+    }
+
+    private static ShortVector load(short[] array, int at) {
+        return ShortVector.fromArray(S, array, at);
+    }
+
+    private static ShortVector bytes(byte[] array, int at) {
+        return ((ShortVector) ByteVector.fromArray(HALF, array, at).convertShape(VectorOperators.B2S, S, 0)).and((short) 0xFF);
+    }
+
+    private static void store(ShortVector values, byte[] target, int to) {
+        ((ByteVector) values.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to);
+    }
+}

@@ -1,0 +1,254 @@
+package io.lenslet.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lenslet.kernel.scalar.ScalarByteRows;
+import io.lenslet.kernel.scalar.ScalarDoubleRows;
+import io.lenslet.kernel.scalar.ScalarFloatRows;
+import io.lenslet.kernel.scalar.ScalarIntRows;
+import io.lenslet.kernel.scalar.ScalarLevelRows;
+import io.lenslet.kernel.scalar.ScalarShortRows;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The row kernels of this JVM against their scalar twins, to the bit. */
+class RowsTest {
+
+    private static final int SIZE = 1200;
+    private static final int A = 3;
+    private static final int B = 260;
+    private static final int C = 517;
+    private static final int D = 700;
+    private static final int TO = 5;
+
+    private final Random random = new Random(11);
+    private final byte[] bytes = new byte[SIZE];
+    private final byte[] more = new byte[SIZE];
+    private final short[] shorts = new short[SIZE];
+    private final int[] ints = new int[SIZE];
+    private final float[] floats = new float[SIZE];
+    private final double[] doubles = new double[SIZE];
+
+    RowsTest() {
+        random.nextBytes(bytes);
+        random.nextBytes(more);
+        for (int i = 0; i < SIZE; i++) {
+            shorts[i] = (short) random.nextInt();
+            ints[i] = random.nextInt(256 * 81);
+            floats[i] = random.nextFloat() * 600 - 200;
+            doubles[i] = random.nextInt(8) == 0 ? random.nextInt(300) - 20.5 : random.nextDouble() * 600 - 200;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 31, 63, 64, 65, 100, 129, 250})
+    void rowsOfBytesAgree(int length) {
+        ByteRows scalar = new ScalarByteRows();
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.copy(bytes, A, out, TO, length, 0x7F));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max2(bytes, A, B, out, TO, length, 0x80));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max3(bytes, A, B, C, out, TO, length, 0));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max4(bytes, A, B, C, D, out, TO, length, 0x7F));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, out, new byte[SIZE], new byte[SIZE], TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], out, new byte[SIZE], TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], new byte[SIZE], out, TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, more, bytes, A, out, TO, length, 0x80));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> {
+            System.arraycopy(bytes, 0, out, 0, SIZE);
+            rows.compareExchange(out, A, B, length);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 31, 63, 64, 65, 100, 129, 250})
+    void rowsOfShortsAgree(int length) {
+        ShortRows scalar = new ScalarShortRows();
+        agreeShorts(scalar, (rows, out) -> rows.accumulate(bytes, A, out, TO, length, -1));
+        agreeShorts(scalar, (rows, out) -> rows.slide(bytes, A, B, out, TO, length));
+        agreeShorts(scalar, (rows, out) -> rows.sum2(shorts, A, B, out, TO, length));
+        agreeShorts(scalar, (rows, out) -> rows.sum3(shorts, A, B, C, out, TO, length));
+        agreeShorts(scalar, (rows, out) -> rows.sum4(shorts, A, B, C, D, out, TO, length));
+        agreeShorts(scalar, (rows, out) -> rows.widen(bytes, A, out, TO, length));
+        agreeShorts(scalar, (rows, out) -> rows.convolve(shorts, new int[] {A, B, C}, new short[] {-2, 3, 700}, out, length));
+        agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide(shorts, A, out, TO, length, 4, 7282, 16));
+        for (int shift = 0; shift <= 128; shift += 128) {
+            int added = shift;
+            short[] sums = new short[SIZE];
+            for (int i = 0; i < SIZE; i++) {
+                sums[i] = (short) Math.max(-32_600, shorts[i] >> random.nextInt(12));
+            }
+            agree(ShortRows.ROWS, scalar, (rows, out) -> rows.toBytes(sums, A, out, TO, length, false, added));
+            agree(ShortRows.ROWS, scalar, (rows, out) -> rows.toBytes(sums, A, out, TO, length, true, 0));
+        }
+        short[] parts = new short[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            parts[i] = (short) (shorts[i] % 2_896 >> i % 5);
+        }
+        agree(ShortRows.ROWS, scalar, (rows, out) -> rows.magnitude(parts, parts.clone(), A, out, TO, length));
+        agreeSums(scalar, (rows, out) -> rows.widen(shorts, A, out, length));
+        agreeSums(scalar, (rows, out) -> rows.accumulate(shorts, A, out, length));
+        agreeSums(scalar, (rows, out) -> rows.slide(shorts, A, B, out, length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 31, 63, 64, 65, 100, 129, 250})
+    void rowsOfIntsAgree(int length) {
+        IntRows scalar = new ScalarIntRows();
+        agreeInts(scalar, (rows, out) -> rows.accumulate(bytes, A, out, TO, length, -1));
+        agreeInts(scalar, (rows, out) -> rows.sum2(ints, A, B, out, TO, length));
+        agreeInts(scalar, (rows, out) -> rows.sum3(ints, A, B, C, out, TO, length));
+        agreeInts(scalar, (rows, out) -> rows.sum4(ints, A, B, C, D, out, TO, length));
+        for (int divisor : new int[] {81, 80, 1681, 16_383}) {
+            int[] sums = new int[SIZE];
+            for (int i = 0; i < SIZE; i++) {
+                int quotient = random.nextInt(256);
+                int rest = new int[] {0, 1, divisor / 2, divisor / 2 - 1, divisor - 1}[i % 5];
+                sums[i] = Math.max(0, Math.min(255 * divisor, quotient * divisor + rest));
+            }
+            agree(IntRows.ROWS, scalar, (rows, out) -> rows.divide(sums, A, out, TO, length, divisor / 2, divisor));
+        }
+        agreeFloats(IntRows.ROWS, scalar, (rows, out) -> rows.toFloats(ints, A, out, TO, length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 15, 16, 31, 63, 64, 65, 100, 129, 250})
+    void rowsOfFloatsAgree(int length) {
+        FloatRows scalar = new ScalarFloatRows();
+        float[] weights = {0.1f, 0.7f, -0.2f};
+        agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.widen(bytes, A, out, TO, length));
+        agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.convolve(floats, new int[] {A, B, C}, weights, out, TO, length));
+        agreeFloats(FloatRows.ROWS, scalar,
+                (rows, out) -> rows.convolveTwice(floats, new int[] {A, B, C}, weights, new float[] {0, 2.5f, 1}, out, TO, C, length));
+        agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max2(floats, A, B, out, TO, length));
+        agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max3(floats, A, B, C, out, TO, length));
+        agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max4(floats, A, B, C, D, out, TO, length));
+        float[] levels = new float[SIZE];
+        float[] whole = new float[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            levels[i] = random.nextInt(511) / 2f;
+            whole[i] = Math.round(floats[i] * 100);
+        }
+        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.round(levels, A, 0.999f, out, TO, length));
+        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, true, 0));
+        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, false, 128));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 8, 9, 31, 63, 64, 65, 100, 129, 250})
+    void rowsOfDoublesAgree(int length) {
+        DoubleRows scalar = new ScalarDoubleRows();
+        agreeDoubles(scalar, (rows, out) -> rows.widen(floats, A, out, TO, length));
+        agreeDoubles(scalar, (rows, out) -> rows.convolve(doubles, new int[] {A, B, C}, new double[] {0.1, 0.7, -0.2}, out, length));
+        agree(DoubleRows.ROWS, scalar, (rows, out) -> rows.toBytes(doubles, A, 1, false, 0, out, TO, length));
+        agree(DoubleRows.ROWS, scalar, (rows, out) -> rows.toBytes(doubles, A, 0.3, true, 128, out, TO, length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128, 192})
+    void countsOfLevelsAgree(int lanes) {
+        LevelRows scalar = new ScalarLevelRows();
+        for (int level : new int[] {-128, -1, 0, 77, 126}) {
+            agree(LevelRows.ROWS, scalar, (rows, out) -> rows.count(bytes, lanes, 4, out, level));
+            agree(LevelRows.ROWS, scalar, (rows, out) -> {
+                rows.count(bytes, lanes, 2, out, level);
+                rows.slide(bytes, 2 * lanes, out, lanes, 2 * lanes, level);
+            });
+        }
+        agree(LevelRows.ROWS, scalar, (rows, out) -> rows.sum(bytes, A, B, -1, -1, out, TO, lanes));
+        agree(LevelRows.ROWS, scalar, (rows, out) -> rows.sum(bytes, A, B, C, -1, out, TO, lanes));
+        agree(LevelRows.ROWS, scalar, (rows, out) -> rows.sum(bytes, A, B, C, D, out, TO, lanes));
+        byte[] counts = new byte[SIZE];
+        byte[] needed = new byte[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            counts[i] = (byte) random.nextInt(82);
+            needed[i] = (byte) random.nextInt(82);
+        }
+        agree(LevelRows.ROWS, scalar, (rows, out) -> rows.tally(counts, A, needed, out, TO, lanes, 3, new byte[lanes], new byte[lanes]));
+        agree(LevelRows.ROWS, scalar, (rows, out) -> rows.tally(counts, A, needed, new byte[SIZE], TO, lanes, 3, out, ones(lanes)));
+        agree(LevelRows.ROWS, scalar, (rows, out) -> {
+            System.arraycopy(ones(lanes), 0, out, 0, lanes);
+            rows.tally(counts, A, needed, new byte[SIZE], TO, lanes, 1, new byte[lanes], out);
+        });
+        wideCountsAgree(scalar, lanes);
+    }
+
+    private void wideCountsAgree(LevelRows scalar, int lanes) {
+        short[] counts = new short[SIZE];
+        short[] needed = new short[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            counts[i] = (short) random.nextInt(1682);
+            needed[i] = (short) random.nextInt(1682);
+        }
+        agreeLevels(scalar, (rows, out) -> rows.widen(bytes, A, out, TO, lanes));
+        agreeLevels(scalar, (rows, out) -> rows.sum(shorts, A, B, -1, -1, out, TO, lanes));
+        agreeLevels(scalar, (rows, out) -> rows.sum(shorts, A, B, C, -1, out, TO, lanes));
+        agreeLevels(scalar, (rows, out) -> rows.sum(shorts, A, B, C, D, out, TO, lanes));
+        agreeLevels(scalar, (rows, out) -> rows.tally(counts, A, needed, out, TO, lanes, 3, new short[lanes], new short[lanes]));
+        agreeLevels(scalar, (rows, out) -> rows.tally(counts, A, needed, new short[SIZE], TO, lanes, 3, out, new short[lanes]));
+    }
+
+    private static byte[] ones(int length) {
+        byte[] ones = new byte[length];
+        Arrays.fill(ones, (byte) -1);
+        return ones;
+    }
+
+    private static <K> void agree(K rows, K scalar, BiConsumer<K, byte[]> kernel) {
+        byte[] expected = new byte[SIZE];
+        byte[] actual = new byte[SIZE];
+        kernel.accept(scalar, expected);
+        kernel.accept(rows, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static <K> void agreeFloats(K rows, K scalar, BiConsumer<K, float[]> kernel) {
+        float[] expected = new float[SIZE];
+        float[] actual = new float[SIZE];
+        kernel.accept(scalar, expected);
+        kernel.accept(rows, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private void agreeShorts(ShortRows scalar, BiConsumer<ShortRows, short[]> kernel) {
+        short[] expected = shorts.clone();
+        short[] actual = shorts.clone();
+        kernel.accept(scalar, expected);
+        kernel.accept(ShortRows.ROWS, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private void agreeSums(ShortRows scalar, BiConsumer<ShortRows, int[]> kernel) {
+        int[] expected = ints.clone();
+        int[] actual = ints.clone();
+        kernel.accept(scalar, expected);
+        kernel.accept(ShortRows.ROWS, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static void agreeLevels(LevelRows scalar, BiConsumer<LevelRows, short[]> kernel) {
+        short[] expected = new short[SIZE];
+        short[] actual = new short[SIZE];
+        kernel.accept(scalar, expected);
+        kernel.accept(LevelRows.ROWS, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private void agreeInts(IntRows scalar, BiConsumer<IntRows, int[]> kernel) {
+        int[] expected = ints.clone();
+        int[] actual = ints.clone();
+        kernel.accept(scalar, expected);
+        kernel.accept(IntRows.ROWS, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private static void agreeDoubles(DoubleRows scalar, BiConsumer<DoubleRows, double[]> kernel) {
+        double[] expected = new double[SIZE];
+        double[] actual = new double[SIZE];
+        kernel.accept(scalar, expected);
+        kernel.accept(DoubleRows.ROWS, actual);
+        assertThat(actual).isEqualTo(expected);
+    }
+}
