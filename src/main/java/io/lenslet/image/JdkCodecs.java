@@ -38,6 +38,7 @@ final class JdkCodecs {
                 return provider;
             }
         }
-        throw new IllegalStateException("this JDK has no " + kind.getSimpleName() + " for " + metadata + "; it needs the module java.desktop");
+        throw new IllegalStateException(
+                "this JDK has no " + kind.getSimpleName() + " for " + metadata + "; it needs the module java.desktop");
     }
 }

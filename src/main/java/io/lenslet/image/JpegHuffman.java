@@ -1,9 +1,9 @@
 package io.lenslet.image;
 
 /**
- * A Huffman table of a JPEG made fast to read (T.81, annexes C and F.2.2). The next {@value #PEEK_BITS} bits look up the symbol, and for most
- * symbols their value too: an entry holds the value in its high half, then the bits still to be read for it, the zeros before it,
- * a flag for a value already there, and the bits consumed.
+ * A Huffman table of a JPEG made fast to read (T.81, annexes C and F.2.2). The next {@value #PEEK_BITS} bits look up the symbol, and for
+ * most symbols their value too: an entry holds the value in its high half, then the bits still to be read for it, the zeros before it, a
+ * flag for a value already there, and the bits consumed.
  */
 final class JpegHuffman {
 

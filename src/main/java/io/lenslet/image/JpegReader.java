@@ -2,21 +2,17 @@ package io.lenslet.image;
 
 import io.lenslet.image.Image.Colour;
 import io.lenslet.kernel.PictureKernels;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Reads sequential and progressive JPEG of 8 bits in grey, YCbCr and RGB (ITU-T T.81, JFIF 1.02). Samples are those of the Independent
- * JPEG Group's library, to the bit, whatever library the JDK was built with, and in half to a third of its time; docs/codecs.md has
+ * JPEG Group's library, to the bit, whatever library the JDK was built with, and in less than half of its time; docs/codecs.md has
  * the figures. What is rare is declined: arithmetic coding, lossless, 12 bits, CMYK.
  *
  * <p>Data that ends early is an error, not a picture with a grey end. A missing end marker is not, where the data is
  * complete without it: in a sequential file.
  */
 final class JpegReader {
-
-    private static final double CENTIMETRES_PER_INCH = 2.54;
 
     private final byte[] file;
     private int position = 2;
@@ -25,16 +21,12 @@ final class JpegReader {
     private final JpegHuffman[] dc = new JpegHuffman[4];
     private final JpegHuffman[] ac = new JpegHuffman[4];
     private int restartInterval;
-    private boolean jfif;
-    private int adobeTransform = -1;
-    private double dpiX;
-    private double dpiY;
-    private Exif exif = Exif.NONE;
-    private final byte[][] profileParts = new byte[256][];
+    private final JpegMetadata metadata;
     private boolean[] scanned;
 
     private JpegReader(byte[] file) {
         this.file = file;
+        this.metadata = new JpegMetadata(file);
     }
 
     /** The image, or null for one of a kind that is declined. */
@@ -55,7 +47,8 @@ final class JpegReader {
             }
             int length = position + 2 <= file.length ? unsignedShort(position) : 0;
             if (length < 2 || position + length > file.length) {
-                throw new ImageFormatException("truncated or corrupt JPEG: the segment at byte " + (position - 2) + " ends beyond the file");
+                throw new ImageFormatException(
+                        "truncated or corrupt JPEG: the segment at byte " + (position - 2) + " ends beyond the file");
             }
             int content = position + 2;
             int end = position + length;
@@ -107,11 +100,7 @@ final class JpegReader {
             case 0xDB -> quantisation(content, end);
             case 0xC4 -> huffman(content, end);
             case 0xDD -> restartInterval = end - content >= 2 ? unsignedShort(content) : 0;
-            case 0xE0 -> jfif(content, end);
-            case 0xE1 -> exif(content, end);
-            case 0xE2 -> profile(content, end);
-            case 0xEE -> adobe(content, end);
-            default -> { }
+            default -> metadata.segment(marker, content, end);
         }
     }
 
@@ -147,40 +136,6 @@ final class JpegReader {
             JpegHuffman table = new JpegHuffman(lengths, Arrays.copyOfRange(file, at + 17, at + 17 + count));
             ((file[at] & 0x10) == 0 ? dc : ac)[file[at] & 3] = table;
             at += 17 + count;
-        }
-    }
-
-    private boolean startsWith(int content, int end, String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
-        return end - content >= bytes.length && Arrays.equals(file, content, content + bytes.length, bytes, 0, bytes.length);
-    }
-
-    private void jfif(int content, int end) {
-        if (!startsWith(content, end, "JFIF\0") || end - content < 12) {
-            return;
-        }
-        jfif = true;
-        int unit = file[content + 7];
-        double perInch = unit == 1 ? 1 : unit == 2 ? CENTIMETRES_PER_INCH : 0;
-        dpiX = unsignedShort(content + 8) * perInch;
-        dpiY = unsignedShort(content + 10) * perInch;
-    }
-
-    private void exif(int content, int end) {
-        if (startsWith(content, end, "Exif\0\0")) {
-            exif = Exif.of(file, content + 6, end - content - 6);
-        }
-    }
-
-    private void profile(int content, int end) {
-        if (startsWith(content, end, "ICC_PROFILE\0") && end - content >= 14) {
-            profileParts[file[content + 12] & 0xFF] = Arrays.copyOfRange(file, content + 14, end);
-        }
-    }
-
-    private void adobe(int content, int end) {
-        if (startsWith(content, end, "Adobe") && end - content >= 12) {
-            adobeTransform = file[content + 11] & 0xFF;
         }
     }
 
@@ -255,21 +210,9 @@ final class JpegReader {
             }
         }
         Colour colour = frame.components().length == 1 ? Colour.GREY : Colour.RGB;
-        boolean known = dpiX > 0 && dpiY > 0;
-        Metadata metadata = new Metadata(ImageFormat.JPEG, profile(), known ? dpiX : exif.dpiX(), known ? dpiY : exif.dpiY());
-        Image image = Image.blank(frame.width(), frame.height(), Image.Depth.U8, colour, false, metadata);
+        Image image = Image.blank(frame.width(), frame.height(), Image.Depth.U8, colour, false, metadata.metadata());
         assemble(image);
-        return exif.orientation().apply(image);
-    }
-
-    private byte[] profile() {
-        ByteArrayOutputStream profile = new ByteArrayOutputStream();
-        for (byte[] part : profileParts) {
-            if (part != null) {
-                profile.write(part, 0, part.length);
-            }
-        }
-        return profile.size() == 0 ? null : profile.toByteArray();
+        return metadata.orientation().apply(image);
     }
 
     private void assemble(Image image) {
@@ -278,7 +221,7 @@ final class JpegReader {
         JpegUpsampler[] upsamplers = new JpegUpsampler[components.length];
         byte[][] rows = new byte[components.length][width + 1];
         Arrays.setAll(upsamplers, i -> new JpegUpsampler(frame, components[i]));
-        boolean rgb = isRgb();
+        boolean rgb = metadata.saysRgb(components);
         for (int y = 0; y < frame.height(); y++) {
             int to = y * width;
             for (int i = 0; i < components.length; i++) {
@@ -293,14 +236,5 @@ final class JpegReader {
                 }
             }
         }
-    }
-
-    /** Three components are luma and chroma, unless Adobe's segment, or names R, G and B without JFIF's, say otherwise. */
-    private boolean isRgb() {
-        JpegComponent[] components = frame.components();
-        if (adobeTransform >= 0) {
-            return adobeTransform == 0;
-        }
-        return !jfif && components.length == 3 && components[0].id == 'R' && components[1].id == 'G' && components[2].id == 'B';
     }
 }

@@ -4,8 +4,8 @@ import io.lenslet.kernel.PictureKernels;
 
 /**
  * Rows of a component at the resolution of the picture. Chroma of half the resolution is interpolated: the nearer sample counts three
- * times the farther (in both directions, for 4:2:0); other ratios repeat samples. This is what the Independent JPEG Group's library does, so
- * that pictures look, to the bit, as in most viewers.
+ * times the farther (in both directions, for 4:2:0); other ratios repeat samples. This is what the Independent JPEG Group's library does,
+ * so that pictures look, to the bit, as in most viewers.
  */
 final class JpegUpsampler {
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /**
- * Writes baseline JPEG (ITU-T T.81) in JFIF, with profile and resolution. The JDK's writer gives the same samples in one and a half
- * to three times the time, as the JDK was built, and its bytes depend on that; docs/codecs.md has the figures.
+ * Writes baseline JPEG (ITU-T T.81) in JFIF, with profile and resolution. The JDK's writer gives the same samples in two to five times
+ * the time, as the JDK was built; docs/codecs.md has the figures.
  */
 final class JpegWriter {
 

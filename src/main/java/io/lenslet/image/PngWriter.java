@@ -20,7 +20,7 @@ final class PngWriter {
     private static final int BLOCK = 1 << 16;
     /** The first bytes of a zlib stream (RFC 1950): deflate, a window of 32 KiB, fast. */
     private static final int ZLIB_HEADER = 0x7801;
-    /** Filters are judged by every eighth byte; judging by all of them makes files 0.1 % smaller. */
+    /** Filters are judged by every eighth byte of a row. */
     private static final int JUDGED = 8;
 
     private final Image image;

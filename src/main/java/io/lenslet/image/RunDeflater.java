@@ -8,7 +8,7 @@ import java.util.Arrays;
 /**
  * Compresses blocks of bytes to deflate (RFC 1951) with a Huffman code of each block's own, and of all repetitions only runs of one byte.
  * The differences that PNG filters leave of a photograph hold few other repetitions: the result is as small as that of zlib's
- * fastest level at a fifth of its time. docs/codecs.md has the figures.
+ * fastest level, at less than half its time. docs/codecs.md has the figures.
  */
 final class RunDeflater {
 

@@ -24,8 +24,8 @@ public interface PictureKernels {
             PictureKernels.class, "io.lenslet.kernel.vector.VectorPictureKernels", ScalarPictureKernels::new);
 
     /**
-     * Red, green and blue from {@code to} on, of {@code count} bytes of luma and chroma (JFIF 1.02, section 7; 16 bits of fraction, clamped).
-     * Modified: red, green, blue.
+     * Red, green and blue from {@code to} on, of {@code count} bytes of luma and chroma (JFIF 1.02, section 7; 16 bits of fraction,
+     * clamped). Modified: red, green, blue.
      */
     void toRgb(byte[] luma, byte[] cb, byte[] cr, byte[] red, byte[] green, byte[] blue, int to, int count);
 
@@ -33,8 +33,8 @@ public interface PictureKernels {
     void fromRgb(byte[] red, byte[] green, byte[] blue, int from, byte[] luma, byte[] cb, byte[] cr, int to, int count);
 
     /**
-     * {@code count} averages of 2 x 2 bytes, those of two rows that begin at {@code above} and {@code below}. Halves are rounded down and up by
-     * turns, so that flat areas do not drift. Modified: half.
+     * {@code count} averages of 2 x 2 bytes, those of two rows that begin at {@code above} and {@code below}. Halves are rounded down and
+     * up by turns, so that flat areas do not drift. Modified: half.
      */
     void halve(byte[] whole, int above, int below, byte[] half, int to, int count);
 
@@ -42,14 +42,14 @@ public interface PictureKernels {
     void sumRows(byte[] samples, int near, int far, short[] sums, int count);
 
     /**
-     * Twice as many samples of such sums: sample {@code 2 i} is 3/4 of sum {@code 1 + i} and 1/4 of the one before, {@code 2 i + 1} of the one
-     * after, over 4. Of {@code count} sums without the two repeated. Modified: row.
+     * Twice as many samples of such sums: sample {@code 2 i} is 3/4 of sum {@code 1 + i} and 1/4 of the one before, {@code 2 i + 1} of
+     * the one after, over 4. Of {@code count} sums without the two repeated. Modified: row.
      */
     void interpolate(short[] sums, byte[] row, int count);
 
     /**
-     * 8 rows of 128 samples, from {@code to} on and {@code stride} apart, of the coefficients from {@code at} on, which are all 0 afterwards.
-     * Samples are clamped to a byte. Modified: coefficients, samples.
+     * 8 rows of 128 samples, from {@code to} on and {@code stride} apart, of the coefficients from {@code at} on, which are all 0
+     * afterwards. Samples are clamped to a byte. Modified: coefficients, samples.
      */
     void inverse(int[] coefficients, int at, byte[] samples, int to, int stride);
 
@@ -59,9 +59,9 @@ public interface PictureKernels {
     void forward(byte[] samples, int from, int stride, int[] coefficients, int at);
 
     /**
-     * Divides the coefficients {@code order[i]} of each block by {@code divisors[i]}, from 8 to 2040, rounding to the nearest, halves away from
-     * 0. Bit {@code i} of {@code nonZero[b]} (from 32 on, bit {@code i - 32} of {@code nonZero[16 + b]}) tells whether the one of
-     * block b is then not 0. Modified: coefficients, nonZero.
+     * Divides the coefficients {@code order[i]} of each block by {@code divisors[i]}, from 8 to 2040, rounding to the nearest, halves
+     * away from 0. Bit {@code i} of {@code nonZero[b]} (from 32 on, bit {@code i - 32} of {@code nonZero[16 + b]}) tells whether the one
+     * of block b is then not 0. Modified: coefficients, nonZero.
      */
     void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero);
 }

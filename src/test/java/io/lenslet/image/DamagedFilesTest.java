@@ -27,7 +27,8 @@ class DamagedFilesTest {
         assertMessage("%PDF-1.7 and so on".getBytes(StandardCharsets.US_ASCII),
                 "photos/a.png: not an image this product reads (first bytes 25 50 44 46); known: PNG, JPEG, TIFF, BMP, GIF, WebP");
         assertMessage(new byte[0], "photos/a.png: empty file");
-        assertMessage(new byte[] {1}, "photos/a.png: not an image this product reads (first bytes 01); known: PNG, JPEG, TIFF, BMP, GIF, WebP");
+        assertMessage(new byte[] {1},
+                "photos/a.png: not an image this product reads (first bytes 01); known: PNG, JPEG, TIFF, BMP, GIF, WebP");
     }
 
     private void assertMessage(byte[] file, String message) {
@@ -50,7 +51,8 @@ class DamagedFilesTest {
                         .isInstanceOf(ImageFormatException.class).hasMessageStartingWith("cut: ").hasMessageNotContaining("\n");
             }
         }
-        assertMessage(Arrays.copyOf(jpeg, jpeg.length / 2), "photos/a.png: truncated or corrupt JPEG: its data ends after 1 of 5 rows of blocks");
+        assertMessage(Arrays.copyOf(jpeg, jpeg.length / 2),
+                "photos/a.png: truncated or corrupt JPEG: its data ends after 1 of 5 rows of blocks");
     }
 
     @Test

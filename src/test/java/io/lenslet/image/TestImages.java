@@ -22,8 +22,9 @@ final class TestImages {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
                     boolean flat = x > width / 2 && y > height / 2;
-                    double level = flat ? 0.5 : 0.5 + 0.3 * Math.sin(x * 0.1 * (plane + 1)) * Math.cos(y * 0.07) + 0.2 * random.nextDouble() - 0.1;
-                    set(image, plane, y * width + x, level);
+                    double slope = 0.3 * Math.sin(x * 0.1 * (plane + 1)) * Math.cos(y * 0.07);
+                    double noise = 0.2 * random.nextDouble() - 0.1;
+                    set(image, plane, y * width + x, flat ? 0.5 : 0.5 + slope + noise);
                 }
             }
         }
