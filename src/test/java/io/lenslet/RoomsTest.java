@@ -34,6 +34,8 @@ class RoomsTest {
             Map.entry("files", Set.of()),
             Map.entry("kernel", Set.of()),
             Map.entry("data", Set.of("random")),
+            Map.entry("image", Set.of("kernel")),
+            Map.entry("filter", Set.of("config", "image", "kernel", "window")),
             Map.entry("nn", Set.of("config", "kernel", "random", "window")),
             Map.entry("train", Set.of("config", "data", "kernel", "nn", "random")),
             Map.entry("model", Set.of("config", "nn", "train")),
