@@ -37,6 +37,16 @@ public record IdxDataset(String images, String labels) implements Serializable {
         }
     }
 
+    /** The same files by names that mean the same on every machine: with their file system, and from its root. */
+    public IdxDataset qualified(Configuration configuration) throws IOException {
+        return new IdxDataset(qualified(images, configuration), qualified(labels, configuration));
+    }
+
+    private static String qualified(String name, Configuration configuration) throws IOException {
+        Path path = new Path(name);
+        return path.getFileSystem(configuration).makeQualified(path).toString();
+    }
+
     private static void requirePath(String what, String name) {
         try {
             new Path(name);

@@ -49,7 +49,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         try (JavaSparkContext spark = SparkSessions.open("lenslet evaluate " + modelFile)) {
             Evaluation evaluation = new DistributedEvaluator(spark, model.network(), model.normalization())
-                    .evaluate(model.parameters(), dataset, description.count());
+                    .evaluate(model.parameters(), dataset.qualified(configuration), description.count());
             System.out.println(String.format(Locale.ROOT, "accuracy %.2f %%, loss %.4f, %,d images of %s",
                     100 * evaluation.accuracy(), evaluation.loss(), evaluation.samples(), dataset.images()));
             System.out.print(ConfusionTable.text(evaluation.confusion(), model.classes()));

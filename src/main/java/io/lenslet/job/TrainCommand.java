@@ -7,6 +7,7 @@ import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Shape;
+import io.lenslet.report.Terminal;
 import io.lenslet.report.TrainingProgress;
 import io.lenslet.spark.DistributedTrainer;
 import io.lenslet.spark.HeapEstimate;
@@ -97,7 +98,8 @@ public final class TrainCommand implements Callable<Integer> {
             throw new UsageException("training.shards must be at most the number of training images, " + train.count() + ", was "
                     + job.training().shards());
         }
-        return new TrainingRun(data.train(), train.count(), data.test(), test.count(), network, data.normalization(), job.training());
+        return new TrainingRun(data.train().qualified(configuration), train.count(), data.test().qualified(configuration), test.count(),
+                network, data.normalization(), job.training());
     }
 
     private static void requireShape(Network network, DatasetDescription data, String name, String images) {
@@ -111,7 +113,7 @@ public final class TrainCommand implements Callable<Integer> {
         List<EpochMetrics> metrics = new ArrayList<>();
         float[] parameters;
         try (TrainingProgress progress =
-                new TrainingProgress(System.err, System.console() != null, run.training().epochs(), run.training().shards())) {
+                new TrainingProgress(System.err, Terminal.watched(), run.training().epochs(), run.training().shards())) {
             parameters = new DistributedTrainer(spark, run).train(new Recorder(metrics, progress, folder));
         }
         Model model = new Model(run.network(), parameters, run.normalization(), job.data().classes(), provenance(spark, effectiveJob));

@@ -44,8 +44,8 @@ public interface FloatKernels {
     void maxPool(PoolMap map, float[] x, float[] y);
 
     /**
-     * Under each window, {@code inputGradient} becomes {@code g[position]} at the first cell that holds the maximum and 0 at the others;
-     * for windows that do not overlap. {@code x} is what {@link #maxPool} saw, {@code g} lies where the map's outputs lie,
+     * Under each window, {@code inputGradient} becomes {@code g[position]} at the first cell that holds the maximum and 0 at the others,
+     * and 0 at all where the maximum is not a number; for windows that do not overlap. {@code x} is what {@link #maxPool} saw, {@code g} lies where the map's outputs lie,
      * {@code inputGradient}, which lies as {@code x}, is modified.
      */
     void maxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);

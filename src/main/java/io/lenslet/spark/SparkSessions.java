@@ -24,7 +24,9 @@ public final class SparkSessions {
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .set("spark.kryo.registrator", KryoClasses.class.getName())
                 .set("spark.kryo.registrationRequired", "true")
-                .setIfMissing("spark.ui.showConsoleProgress", "false");
+                .setIfMissing("spark.ui.showConsoleProgress", "false")
+                // The results are the shards' parameters: as large as the network asks for, however many they are.
+                .setIfMissing("spark.driver.maxResultSize", "0");
         requireReachable(conf.get("spark.master"));
         return new JavaSparkContext(conf);
     }

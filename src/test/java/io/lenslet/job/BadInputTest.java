@@ -78,7 +78,7 @@ class BadInputTest {
         wrongJob(file.replace("epochs: 1", "epochs: ten"), "training.epochs must be an integer, was 'ten' (%s line 12)");
         wrongJob(file.replace("epochs: 1", "epochs: 0"), "epochs must be at least 1, was 0 (%s line 12)");
         wrongJob(file.replace("  epochs: 1\n", ""), "training.epochs is missing (%s line 11)");
-        wrongJob(file.replace("{sgd:", "{adam:"), "unknown optimizer 'adam' (%s line 17); Known: sgd");
+        wrongJob(file.replace("{sgd:", "{sdg:"), "unknown optimizer 'sdg' (%s line 17); did you mean 'sgd'? Known: sgd, adam, adamW, rmsProp, adagrad");
         wrongJob("a: [1", "not valid YAML: expected ',' or ']', but got <stream end> while parsing a flow sequence (%s line 1, column 6)");
         Files.writeString(job, file);
         refused(2, "batch must be at least 1, was 0 (--set training.batch=0)", "--set", "training.batch=0");

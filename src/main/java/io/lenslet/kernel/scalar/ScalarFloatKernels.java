@@ -120,7 +120,8 @@ public final class ScalarFloatKernels implements FloatKernels {
         for (int k = 0; k < 2 * cells.count(); k += 2) {
             inputGradient[xi + cells.pairs()[k]] = 0f;
         }
-        inputGradient[firstMaximum(cells, x, xi)] = g;
+        int first = firstMaximum(cells, x, xi);
+        inputGradient[first] = Float.isNaN(x[first]) ? 0f : g;
     }
 
     @Override
@@ -131,7 +132,8 @@ public final class ScalarFloatKernels implements FloatKernels {
                 int xi = channel * map.inputStride() + sweep.inputStart(run);
                 int gi = channel * map.outputStride() + sweep.outputStart(run);
                 for (int i = 0; i < sweep.length(run); i++) {
-                    inputGradient[firstMaximum(sweep.taps(run), x, xi + i)] += g[gi + i];
+                    int first = firstMaximum(sweep.taps(run), x, xi + i);
+                    inputGradient[first] += Float.isNaN(x[first]) ? 0f : g[gi + i];
                 }
             }
         }
