@@ -29,7 +29,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "The model, as runs/.../model.safetensors.")
+    @Parameters(paramLabel = "MODEL", description = "The model, for example runs/first/model.safetensors.")
     private String modelFile;
 
     @Option(names = "--data", paramLabel = "PATH", required = true,

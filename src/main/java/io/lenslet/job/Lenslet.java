@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 
 /** The command line: {@code lenslet COMMAND ...}. Every error is one line on standard error. */
 @Command(name = "lenslet", versionProvider = Versions.class, synopsisSubcommandLabel = "COMMAND",
-        description = "Trains convolutional networks and filters images on Apache Spark.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class})
+        description = "Trains convolutional networks on Apache Spark.",
+        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class})
 public final class Lenslet implements Runnable {
 
     private static final int FAILURE = 1;

@@ -43,10 +43,10 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "JOB", description = "The job file, as jobs/train-mnist.yaml.")
+    @Parameters(paramLabel = "JOB", description = "The job file, for example jobs/train-mnist.yaml.")
     private String jobFile;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replaces a key of the job file, as training.epochs=3. May be repeated.")
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replaces a key of the job file, for example training.epochs=3. May be repeated.")
     private List<String> overrides = new ArrayList<>();
 
     @Option(names = "--output", paramLabel = "DIR", description = "The run's folder; default: the job's, else runs/NAME-TIME.")

@@ -23,6 +23,9 @@ final class ShardTask<R> extends AbstractFunction2<TaskContext, Iterator<Shard>,
     @Override
     public Result<R> apply(TaskContext context, Iterator<Shard> shards) {
         Shard shard = shards.next();
+        if (shards.hasNext()) { // asked also because the block's lock is given back at the end of the partition
+            throw new IllegalStateException("a partition holds more than shard " + shard.index());
+        }
         long start = System.nanoTime();
         try {
             R value = HeapGuard.call("working on shard " + shard.index(), () -> function.call(shard));
