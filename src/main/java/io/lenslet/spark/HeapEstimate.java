@@ -11,9 +11,10 @@ import org.apache.spark.SparkConf;
  * <ul>
  * <li>for Spark itself, 300 MiB, what Spark reserves too;
  * <li>for each task at work, its shard once as it is read and once as it is kept; a workspace (every layer's output and twice the
- *     largest, for a whole batch); and the parameters four times: its own, their gradient, the optimizer's state, and what was sent;
- * <li>for the driver, the parameters and the state in float (sent out and new) and in double (their sum), and the results of two
- *     shards for each task at work, which wait for those before them.
+ *     largest, for a whole batch); and the parameters four times: its own, their gradient, the state (the optimizer's, and
+ *     the moving average of the parameters where there is one), and what was sent;
+ * <li>for the driver, the parameters and the state in float (sent out and new) and in double (their sum), the results of two shards for
+ *     each task at work, which wait for those before them, and with momentum at the average, the last move and the point to start from.
  * </ul>
  * Kept shards beyond those at work are not counted: Spark moves what does not fit to disk.
  */
@@ -47,10 +48,12 @@ public final class HeapEstimate {
         long samples = (run.trainImages() - 1) / training.shards() + 1;
         long shard = samples * (run.network().input().size() + SAMPLE_OVERHEAD);
         long parameters = (long) run.network().parameterCount() * Float.BYTES;
-        long state = (long) training.optimizer().stateLength(run.network().parameterCount()) * Float.BYTES;
+        long state = ((long) training.optimizer().stateLength(run.network().trainedCount())
+                + training.ema().stateLength(run.network().parameterCount())) * Float.BYTES;
+        long outer = training.averaging().momentum() > 0 ? 2 * parameters : 0;
         long task = 2 * shard + workspace(run.network().shapes(), run.network().layers(), Math.min(training.batch(), samples))
                 + 3 * parameters + state;
-        long driver = 4 * (parameters + state) + Math.min(2 * tasks, training.shards()) * (parameters + state);
+        long driver = 4 * (parameters + state) + Math.min(2 * tasks, training.shards()) * (parameters + state) + outer;
         return SPARK + tasks * task + driver;
     }
 

@@ -27,6 +27,11 @@ public record Ema(@Default("0.999") double decay) implements Serializable {
         return decay == 0 ? new float[0][] : new float[][] {new float[parameterCount], new float[1]};
     }
 
+    /** The floats of a moving average of so many parameters. */
+    public int stateLength(int parameterCount) {
+        return decay == 0 ? 0 : Math.addExact(parameterCount, 1);
+    }
+
     /** Takes in the parameters after a step; {@code state} is modified. */
     void step(float[] parameters, float[][] state) {
         if (decay > 0) {

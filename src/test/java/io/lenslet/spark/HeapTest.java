@@ -37,6 +37,20 @@ class HeapTest {
     }
 
     @Test
+    void theEstimateCountsWhatIsRemembered() {
+        List<Layer> layers = List.of(new Dense(10));
+        long parameters = 4L * 785 * 10;
+        long plain = HeapEstimate.bytes(run(3000, layers, 3, 64), 1);
+        long adam = HeapEstimate.bytes(run(3000, layers, 3, 64, "optimizer: adam"), 1);
+        long ema = HeapEstimate.bytes(run(3000, layers, 3, 64, "ema: {decay: 0.9}"), 1);
+        long outer = HeapEstimate.bytes(run(3000, layers, 3, 64, "averaging: {momentum: 0.5}"), 1);
+        // One task, four times on the driver, and two results that wait.
+        assertThat(adam - plain).isEqualTo(7 * (parameters + 2 * 4));
+        assertThat(ema - plain).isEqualTo(7 * (parameters + 4));
+        assertThat(outer - plain).isEqualTo(2 * parameters);
+    }
+
+    @Test
     void theTasksAtATimeAreReadFromTheMaster() {
         assertThat(HeapEstimate.cores("local")).isEqualTo(1);
         assertThat(HeapEstimate.cores("local[3]")).isEqualTo(3);
@@ -66,7 +80,11 @@ class HeapTest {
     }
 
     private static TrainingRun run(int images, List<Layer> layers, int shards, int batch) {
-        Training training = Trainings.of("{epochs: 1, shards: " + shards + ", batch: " + batch + ", learningRate: 0.05}");
+        return run(images, layers, shards, batch, "optimizer: sgd");
+    }
+
+    private static TrainingRun run(int images, List<Layer> layers, int shards, int batch, String key) {
+        Training training = Trainings.of("{epochs: 1, shards: " + shards + ", batch: " + batch + ", learningRate: 0.05, " + key + "}");
         return new TrainingRun(SampleDigits.TRAINING, images, SampleDigits.TEST, 300, new Network(new Shape(1, 28, 28), layers),
                 new Normalization(0, 1), training);
     }

@@ -7,8 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
+import io.lenslet.data.Shard;
 import io.lenslet.kernel.Fold;
+import io.lenslet.nn.Dense;
+import io.lenslet.nn.Network;
+import io.lenslet.nn.Shape;
 import io.lenslet.random.RandomStream;
+import io.lenslet.testing.Trainings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +74,8 @@ class ClippingTest {
         float[] values = new float[count + 3];
         double[] partials = new double[16];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) random.nextGaussian();
+            // Of very different sizes, so that nearly every sum is rounded.
+            values[i] = Math.scalb((float) random.nextGaussian(), random.nextInt(17));
             if (i < count) {
                 partials[i % 16] = Math.fma((double) values[i], (double) values[i], partials[i % 16]);
             }
@@ -79,6 +86,18 @@ class ClippingTest {
             }
         }
         assertThat(Fold.squares(values, count)).isEqualTo(partials[0]);
+    }
+
+    /** One step at a rate of 1 without momentum: the way that the parameters go is the clipped gradient. */
+    @Test
+    void aShardTrainerClips() {
+        Network network = new Network(new Shape(1, 1, 2), List.of(new Dense(2)));
+        Shard shard = new Shard(0, 1, 1, 2, new int[] {0, 1}, new byte[] {10, 20, 99, 40}, new byte[] {0, 1});
+        Training training = Trainings.of("{epochs: 1, learningRate: 1, optimizer: {sgd: {momentum: 0}}, clipping: {norm: 0.0625}}");
+        float[] start = new float[network.parameterCount()];
+        float[] end = new ShardTrainer(network, training, new Normalization(0, 1)).train(start, new float[0], shard, 1).parameters();
+        // Each of the six values is rounded to float twice.
+        assertThat(Math.sqrt(Fold.squares(end, end.length))).isCloseTo(0.0625, within(0.0625 * (1e-6 / 0.0625 + 4 * 0x1p-24)));
     }
 
     @ParameterizedTest

@@ -26,7 +26,8 @@ class ScheduleTest {
 
     static List<Schedule> schedules() {
         return List.of(new Schedule.Constant(0.25), new Schedule.Step(0.25, 0.5, 0.125),
-                new Schedule.MultiStep(List.of(0.5, 0.75), 0.1, 0.125), new Schedule.Exponential(0.01, 0.5), new Schedule.Cosine(0.2, 0.1), new Schedule.OneCycle(0.25, 10, 100));
+                new Schedule.MultiStep(List.of(0.5, 0.75), 0.1, 0.125), new Schedule.Exponential(0.01, 0.5),
+                new Schedule.Cosine(0.2, 0.1), new Schedule.OneCycle(0.25, 10, 100));
     }
 
     @Test
