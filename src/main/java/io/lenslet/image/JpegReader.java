@@ -189,7 +189,7 @@ final class JpegReader {
                 component.steps = component.steps == null ? steps[component.quantisation] : component.steps;
                 component.dc = dc[tables >> 4 & 3];
                 component.ac = ac[tables & 3];
-                boolean needsDc = first == 0 && high == 0;
+                boolean needsDc = !frame.progressive() || first == 0 && high == 0;
                 boolean needsAc = !frame.progressive() || last > 0;
                 if (component.steps == null || needsDc && component.dc == null || needsAc && component.ac == null) {
                     throw new ImageFormatException("corrupt JPEG: a table is missing");
