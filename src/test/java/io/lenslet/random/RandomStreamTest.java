@@ -46,4 +46,17 @@ class RandomStreamTest {
             }
         }
     }
+
+    @Test
+    void aStreamCanBecomeThatOfAFurtherKey() {
+        RandomStream parent = RandomStream.of(9, 8, 7);
+        RandomStream stream = RandomStream.of(1);
+        for (long key : new long[] {0, 1, -5, Long.MAX_VALUE}) {
+            stream.restart(parent, key);
+            RandomStream reference = RandomStream.of(9, 8, 7, key);
+            for (int i = 0; i < 10; i++) {
+                assertThat(stream.nextLong()).isEqualTo(reference.nextLong());
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.lenslet.config.Default;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Set;
  *
  * <p>What comes into view from beyond the image is black.
  */
-public sealed interface Augmentation extends Serializable {
+public sealed interface Augmentation extends Serializable permits Augmentation.Flip, Augmentation.Scale, Augmentation.Shear,
+        Augmentation.Rotate, Augmentation.Shift, Augmentation.Elastic, Augmentation.Brightness, Augmentation.Contrast, Augmentation.Erase {
 
     /** The largest height and width of an image that can be augmented. */
     int LARGEST_SIDE = 4096;
@@ -117,7 +119,8 @@ public sealed interface Augmentation extends Serializable {
         Set<Class<?>> kinds = new HashSet<>();
         for (Augmentation augmentation : list) {
             if (!kinds.add(augmentation.getClass())) {
-                throw new IllegalArgumentException("augmentation must name each kind once, was " + list);
+                throw new IllegalArgumentException("augmentation must name each kind once, was "
+                        + augmentation.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " twice");
             }
         }
         return List.copyOf(list);
