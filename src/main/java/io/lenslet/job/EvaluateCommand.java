@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,7 +37,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Configuration configuration = SparkHadoopUtil.get().conf();
+        Configuration configuration = SparkSessions.hadoopConfiguration();
         Files files = new Files(configuration);
         Model model = ModelFile.read(files.read(Paths.of("MODEL", modelFile)), modelFile);
         IdxDataset dataset = IdxPair.find(Paths.of("--data", data).toString(), configuration);

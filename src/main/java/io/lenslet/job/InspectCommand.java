@@ -4,9 +4,9 @@ import io.lenslet.files.Files;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.report.LayerTable;
+import io.lenslet.spark.SparkSessions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,7 @@ public final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Files files = new Files(SparkHadoopUtil.get().conf());
+        Files files = new Files(SparkSessions.hadoopConfiguration());
         if (!name.endsWith(".safetensors")) {
             System.out.print(LayerTable.text(JobFiles.network(name, files)));
             return 0;

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +58,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Configuration configuration = SparkHadoopUtil.get().conf();
+        Configuration configuration = SparkSessions.hadoopConfiguration();
         Files files = new Files(configuration);
         TrainJob job = JobFiles.read(jobFile, overrides, TrainJob.class, files);
         job = job.withOutput(output != null ? output : job.output().orElseGet(this::freshFolder));

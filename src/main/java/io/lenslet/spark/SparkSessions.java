@@ -3,8 +3,10 @@ package io.lenslet.spark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Opens the connection to Spark with the settings that the results depend on. Everything else is the user's configuration. */
 public final class SparkSessions {
@@ -29,6 +31,11 @@ public final class SparkSessions {
                 .setIfMissing("spark.driver.maxResultSize", "0");
         requireReachable(conf.get("spark.master"));
         return new JavaSparkContext(conf);
+    }
+
+    /** Hadoop's configuration as Spark's says, for what a command reads before Spark starts. */
+    public static Configuration hadoopConfiguration() {
+        return SparkHadoopUtil.get().newConfiguration(new SparkConf());
     }
 
     /** Spark itself tries for a minute, then ends with a page of traces. */
