@@ -55,7 +55,7 @@ final class Chunk {
             List<ImageOutcome> outcomes = runTasks(tasks, done);
             committer.commitJob(job);
             return outcomes;
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) { // Scala throws what it does not declare
             abort(committer, job, e);
             throw e;
         }
