@@ -22,12 +22,22 @@ public final class Tree {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
                 String path = folder.relativize(file).toString();
                 if (!path.startsWith("_lenslet/")) {
-                    files.put(path, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                    files.put(path, text(Files.readAllBytes(file)));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return files;
+    }
+
+    /** Bytes as such text, which a failing assertion can show. */
+    public static String text(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The bytes of such text. */
+    public static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }
