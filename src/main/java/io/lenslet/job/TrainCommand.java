@@ -93,6 +93,11 @@ public final class TrainCommand implements Callable<Integer> {
             throw new UsageException("network " + job.network() + " must end in " + data.classes().size() + "x1x1, one output for each of "
                     + "data.classes, ends in " + network.output());
         }
+        try {
+            job.training().loss().requireClasses(data.classes().size());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("training.loss: " + e.getMessage());
+        }
         if (job.training().shards() > train.count()) {
             throw new UsageException("training.shards must be at most the number of training images, " + train.count() + ", was "
                     + job.training().shards());

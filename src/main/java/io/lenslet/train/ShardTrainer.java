@@ -2,11 +2,10 @@ package io.lenslet.train;
 
 import io.lenslet.data.Shard;
 import io.lenslet.kernel.FloatKernels;
-import io.lenslet.nn.Buffer;
+import io.lenslet.nn.BatchLoss;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Pass;
 import io.lenslet.nn.Shape;
-import io.lenslet.nn.SoftmaxCrossEntropy;
 import io.lenslet.nn.Workspace;
 import io.lenslet.random.RandomStream;
 import io.lenslet.train.augmentation.Augmenter;
@@ -57,7 +56,7 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         private final float[] gradient;
         private final Workspace workspace;
         private final BatchLoader loader;
-        private final SoftmaxCrossEntropy loss;
+        private final BatchLoss loss;
         private final long[] keys;
         private final int trainedCount = network.trainedCount();
         private double lossSum;
@@ -76,7 +75,7 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
             keys = new long[Math.min(training.batch(), shard.count())];
             loader = new BatchLoader(workspace.input(), normalization, augmenter());
-            loss = new SoftmaxCrossEntropy(workspace.output(), workspace.outputGradient());
+            loss = training.loss().bind(workspace.output(), workspace.outputGradient());
         }
 
         private Augmenter augmenter() {
