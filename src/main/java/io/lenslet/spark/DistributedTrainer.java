@@ -3,10 +3,11 @@ package io.lenslet.spark;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
+import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.ParameterAverage;
-import io.lenslet.train.ShardResult;
+import io.lenslet.train.Progress;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.Training;
@@ -28,27 +29,33 @@ public final class DistributedTrainer {
     private final ShardTrainer shardTrainer;
     private final DistributedEvaluator evaluator;
     private final SlowMomentum outer;
-    private float[] state = new float[0];
+    private final int firstEpoch;
+    private float[] state;
 
-    public DistributedTrainer(JavaSparkContext spark, TrainingRun run) {
+    /** A trainer that goes on from {@code progress}, to the same bits as one that was never interrupted. */
+    public DistributedTrainer(JavaSparkContext spark, TrainingRun run, Progress progress) {
         this.spark = spark;
         this.run = run;
         Training training = run.training();
         shardTrainer = new ShardTrainer(run.network(), training, run.normalization());
         evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
-        float[] start = training.initialization().parameters(run.network(), training.seed());
-        outer = new SlowMomentum(training, start, run.network().trainedCount());
+        outer = new SlowMomentum(training, progress);
+        state = progress.state();
+        firstEpoch = progress.epoch() + 1;
     }
 
-    /** Runs all epochs, evaluating the model on the test set after each, and returns its parameters after the last. */
+    /**
+     * Runs all epochs that are left, evaluating the model on the test set after each, and returns its parameters after the last.
+     * {@link DivergedException}, in Spark's, where training leaves the finite numbers: of the first shard that did.
+     */
     public float[] train(TrainingRun.Observer observer) {
         Training training = run.training();
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.shards(), training.seed());
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
                 ShardedData testData = sharded(run.test(), DistributedEvaluator.sharding(run.testImages()), "test shards")) {
-            for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+            for (int epoch = firstEpoch; epoch <= training.epochs(); epoch++) {
                 EpochMetrics metrics = epoch(epoch, trainData, testData, observer);
-                observer.epochEnded(metrics, model());
+                observer.epochEnded(metrics, model(), new Progress(epoch, outer.parameters(), state, outer.move()));
             }
         } finally {
             spark.clearJobGroup();
@@ -87,11 +94,11 @@ public final class DistributedTrainer {
 
     private ParameterAverage trainShards(int epoch, ShardedData trainData, TrainingRun.Observer observer, Clock clock) {
         ParameterAverage average = new ParameterAverage(outer.parameters().length);
-        InShardOrder<ShardResult> inOrder = new InShardOrder<>(trainData.count(), average::add);
+        InShardOrder<TrainedShard> inOrder = new InShardOrder<>(trainData.count(), shard -> average.add(shard.orThrow()));
         Broadcast<ModelState> start = spark.broadcast(new ModelState(outer.start(epoch), state));
         ShardTrainer trainer = shardTrainer;
         try {
-            trainData.forEach(shard -> trainer.train(start.value().parameters(), start.value().state(), shard, epoch),
+            trainData.forEach(shard -> TrainedShard.of(() -> trainer.train(start.value().parameters(), start.value().state(), shard, epoch)),
                     (index, result) -> {
                         long arrival = System.nanoTime();
                         inOrder.accept(index, result.value());

@@ -2,6 +2,7 @@ package io.lenslet.spark;
 
 import com.esotericsoftware.kryo.Kryo;
 import io.lenslet.data.Shard;
+import io.lenslet.train.Divergence;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.ShardResult;
 import org.apache.spark.serializer.KryoRegistrator;
@@ -13,6 +14,8 @@ public final class KryoClasses implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         register(kryo, Shard.class);
         register(kryo, ShardResult.class);
+        register(kryo, TrainedShard.class);
+        register(kryo, Divergence.class);
         register(kryo, Evaluation.class);
         register(kryo, ModelState.class);
         register(kryo, ShardTask.Result.class);

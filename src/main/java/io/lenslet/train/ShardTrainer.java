@@ -25,7 +25,8 @@ public record ShardTrainer(Network network, Training training, Normalization nor
 
     /**
      * Goes once through the shard, in an order drawn for this epoch, a step per batch; the last batch may be smaller. An empty
-     * {@code state} means a new one. Neither array is modified.
+     * {@code state} means a new one. Neither array is modified. {@link DivergedException} where a step's loss, or a parameter after the last
+     * step, is infinite or not a number: layers such as rectifiers may hide from the loss what a parameter has become.
      */
     public ShardResult train(float[] parameters, float[] state, Shard shard, int epoch) {
         requireShape(shard);
@@ -88,6 +89,9 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             for (int first = 0; first < order.length; first += training.batch()) {
                 step(order, first, Math.min(training.batch(), order.length - first));
             }
+            for (float parameter : parameters) {
+                requireFinite(parameter, "a parameter", order.length - 1);
+            }
             return new ShardResult(shard.index(), shard.count(), parameters, FlatState.join(kept()), lossSum, correct);
         }
 
@@ -101,7 +105,9 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             loader.load(shard, order, first, count);
             Pass pass = pass(order, first, count);
             workspace.forward(parameters, pass);
-            lossSum += loss.apply(loader.labels(), count);
+            double batchLoss = loss.apply(loader.labels(), count);
+            requireFinite(batchLoss / count, "the loss", first);
+            lossSum += batchLoss;
             for (int sample = 0; sample < count; sample++) {
                 correct += loss.prediction(sample) == loader.labels()[sample] ? 1 : 0;
             }
@@ -110,6 +116,14 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             training.clipping().clip(gradient, trainedCount);
             training.optimizer().step(parameters, gradient, optimizerState, trainedCount, learningRate(first));
             training.ema().step(parameters, ema);
+        }
+
+        private void requireFinite(double value, String what, int sample) {
+            if (!Double.isFinite(value)) {
+                int step = sample / training.batch() + 1;
+                int steps = (shard.count() - 1) / training.batch() + 1;
+                throw new DivergedException(new Divergence(epoch, shard.index(), step, steps, what + " is " + value));
+            }
         }
 
         /** A key for each sample that depends on the sample, the epoch and the seed alone. */

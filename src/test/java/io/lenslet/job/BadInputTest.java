@@ -173,7 +173,7 @@ class BadInputTest {
         Path earlier = Files.createDirectory(folder.resolve("earlier"));
         Files.writeString(earlier.resolve("job.yaml"), "old");
         Files.writeString(earlier.resolve("summary.json"), "{}");
-        oneLine(2, train(earlier), earlier + " holds an earlier run; replace it with --overwrite, or name another folder with --output");
+        oneLine(2, train(earlier), earlier + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name another folder with --output");
         assertThat(train(earlier, "--overwrite").stderr()).startsWith("lenslet: no Spark master answers");
         assertThat(earlier.resolve("job.yaml")).hasContent("old");
         assertThat(earlier.resolve("summary.json")).hasContent("{}");
