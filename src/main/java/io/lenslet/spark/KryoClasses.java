@@ -5,6 +5,7 @@ import io.lenslet.data.Shard;
 import io.lenslet.train.Divergence;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.ShardResult;
+import io.lenslet.train.ShardStatistics;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /** Every class of ours that Spark sends or stores. With registration required, one that is missing here is an error, not a slow success. */
@@ -17,6 +18,7 @@ public final class KryoClasses implements KryoRegistrator {
         register(kryo, TrainedShard.class);
         register(kryo, Divergence.class);
         register(kryo, Evaluation.class);
+        register(kryo, ShardStatistics.class);
         register(kryo, ModelState.class);
         register(kryo, ShardTask.Result.class);
         kryo.register(long[][].class);

@@ -15,12 +15,4 @@ record TrainedShard(ShardResult result, Divergence divergence) {
             return new TrainedShard(null, e.divergence());
         }
     }
-
-    /** The result; {@link DivergedException} where there is none. */
-    ShardResult orThrow() {
-        if (divergence != null) {
-            throw new DivergedException(divergence);
-        }
-        return result;
-    }
 }

@@ -27,6 +27,7 @@ public record Training(
         @Default("none") Clipping clipping,
         @Default("{}") Averaging averaging,
         @Default("{decay: 0}") Ema ema,
+        @Default("{}") BatchNormStatistics batchNorm,
         @Default("he-normal") Initialization initialization,
         @Default("[]") List<Augmentation> augmentation) implements Serializable {
 

@@ -41,7 +41,7 @@ class InterruptedRunTest {
         try (JavaSparkContext spark = Spark.open("local[2]")) {
             Watcher whole = new Watcher(run);
             float[] expected = new DistributedTrainer(spark, run, Progress.start(run.network(), run.training())).train(whole);
-            for (int epoch = 1; epoch <= EPOCHS; epoch++) {
+            for (int epoch = 1; epoch < EPOCHS; epoch++) {
                 Progress progress = CheckpointFile.read(whole.checkpoints.get(epoch - 1), "checkpoint").progress();
                 Watcher rest = new Watcher(run);
                 assertThat(bits(new DistributedTrainer(spark, run, progress).train(rest))).isEqualTo(bits(expected));
@@ -59,13 +59,13 @@ class InterruptedRunTest {
             spark.sc().addSparkListener(new SparkListener() {
                 @Override
                 public void onTaskEnd(SparkListenerTaskEnd end) {
-                    successful.add(end.taskInfo().successful() || end.taskInfo().killed());
+                    successful.add(end.taskInfo().successful());
                 }
             });
             TrainingRun run = run("shards: 5, learningRate: 1e300");
             Watcher watcher = new Watcher(run);
             DistributedTrainer trainer = new DistributedTrainer(spark, run, Progress.start(run.network(), run.training()));
-            assertThatThrownBy(() -> trainer.train(watcher)).rootCause().isInstanceOfSatisfying(DivergedException.class, e -> {
+            assertThatThrownBy(() -> trainer.train(watcher)).isInstanceOfSatisfying(DivergedException.class, e -> {
                 assertThat(e.divergence().epoch()).isEqualTo(1);
                 assertThat(e.divergence().shard()).isZero();
             });
