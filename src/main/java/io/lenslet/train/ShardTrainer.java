@@ -59,6 +59,9 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         private final BatchLoader loader;
         private final BatchLoss loss;
         private final long[] keys;
+        private final Pass wholePass;
+        private final RandomStream epochKeys;
+        private final RandomStream sampleKey = RandomStream.of(0);
         private final int trainedCount = network.trainedCount();
         private double lossSum;
         private int correct;
@@ -75,6 +78,8 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
             keys = new long[Math.min(training.batch(), shard.count())];
+            wholePass = Pass.training(keys.length, keys);
+            epochKeys = RandomStream.of(training.seed(), SAMPLE_KEY, epoch);
             loader = new BatchLoader(workspace.input(), normalization, augmenter());
             loss = training.loss().bind(workspace.output(), workspace.outputGradient());
         }
@@ -129,9 +134,10 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         /** A key for each sample that depends on the sample, the epoch and the seed alone. */
         private Pass pass(int[] order, int first, int count) {
             for (int i = 0; i < count; i++) {
-                keys[i] = RandomStream.of(training.seed(), SAMPLE_KEY, epoch, shard.ids()[order[first + i]]).nextLong();
+                sampleKey.restart(epochKeys, shard.ids()[order[first + i]]);
+                keys[i] = sampleKey.nextLong();
             }
-            return Pass.training(count, keys);
+            return count == keys.length ? wholePass : Pass.training(count, keys);
         }
 
         private float learningRate(int samplesBefore) {

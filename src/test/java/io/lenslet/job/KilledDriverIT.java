@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledDriverIT {
 
     /** Long enough to be killed on the way: each epoch is some tenths of a second. */
-    private static final String EPOCHS = "training.epochs=60";
+    private static final String EPOCHS = "training.epochs=30";
 
     @TempDir
     private Path folder;
@@ -46,7 +46,7 @@ class KilledDriverIT {
         for (String key : new String[] {"parametersSha256", "testLoss", "epochs"}) {
             assertThat(summary(run).get(key)).isEqualTo(summary(whole).get(key));
         }
-        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(60);
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(30);
     }
 
     private static Launched train(Path job, Path run, String... options) {
