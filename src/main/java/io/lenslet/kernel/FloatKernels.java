@@ -74,6 +74,9 @@ public interface FloatKernels {
     /** {@code x = 1 / (1 + exp(-x))}, see {@link Exponential#sigmoid}. {@code x} is modified. */
     void sigmoid(float[] x, int start, int length);
 
+    /** The taps whose partial sums are kept side by side: with six rows they take 18 KiB. */
+    int TAP_GROUP = 48;
+
     /** The floats of scratch that {@link #addWeightGradients} and {@link #addBiasGradients} need. */
-    int PARTIALS = 6 * 4 * LANES;
+    int PARTIALS = 6 * TAP_GROUP * LANES;
 }

@@ -4,7 +4,7 @@ import static io.lenslet.kernel.vector.Species.LENGTH;
 
 import io.lenslet.kernel.LinearMap;
 import io.lenslet.kernel.Sweep;
-import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Linear maps by register tiles. For each run the positions are cut into blocks of as many vectors as a tile holds, and a block goes
@@ -51,7 +51,10 @@ final class WeightedSums {
 
     private static void fill(float[] y, int y0, int ys, int length, float[] bias, int biasStart, int height) {
         for (int r = 0; r < height; r++) {
-            Arrays.fill(y, y0 + r * ys, y0 + r * ys + length, bias[biasStart + r]);
+            FloatVector value = FloatVector.broadcast(Species.FLOATS, bias[biasStart + r]);
+            for (int i = 0; i < length; i += LENGTH) {
+                value.intoArray(y, y0 + r * ys + i);
+            }
         }
     }
 
