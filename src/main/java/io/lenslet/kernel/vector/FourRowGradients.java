@@ -15,11 +15,11 @@ final class FourRowGradients {
     }
 
     /** 4 rows x 4 taps. */
-    static void partials4x4(int[] pairs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
-        int t0 = xs + pairs[tap];
-        int t1 = xs + pairs[tap + 2];
-        int t2 = xs + pairs[tap + 4];
-        int t3 = xs + pairs[tap + 6];
+    static void partials4x4(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
+        int t0 = xs + inputs[tap];
+        int t1 = xs + inputs[tap + 1];
+        int t2 = xs + inputs[tap + 2];
+        int t3 = xs + inputs[tap + 3];
         FloatVector s00 = FloatVector.fromArray(FLOATS, partials, p0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, partials, p0 + LANES);
         FloatVector s02 = FloatVector.fromArray(FLOATS, partials, p0 + 2 * LANES);
@@ -81,9 +81,9 @@ final class FourRowGradients {
     }
 
     /** 4 rows x 2 taps. */
-    static void partials4x2(int[] pairs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
-        int t0 = xs + pairs[tap];
-        int t1 = xs + pairs[tap + 2];
+    static void partials4x2(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
+        int t0 = xs + inputs[tap];
+        int t1 = xs + inputs[tap + 1];
         FloatVector s00 = FloatVector.fromArray(FLOATS, partials, p0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, partials, p0 + LANES);
         FloatVector s10 = FloatVector.fromArray(FLOATS, partials, p0 + 2 * LANES);
@@ -119,8 +119,8 @@ final class FourRowGradients {
     }
 
     /** 4 rows x 1 tap. */
-    static void partials4x1(int[] pairs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
-        int t0 = xs + pairs[tap];
+    static void partials4x1(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
+        int t0 = xs + inputs[tap];
         FloatVector s00 = FloatVector.fromArray(FLOATS, partials, p0);
         FloatVector s10 = FloatVector.fromArray(FLOATS, partials, p0 + LANES);
         FloatVector s20 = FloatVector.fromArray(FLOATS, partials, p0 + 2 * LANES);

@@ -28,9 +28,13 @@ final class WeightGradients {
 
     static void addWeights(LinearMap map, float[] g, float[] x, float[] gradient, int start, float[] partials) {
         int count = map.sweep().taps(0).count();
+        int chained = FloatKernels.chainedRows(map);
+        for (int row = 0; row < chained; row += LANES) {
+            FilterGradients.addRows(map, row, g, x, gradient, start, partials);
+        }
         int height;
-        for (int row = 0; row < map.rows(); row += height) {
-            height = tileRows(map.rows() - row);
+        for (int row = chained; row < map.rows(); row += height) {
+            height = RowTiling.height(map.rows() - row);
             for (int first = 0; first < count; first += FloatKernels.TAP_GROUP) {
                 addGroup(map, row, height, first, Math.min(count, first + FloatKernels.TAP_GROUP), g, x, gradient, start, partials);
             }
@@ -48,7 +52,7 @@ final class WeightGradients {
                 int length = Math.min(block, sweep.length(run) - i);
                 int xs = map.inputStart() + sweep.inputStart(run) + i;
                 int g0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
-                addBlock(height, sweep.taps(0).pairs(), first, end, length, x, xs, g, g0, map.outputStride(), partials);
+                addBlock(height, sweep.taps(0).inputs(), first, end, length, x, xs, g, g0, map.outputStride(), partials);
             }
         }
         int taps;
@@ -64,13 +68,13 @@ final class WeightGradients {
         return (length / LANES + blocks - 1) / blocks * LANES;
     }
 
-    private static void addBlock(int height, int[] pairs, int first, int end, int length, float[] x, int xs, float[] g, int g0, int gs,
+    private static void addBlock(int height, int[] inputs, int first, int end, int length, float[] x, int xs, float[] g, int g0, int gs,
             float[] partials) {
         int taps;
         for (int tap = first; tap < end; tap += taps) {
             taps = tileTaps(height, end - tap);
             for (int lane = 0; lane < LANES; lane += LENGTH) {
-                tile(height, taps, pairs, 2 * tap, length, x, xs + lane, g, g0 + lane, gs, partials, (tap - first) * height * LANES + lane);
+                tile(height, taps, inputs, tap, length, x, xs + lane, g, g0 + lane, gs, partials, (tap - first) * height * LANES + lane);
             }
         }
     }
@@ -81,41 +85,36 @@ final class WeightGradients {
         return left >= most ? most : left == 3 && height < 4 ? 3 : left >= 2 ? 2 : 1;
     }
 
-    /** The rows of the next tile, 4, 3 or 1: threes where fours alone would leave one or two over. */
-    private static int tileRows(int left) {
-        return left >= 3 && left % 4 != 0 && left >= 3 * (4 - left % 4) ? 3 : left >= 4 ? 4 : 1;
-    }
-
     private static void addFolded(LinearMap map, int row, int height, int tap, int taps, float[] partials, int p0, float[] gradient, int start) {
-        int[] pairs = map.sweep().taps(0).pairs();
+        int[] weights = map.sweep().taps(0).weights();
         for (int r = 0; r < height; r++) {
             for (int t = 0; t < taps; t++) {
-                gradient[start + (row + r) * map.weightStride() + pairs[2 * (tap + t) + 1]] += Fold.sum(partials, p0 + (r * taps + t) * LANES);
+                gradient[start + (row + r) * map.weightStride() + weights[tap + t]] += Fold.sum(partials, p0 + (r * taps + t) * LANES);
             }
         }
     }
 
-    private static void tile(int height, int taps, int[] pairs, int pair, int length, float[] x, int xs, float[] g, int g0, int gs,
+    private static void tile(int height, int taps, int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs,
             float[] partials, int p) {
         switch (height * 8 + taps) {
-            case 4 * 8 + 4 -> FourRowGradients.partials4x4(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 4 * 8 + 2 -> FourRowGradients.partials4x2(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 4 * 8 + 1 -> FourRowGradients.partials4x1(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 3 * 8 + 4 -> ThreeRowGradients.partials3x4(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 3 * 8 + 3 -> ThreeRowGradients.partials3x3(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 3 * 8 + 2 -> ThreeRowGradients.partials3x2(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 3 * 8 + 1 -> ThreeRowGradients.partials3x1(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 8 + 4 -> OneRowGradients.partials1x4(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 8 + 3 -> OneRowGradients.partials1x3(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            case 8 + 2 -> OneRowGradients.partials1x2(pairs, pair, length, x, xs, g, g0, gs, partials, p);
-            default -> OneRowGradients.partials1x1(pairs, pair, length, x, xs, g, g0, gs, partials, p);
+            case 4 * 8 + 4 -> FourRowGradients.partials4x4(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 4 * 8 + 2 -> FourRowGradients.partials4x2(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 4 * 8 + 1 -> FourRowGradients.partials4x1(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 3 * 8 + 4 -> ThreeRowGradients.partials3x4(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 3 * 8 + 3 -> ThreeRowGradients.partials3x3(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 3 * 8 + 2 -> ThreeRowGradients.partials3x2(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 3 * 8 + 1 -> ThreeRowGradients.partials3x1(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 8 + 4 -> OneRowGradients.partials1x4(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 8 + 3 -> OneRowGradients.partials1x3(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 8 + 2 -> OneRowGradients.partials1x2(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            default -> OneRowGradients.partials1x1(inputs, tap, length, x, xs, g, g0, gs, partials, p);
         }
     }
 
     static void addBiases(LinearMap map, float[] g, float[] gradient, int start, float[] partials) {
         int height;
         for (int row = 0; row < map.rows(); row += height) {
-            height = tileRows(map.rows() - row);
+            height = RowTiling.height(map.rows() - row);
             Arrays.fill(partials, 0, height * LANES, 0f);
             BiasGradients.sums(height, map, row, g, partials);
             for (int r = 0; r < height; r++) {
