@@ -30,10 +30,10 @@ final class MaxPools {
     }
 
     private static FloatVector maximum(Taps cells, float[] x, int xi) {
-        int[] pairs = cells.pairs();
-        FloatVector maximum = FloatVector.fromArray(FLOATS, x, xi + pairs[0]);
-        for (int k = 2; k < 2 * cells.count(); k += 2) {
-            FloatVector value = FloatVector.fromArray(FLOATS, x, xi + pairs[k]);
+        int[] inputs = cells.inputs();
+        FloatVector maximum = FloatVector.fromArray(FLOATS, x, xi + inputs[0]);
+        for (int k = 1; k < cells.count(); k++) {
+            FloatVector value = FloatVector.fromArray(FLOATS, x, xi + inputs[k]);
             maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
         }
         return maximum;
@@ -60,9 +60,9 @@ final class MaxPools {
     private static void giveToFirst(Taps cells, float[] x, int xi, FloatVector g, float[] inputGradient) {
         FloatVector maximum = maximum(cells, x, xi);
         FloatVector left = g;
-        int[] pairs = cells.pairs();
-        for (int k = 0; k < 2 * cells.count(); k += 2) {
-            int cell = xi + pairs[k];
+        int[] inputs = cells.inputs();
+        for (int k = 0; k < cells.count(); k++) {
+            int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, cell).compare(VectorOperators.EQ, maximum);
             FloatVector.zero(FLOATS).blend(left, hit).intoArray(inputGradient, cell);
             left = left.blend(0f, hit);
@@ -72,9 +72,9 @@ final class MaxPools {
     private static void addToFirst(Taps cells, float[] x, int xi, FloatVector g, float[] inputGradient) {
         FloatVector maximum = maximum(cells, x, xi);
         FloatVector left = g;
-        int[] pairs = cells.pairs();
-        for (int k = 0; k < 2 * cells.count(); k += 2) {
-            int cell = xi + pairs[k];
+        int[] inputs = cells.inputs();
+        for (int k = 0; k < cells.count(); k++) {
+            int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, cell).compare(VectorOperators.EQ, maximum);
             FloatVector sum = FloatVector.fromArray(FLOATS, inputGradient, cell);
             sum.add(FloatVector.zero(FLOATS).blend(left, hit)).intoArray(inputGradient, cell);
