@@ -9,8 +9,10 @@ import io.lenslet.batch.TaskWork;
 import io.lenslet.batch.Work;
 import io.lenslet.data.Shard;
 import io.lenslet.image.ImageFormat;
+import io.lenslet.train.Divergence;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.ShardResult;
+import io.lenslet.train.ShardStatistics;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 
@@ -21,7 +23,10 @@ public final class KryoClasses implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         register(kryo, Shard.class);
         register(kryo, ShardResult.class);
+        register(kryo, TrainedShard.class);
+        register(kryo, Divergence.class);
         register(kryo, Evaluation.class);
+        register(kryo, ShardStatistics.class);
         register(kryo, ModelState.class);
         register(kryo, ShardTask.Result.class);
         kryo.register(long[][].class);
