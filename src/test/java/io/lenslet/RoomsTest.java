@@ -39,9 +39,9 @@ class RoomsTest {
             Map.entry("nn", Set.of("config", "kernel", "random", "window")),
             Map.entry("train", Set.of("config", "data", "kernel", "nn", "random")),
             Map.entry("model", Set.of("config", "nn", "train")),
-            Map.entry("report", Set.of("nn", "train")),
+            Map.entry("report", Set.of("filter", "image", "nn", "train")),
             Map.entry("spark", Set.of("data", "nn", "train")),
-            Map.entry("job", Set.of("config", "data", "files", "model", "nn", "report", "spark", "train"))));
+            Map.entry("job", Set.of("config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
 
     @Test
     void theArrowsAreThoseOfTheDesign() {
