@@ -1,0 +1,36 @@
+package io.lenslet.batch;
+
+/**
+ * What became of one image, and a row of the ledger.
+ *
+ * <p>{@code path} names the image within the input and {@code output} the file within the output folder that it went to (empty where there
+ * is none). {@code length} (bytes) and {@code modificationTime} (milliseconds since 1970) tell a changed image from the one that was
+ * treated; {@code fingerprint} does so for the pipeline and the settings that results depend on. {@code reason} is empty for a filtered
+ * image, and for a bad one a line that says why. {@code milliseconds} is the time of reading, filtering and writing it; {@code width} and
+ * {@code height} are those of the input as stored, 0 where unknown; {@code written} is the length of the output in bytes.
+ */
+public record ImageOutcome(String path, long length, long modificationTime, String fingerprint, String output, Status status, String reason,
+        long milliseconds, int width, int height, long written) {
+
+    /** What can become of an image. The ledger stores the names in small letters. */
+    public enum Status {
+        /** Its output is there. */
+        FILTERED,
+        /** It is bad, and stays so until it changes or a limit is raised. */
+        QUARANTINED,
+        /** It did not fit in the memory there was; the next run tries again. */
+        DEFERRED,
+        /** It is no longer in the input, and its output was removed. */
+        PRUNED
+    }
+
+    /** Pixels of the input. */
+    public long pixels() {
+        return (long) width * height;
+    }
+
+    /** True for an image that could not be filtered. */
+    public boolean failed() {
+        return status == Status.QUARANTINED || status == Status.DEFERRED;
+    }
+}

@@ -1,0 +1,21 @@
+package io.lenslet.batch;
+
+import io.lenslet.config.Default;
+
+/** Files with more {@code pixels} or {@code bytes} than these are not decoded. The header tells, before anything is allocated. */
+public record Limits(@Default("268435456") long pixels, @Default("1073741824") long bytes) {
+
+    public Limits {
+        requirePositive("pixels", pixels);
+        requirePositive("bytes", bytes);
+        if (bytes > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("bytes must be at most " + (Integer.MAX_VALUE - 8) + ", what an array holds, was " + bytes);
+        }
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, was " + value);
+        }
+    }
+}

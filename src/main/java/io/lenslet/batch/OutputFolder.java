@@ -1,0 +1,52 @@
+package io.lenslet.batch;
+
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where what lies in the output folder of a filter job:
+ * <pre>
+ * OUTPUT/                             filtered images, under the paths of the input
+ *     _lenslet/lock                   who is at work
+ *     _lenslet/ledger/*.parquet       what became of each image
+ *     _lenslet/quarantine/            copies of the bad images, under their paths, where the job asks for them
+ *     _lenslet/staging/               images on their way, see the committing of chunks
+ *     _lenslet/runs/ID/job.yaml       what the run did, with all defaults
+ *     _lenslet/runs/ID/summary.json   {@link FilterSummary}
+ *     _lenslet/runs/ID/report.html    the same for people
+ * </pre>
+ */
+public record OutputFolder(Path path) {
+
+    /** The folder of all that is not a filtered image. Hadoop and Spark pass over names that begin with an underscore. */
+    public static final String OWN = "_lenslet";
+
+    public Path own() {
+        return new Path(path, OWN);
+    }
+
+    public Path lock() {
+        return new Path(own(), "lock");
+    }
+
+    public Path ledger() {
+        return new Path(own(), "ledger");
+    }
+
+    public Path quarantine() {
+        return new Path(own(), "quarantine");
+    }
+
+    public Path staging() {
+        return new Path(own(), "staging");
+    }
+
+    /** The folder of the run {@code id}. */
+    public Path run(String id) {
+        return new Path(new Path(own(), "runs"), id);
+    }
+
+    /** The file of an image. */
+    public Path file(String output) {
+        return new Path(path, output);
+    }
+}

@@ -1,0 +1,35 @@
+package io.lenslet.job;
+
+import io.lenslet.batch.FailureLimit;
+import io.lenslet.batch.Limits;
+import io.lenslet.batch.OutputFormat;
+import io.lenslet.config.Default;
+import java.util.List;
+
+/**
+ * A job file of {@code lenslet filter}. {@code input} is a folder, or a file that holds images; of a folder, {@code include} and
+ * {@code exclude} choose by globs over the paths in it (none: all). {@code pipeline} is in its one-line form, whichever the file has.
+ * {@code quality} is that of JPEGs. {@code maxFailures} is a count or a percentage of the images. {@code leaseSeconds} is how long the lock
+ * of a run that died keeps others away.
+ */
+public record FilterJob(String input, @Default("[]") List<String> include, @Default("[]") List<String> exclude, String pipeline,
+        String output, @Default("same") OutputFormat format, @Default("90") int quality, @Default("files") Container container,
+        @Default("{}") Limits limits, @Default("100 %") String maxFailures, @Default("record") Quarantine quarantine,
+        @Default("60") int leaseSeconds) {
+
+    /** Filtered images as files, or as the rows (path, content) of Parquet files. */
+    public enum Container { FILES, PARQUET }
+
+    /** Bad images are recorded alone, or copied to the quarantine too. */
+    public enum Quarantine { RECORD, COPY }
+
+    public FilterJob {
+        FailureLimit.parse(maxFailures);
+        if (quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("quality must be from 1 to 100, was " + quality);
+        }
+        if (leaseSeconds < 1) {
+            throw new IllegalArgumentException("leaseSeconds must be at least 1, was " + leaseSeconds);
+        }
+    }
+}
