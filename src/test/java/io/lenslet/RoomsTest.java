@@ -40,8 +40,9 @@ class RoomsTest {
             Map.entry("train", Set.of("config", "data", "kernel", "nn", "random")),
             Map.entry("model", Set.of("config", "nn", "train")),
             Map.entry("report", Set.of("filter", "image", "nn", "train")),
-            Map.entry("spark", Set.of("data", "nn", "train")),
-            Map.entry("job", Set.of("config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
+            Map.entry("batch", Set.of("image")),
+            Map.entry("spark", Set.of("batch", "data", "filter", "image", "nn", "train")),
+            Map.entry("job", Set.of("batch", "config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
 
     @Test
     void theArrowsAreThoseOfTheDesign() {
@@ -84,7 +85,8 @@ class RoomsTest {
 
     @Test
     void onlyTheRoomsThatReadAndWriteKnowHadoop() {
-        noClasses().that().resideOutsideOfPackages("io.lenslet.data..", "io.lenslet.files..", "io.lenslet.spark..", "io.lenslet.job..")
+        noClasses().that().resideOutsideOfPackages("io.lenslet.batch..", "io.lenslet.data..", "io.lenslet.files..", "io.lenslet.spark..",
+                        "io.lenslet.job..")
                 .should().dependOnClassesThat().resideInAPackage("org.apache.hadoop..").check(CLASSES);
     }
 
