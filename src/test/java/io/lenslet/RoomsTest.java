@@ -39,7 +39,7 @@ class RoomsTest {
             Map.entry("nn", Set.of("config", "kernel", "random", "window")),
             Map.entry("train", Set.of("config", "data", "kernel", "nn", "random")),
             Map.entry("model", Set.of("config", "nn", "train")),
-            Map.entry("report", Set.of("filter", "image", "nn", "train")),
+            Map.entry("report", Set.of("batch", "filter", "image", "nn", "train")),
             Map.entry("batch", Set.of("image")),
             Map.entry("spark", Set.of("batch", "data", "filter", "image", "nn", "train")),
             Map.entry("job", Set.of("batch", "config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
