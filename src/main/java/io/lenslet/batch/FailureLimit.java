@@ -26,4 +26,11 @@ public record FailureLimit(double amount, boolean percent) {
     public boolean passed(long failures, long images) {
         return failures > (percent ? amount * images / 100 : amount);
     }
+
+    /** As written. */
+    @Override
+    public String toString() {
+        String digits = amount == Math.rint(amount) ? Long.toString((long) amount) : Double.toString(amount);
+        return percent ? digits + " %" : digits;
+    }
 }

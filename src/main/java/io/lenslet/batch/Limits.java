@@ -1,9 +1,10 @@
 package io.lenslet.batch;
 
 import io.lenslet.config.Default;
+import java.io.Serializable;
 
 /** Files with more {@code pixels} or {@code bytes} than these are not decoded. The header tells, before anything is allocated. */
-public record Limits(@Default("268435456") long pixels, @Default("1073741824") long bytes) {
+public record Limits(@Default("268435456") long pixels, @Default("1073741824") long bytes) implements Serializable {
 
     public Limits {
         requirePositive("pixels", pixels);

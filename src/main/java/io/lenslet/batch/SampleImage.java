@@ -1,5 +1,14 @@
 package io.lenslet.batch;
 
-/** An image of the input to be shown, with the bytes of its file, which are shared and must not be changed. */
-public record SampleImage(ImageOutcome outcome, byte[] content) {
+import io.lenslet.image.Image;
+import io.lenslet.image.ImageCodec;
+import io.lenslet.image.ImageFormatException;
+
+/** An image of the input to be shown, with its bytes, which are shared and must not be changed. */
+public record SampleImage(ImageEntry entry, byte[] content) {
+
+    /** The image itself. */
+    public Image image() throws ImageFormatException {
+        return ImageSource.of(entry.uri()).decode(entry, content, new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT));
+    }
 }

@@ -2,7 +2,10 @@ package io.lenslet.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -12,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.CreateOpts;
@@ -19,6 +23,7 @@ import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * Files by Hadoop path: {@code hdfs://}, {@code s3a://} and local ones alike. A name without a scheme is on the cluster's default file
@@ -80,9 +85,58 @@ public final class Files {
         }
     }
 
+    /** Writes a new file; false, and nothing is done, where there is one. On object stores two writers may both hear true. */
+    public boolean create(Path path, byte[] content) throws IOException {
+        FileContext context = context(path);
+        try (OutputStream out = created(context, path)) {
+            out.write(content);
+            return true;
+        } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /** Hadoop looks whether there is a file, and then creates it, in two steps on a local disk. */
+    private static OutputStream created(FileContext context, Path path) throws IOException {
+        if (local(context, path)) {
+            java.nio.file.Files.createDirectories(local(path).getParent());
+            return java.nio.file.Files.newOutputStream(local(path), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        }
+        return context.create(path, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent());
+    }
+
+    /** Moves a file into the place of one that may be there: a reader sees the old content or the new. Folders are made. */
+    public void move(Path from, Path to) throws IOException {
+        FileContext context = context(to);
+        try {
+            replace(context, from, to);
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            context.mkdir(to.getParent(), FsPermission.getDirDefault(), true);
+            replace(context, from, to);
+        }
+    }
+
+    /** When a file was last written, in milliseconds since 1970 by the clock of its file system; -1 where there is none. */
+    public long modificationTime(Path path) throws IOException {
+        try {
+            return context(path).getFileStatus(path).getModificationTime();
+        } catch (FileNotFoundException e) {
+            return -1;
+        }
+    }
+
+    /** Deletes a file, if it is there. */
+    public void delete(Path path) throws IOException {
+        context(path).delete(path, false);
+    }
+
+    private static boolean local(FileContext context, Path path) {
+        return context.makeQualified(path).toUri().getScheme().equals("file");
+    }
+
     /** Hadoop's rename replaces in one step on HDFS, yet deletes the old file first on a local disk. */
     private static void replace(FileContext context, Path part, Path path) throws IOException {
-        if (context.makeQualified(path).toUri().getScheme().equals("file")) {
+        if (local(context, path)) {
             java.nio.file.Files.move(local(part), local(path), StandardCopyOption.ATOMIC_MOVE);
         } else {
             context.rename(part, path, Rename.OVERWRITE);

@@ -1,8 +1,12 @@
 package io.lenslet.job;
 
+import io.lenslet.batch.BatchSettings;
+import io.lenslet.batch.Container;
 import io.lenslet.batch.FailureLimit;
+import io.lenslet.batch.Globs;
 import io.lenslet.batch.Limits;
 import io.lenslet.batch.OutputFormat;
+import io.lenslet.batch.Quarantine;
 import io.lenslet.config.Default;
 import java.util.List;
 
@@ -17,19 +21,19 @@ public record FilterJob(String input, @Default("[]") List<String> include, @Defa
         @Default("{}") Limits limits, @Default("100 %") String maxFailures, @Default("record") Quarantine quarantine,
         @Default("60") int leaseSeconds) {
 
-    /** Filtered images as files, or as the rows (path, content) of Parquet files. */
-    public enum Container { FILES, PARQUET }
-
-    /** Bad images are recorded alone, or copied to the quarantine too. */
-    public enum Quarantine { RECORD, COPY }
-
     public FilterJob {
         FailureLimit.parse(maxFailures);
+        new Globs(include, exclude);
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("quality must be from 1 to 100, was " + quality);
         }
         if (leaseSeconds < 1) {
             throw new IllegalArgumentException("leaseSeconds must be at least 1, was " + leaseSeconds);
         }
+    }
+
+    /** What results depend on. */
+    BatchSettings settings() {
+        return new BatchSettings(pipeline, format, quality, container, limits, quarantine);
     }
 }

@@ -20,11 +20,21 @@ final class JobFiles {
 
     /** The job in the file {@code name}, with {@code overrides} ({@code training.epochs=3}) in the place of what it says. */
     static <J extends Record> J read(String name, List<String> overrides, Class<J> type, Files files) throws IOException {
-        Node node = yaml("JOB", name, files);
+        return Binder.bind(overridden(node(name, files), overrides), type);
+    }
+
+    /** What a job file says, not yet bound. */
+    static Node node(String name, Files files) throws IOException {
+        return yaml("JOB", name, files);
+    }
+
+    /** A job with overrides in the place of what it says. */
+    static Node overridden(Node job, List<String> overrides) {
+        Node node = job;
         for (String override : overrides) {
             node = node.with(override);
         }
-        return Binder.bind(node, type);
+        return node;
     }
 
     /** A network by its name in the jar, or by the path of its file, which has a slash or ends in {@code .yaml}. */

@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
 import io.lenslet.data.InvalidDataException;
 import io.lenslet.model.InvalidModelException;
@@ -12,12 +13,13 @@ import picocli.CommandLine.Option;
 
 /** The command line: {@code lenslet COMMAND ...}. Every error is one line on standard error. */
 @Command(name = "lenslet", versionProvider = Versions.class, synopsisSubcommandLabel = "COMMAND",
-        description = "Trains convolutional networks on Apache Spark.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class})
+        description = "Trains convolutional networks and filters images on Apache Spark.",
+        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class, FilterCommand.class})
 public final class Lenslet implements Runnable {
 
     private static final int FAILURE = 1;
     private static final int USAGE = 2;
+    private static final int LOCKED = 4;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
@@ -67,6 +69,9 @@ public final class Lenslet implements Runnable {
         }
         Throwable cause = Causes.told(e);
         Causes.message(cause).lines().forEach(line -> System.err.println("lenslet: " + line));
+        if (cause instanceof LockedException) {
+            return LOCKED;
+        }
         boolean usersToMend = cause instanceof ConfigException || cause instanceof InvalidDataException
                 || cause instanceof InvalidModelException || cause instanceof UsageException
                 || cause instanceof HeapTooSmallException || cause instanceof FileNotFoundException;

@@ -1,0 +1,150 @@
+package io.lenslet.batch;
+
+import io.lenslet.batch.ImageOutcome.Status;
+import io.lenslet.files.Files;
+import io.lenslet.filter.Pipeline;
+import io.lenslet.filter.pass.FilterWorkspace;
+import io.lenslet.image.Encoding;
+import io.lenslet.image.Image;
+import io.lenslet.image.ImageCodec;
+import io.lenslet.image.ImageFormatException;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Filters the images of one task, one after another: reads, decodes, filters, encodes to memory, and hands the bytes to the sink. A bad image
+ * ends in an outcome, a failing file system, after some attempts, in an exception. Not thread-safe.
+ */
+public final class ImageWorker implements Closeable {
+
+    private final BatchSettings settings;
+    private final OutputFolder folder;
+    private final OutputSink sink;
+    private final Configuration configuration;
+    private final Pipeline pipeline;
+    private final Encoding encoding;
+    private final ImageCodec codec;
+    private final EntryReader reader;
+    private FilterWorkspace workspace = new FilterWorkspace();
+
+    /** A worker whose results go to {@code sink}, and its bad images to the quarantine of {@code folder}. */
+    public ImageWorker(BatchSettings settings, OutputFolder folder, OutputSink sink, Configuration configuration) {
+        this.settings = settings;
+        this.folder = folder;
+        this.sink = sink;
+        this.configuration = configuration;
+        pipeline = Pipeline.parse(settings.pipeline());
+        encoding = settings.format().encoding(settings.quality());
+        codec = new ImageCodec(settings.limits().pixels());
+        reader = new EntryReader(configuration);
+    }
+
+    /** What became of an image. */
+    public ImageOutcome filter(Work work) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        ImageEntry entry = work.entry();
+        String problem = problem(entry);
+        if (problem != null) {
+            return bad(entry, problem, null, start);
+        }
+        int heap = HeapBudget.units(entry);
+        if (!HeapBudget.JVM.holds(heap)) {
+            return deferred(entry, "about " + heap + " MiB of memory are needed, images may take " + HeapBudget.JVM.total(), start);
+        }
+        HeapBudget.JVM.acquire(heap);
+        try {
+            return filter(work, start);
+        } catch (OutOfMemoryError e) {
+            workspace = new FilterWorkspace();
+            return deferred(entry, "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB was full", start);
+        } finally {
+            HeapBudget.JVM.release(heap);
+        }
+    }
+
+    /** What is wrong with an image as far as is known without its bytes, or null. */
+    private String problem(ImageEntry entry) {
+        if (!entry.problem().isEmpty()) {
+            return entry.problem();
+        }
+        if (entry.length() > settings.limits().bytes()) {
+            return entry.path() + ": " + entry.length() + " bytes are more than the limit of " + settings.limits().bytes();
+        }
+        return entry.pixels() <= settings.limits().pixels() ? null
+                : entry.path() + ": " + entry.width() + " x " + entry.height() + " pixels are more than the limit of "
+                + settings.limits().pixels();
+    }
+
+    private ImageOutcome filter(Work work, long start) throws IOException, InterruptedException {
+        ImageEntry entry = work.entry();
+        byte[] content;
+        byte[] filtered;
+        try {
+            content = reader.read(entry);
+        } catch (StorageException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            return bad(entry, entry.path() + ": " + e.getMessage(), null, start);
+        }
+        try {
+            filtered = filtered(entry, content);
+        } catch (ImageFormatException | IllegalArgumentException e) {
+            return bad(entry, e.getMessage().startsWith(entry.path()) ? e.getMessage() : entry.path() + ": " + e.getMessage(), content, start);
+        } catch (RuntimeException e) { // a decoder that stumbles over what is in a file must not end the job
+            return bad(entry, entry.path() + ": damaged (" + e + ")", content, start);
+        }
+        String output = sink.write(work.output(), filtered);
+        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
+                milliseconds(start), entry.width(), entry.height(), filtered.length);
+    }
+
+    private byte[] filtered(ImageEntry entry, byte[] content) throws ImageFormatException {
+        Image image = ImageSource.of(entry.uri()).decode(entry, content, codec);
+        Image result = pipeline.apply(image, workspace);
+        byte[] file = codec.write(entry.path(), result, encoding);
+        workspace.recycle(result);
+        return file;
+    }
+
+    private ImageOutcome bad(ImageEntry entry, String reason, byte[] content, long start) throws IOException, InterruptedException {
+        if (settings.quarantine() == Quarantine.COPY) {
+            copy(entry, content);
+        }
+        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.badFingerprint(), "", Status.QUARANTINED,
+                reason.lines().findFirst().orElse(""), milliseconds(start), entry.width(), entry.height(), 0);
+    }
+
+    private ImageOutcome deferred(ImageEntry entry, String why, long start) {
+        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.badFingerprint(), "", Status.DEFERRED,
+                entry.path() + ": " + why + "; give more with --driver-memory (local mode) or --executor-memory (cluster)",
+                milliseconds(start), entry.width(), entry.height(), 0);
+    }
+
+    /** What cannot be read, or is too long to be held, is recorded alone. */
+    private void copy(ImageEntry entry, byte[] content) throws IOException, InterruptedException {
+        byte[] bytes = content;
+        if (bytes == null && entry.length() <= settings.limits().bytes()) {
+            try {
+                bytes = reader.read(entry);
+            } catch (StorageException e) {
+                throw e;
+            } catch (IOException | RuntimeException unreadable) {
+                return;
+            }
+        }
+        if (bytes != null) {
+            new Files(configuration).write(new Path(folder.quarantine(), entry.path()), bytes);
+        }
+    }
+
+    private static long milliseconds(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,162 @@
+package io.lenslet.batch;
+
+import io.lenslet.files.Files;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The lock of an output folder: a file that its holder writes again and again, so that the lock of a run that died grows old. It is created
+ * only where there is none; one that has not been written for its lease is taken over by moving it away, which one process alone can do with
+ * one file, and beginning anew. Its age goes by the clock of the file system. A holder that was kept from writing for longer than its lease
+ * finds another's name in the lock, and stops.
+ *
+ * <p>On stores that cannot create a file only where there is none, two may believe that they hold it; so a new holder looks again after a
+ * moment whether its own name is still there. What they might do both would be the same files with the same bits.
+ */
+public final class Lease implements AutoCloseable {
+
+    private static final long SETTLE_MILLIS = 200;
+    private static final int RENEWALS_PER_LEASE = 5;
+
+    private final Files files;
+    private final Path lock;
+    private final String holder;
+    private final long millis;
+    private final Thread heart = new Thread(this::beat, "lenslet-lease");
+    private volatile String lost = "";
+    private volatile boolean released;
+
+    private Lease(Files files, Path lock, String holder, long millis) {
+        this.files = files;
+        this.lock = lock;
+        this.holder = holder;
+        this.millis = millis;
+    }
+
+    /** Takes the lock of a folder for {@code who}; {@link LockedException} where another holds it. */
+    public static Lease take(Files files, OutputFolder folder, String who, int seconds) throws IOException {
+        String id = UUID.randomUUID().toString();
+        Lease lease = new Lease(files, folder.lock(), who + " (" + id + "), lease of " + seconds + " s", TimeUnit.SECONDS.toMillis(seconds));
+        if (!lease.create()) {
+            lease.takeOver(new Path(folder.own(), "lock." + id));
+        }
+        sleep(SETTLE_MILLIS);
+        lease.requireOwn();
+        lease.heart.setDaemon(true);
+        lease.heart.start();
+        return lease;
+    }
+
+    private boolean create() throws IOException {
+        return files.create(lock, holder.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void takeOver(Path aside) throws IOException {
+        String other = content();
+        long written = files.modificationTime(lock);
+        files.write(aside, holder.getBytes(StandardCharsets.UTF_8));
+        long age = files.modificationTime(aside) - written;
+        files.delete(aside);
+        if (written >= 0 && age <= lease(other)) {
+            throw new LockedException(lock.getParent().getParent() + " is being written by " + other + ", last heard of "
+                    + Math.max(0, age) / 1000 + " s ago; wait until it has ended, or until its lease has");
+        }
+        if (written >= 0) {
+            moveAway(aside, other);
+        }
+        if (!create()) {
+            throw new LockedException(lock.getParent().getParent() + " was just taken by another run: " + content());
+        }
+    }
+
+    /** Somebody may have taken over in between: then what was moved is a new lock, and is put back. */
+    private void moveAway(Path aside, String other) throws IOException {
+        try {
+            files.move(lock, aside);
+        } catch (IOException gone) {
+            return;
+        }
+        String moved = new String(files.read(aside), StandardCharsets.UTF_8);
+        if (!moved.equals(other)) {
+            files.move(aside, lock);
+            throw new LockedException(lock.getParent().getParent() + " was just taken by another run: " + moved);
+        }
+        files.delete(aside);
+    }
+
+    /** The lease that a lock says it has; this one's own where it says nothing. */
+    private long lease(String content) {
+        String seconds = content.replaceFirst("(?s).*lease of (\\d{1,9}) s.*", "$1");
+        return seconds.matches("\\d+") ? TimeUnit.SECONDS.toMillis(Long.parseLong(seconds)) : millis;
+    }
+
+    private String content() throws IOException {
+        try {
+            return new String(files.read(lock), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException e) {
+            return "";
+        }
+    }
+
+    private void beat() {
+        try {
+            while (!released) {
+                TimeUnit.MILLISECONDS.sleep(millis / RENEWALS_PER_LEASE);
+                renew();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // released
+        }
+    }
+
+    private synchronized void renew() {
+        try {
+            if (!released && lost.isEmpty()) {
+                String content = content();
+                if (!content.equals(holder)) {
+                    lost = "the lock " + lock + " was taken over by " + content + " while this run could not renew it";
+                } else {
+                    files.write(lock, holder.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            // The next beat tries again; the lease outlasts several.
+        }
+    }
+
+    /** Ends the run where another took the folder over. To be asked before anything is published. */
+    public void requireOwn() throws IOException {
+        if (lost.isEmpty()) {
+            String content = content();
+            lost = content.equals(holder) ? "" : "the lock " + lock + " was taken over by " + content;
+        }
+        if (!lost.isEmpty()) {
+            throw new LockedException(lost);
+        }
+    }
+
+    private static void sleep(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while taking a lock", e);
+        }
+    }
+
+    /** Gives the lock back. */
+    @Override
+    public void close() throws IOException {
+        synchronized (this) {
+            released = true;
+            if (lost.isEmpty() && content().equals(holder)) {
+                files.delete(lock);
+            }
+        }
+        heart.interrupt();
+    }
+}

@@ -1,0 +1,122 @@
+package io.lenslet.batch;
+
+import io.lenslet.batch.ImageOutcome.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a run has to do. {@code todo} are images that are new or changed, or whose output is gone or comes from other settings;
+ * {@code skipped} need nothing; {@code bad} are the ledger's rows of bad images that are still the same; {@code deleted} its rows of images
+ * that the input no longer has. {@code outputs} are the files that images have or will have, {@code spoiled} the Parquet files to be removed
+ * first, because images in them are to be done again or to be removed. {@code renamed} counts outputs that evade another's name,
+ * {@code duplicates} images whose path another had.
+ */
+public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, List<ImageOutcome> deleted, Set<String> outputs,
+        Set<String> spoiled, long renamed, long duplicates) {
+
+    /** What is known before a run: its settings, the ledger by path, the files in the output folder, and whether all is to be done again. */
+    public record Known(BatchSettings settings, Map<String, ImageOutcome> ledger, Set<String> outputs, boolean full) {
+
+        /** The ledger's row of an image that needs nothing as far as can be told without its header, or null. */
+        public ImageOutcome unchanged(String path, long length, long modificationTime) {
+            ImageOutcome row = ledger.get(path);
+            boolean same = row != null && !full && row.length() == length && row.modificationTime() == modificationTime;
+            if (same && row.status() == Status.FILTERED) {
+                return row.fingerprint().equals(settings.fingerprint()) && outputs.contains(row.output()) ? row : null;
+            }
+            return same && row.status() == Status.QUARANTINED && row.fingerprint().equals(settings.badFingerprint()) ? row : null;
+        }
+
+        /** The image in a file that needs nothing, without a look into the file; null where there must be one. */
+        public ImageEntry entry(InputFile file) {
+            boolean single = ImageSource.of(file.uri()) instanceof SingleImage;
+            ImageOutcome row = single ? unchanged(file.path(), file.length(), file.modificationTime()) : null;
+            // A bad image's header may be sound, and then it has an output: only the header tells.
+            return row == null || row.failed() || settings.container() == Container.PARQUET ? null : ImageEntry.of(file, row);
+        }
+    }
+
+    /** How many images the input has. */
+    public long images() {
+        return todo.size() + skipped + bad.size();
+    }
+
+    /** The plan for the images of an input, of whose paths the last counts where there are several. */
+    public static WorkPlan of(List<ImageEntry> images, Known known, boolean prune) {
+        TreeMap<String, ImageEntry> byPath = new TreeMap<>();
+        images.forEach(image -> byPath.put(image.path(), image));
+        return new Planning(known, prune).plan(byPath, images.size() - byPath.size());
+    }
+
+    /** The state of making one plan. */
+    private static final class Planning {
+
+        private final Known known;
+        private final boolean prune;
+        private final boolean files;
+        private final OutputFormat format;
+        private final List<Work> todo = new ArrayList<>();
+        private final List<ImageOutcome> bad = new ArrayList<>();
+        private final Map<String, List<Work>> kept = new HashMap<>();
+        private final Set<String> outputs = new HashSet<>();
+        private long renamed;
+
+        Planning(Known known, boolean prune) {
+            this.known = known;
+            this.prune = prune;
+            files = known.settings.container() == Container.FILES;
+            format = known.settings.format();
+        }
+
+        WorkPlan plan(TreeMap<String, ImageEntry> images, long duplicates) {
+            Map<String, String> names = files ? OutputNames.of(List.copyOf(images.values()), format) : Map.of();
+            for (ImageEntry image : images.values()) {
+                sort(image, files ? names.getOrDefault(image.path(), "") : image.path());
+            }
+            List<ImageOutcome> deleted = known.ledger.values().stream()
+                    .filter(row -> !images.containsKey(row.path()) && row.status() != Status.PRUNED).toList();
+            Set<String> spoiled = files ? Set.of() : spoiled(deleted);
+            for (String part : spoiled) {
+                todo.addAll(kept.getOrDefault(part, List.of()));
+                kept.remove(part);
+            }
+            long skipped = kept.values().stream().mapToLong(List::size).sum();
+            return new WorkPlan(todo, skipped, bad, deleted, outputs, spoiled, renamed, duplicates);
+        }
+
+        private void sort(ImageEntry image, String output) {
+            if (!output.isEmpty()) {
+                outputs.add(output);
+                renamed += files && OutputNames.evasive(image, output, format) ? 1 : 0;
+            }
+            ImageOutcome row = known.unchanged(image.path(), image.length(), image.modificationTime());
+            if (row == null || files && row.status() == Status.FILTERED && !row.output().equals(output)) {
+                todo.add(new Work(image, output));
+            } else if (row.failed()) {
+                bad.add(row);
+            } else {
+                kept.computeIfAbsent(row.output(), key -> new ArrayList<>()).add(new Work(image, output));
+            }
+        }
+
+        /** A row of a Parquet file cannot be replaced, so all of the file is done again. */
+        private Set<String> spoiled(List<ImageOutcome> deleted) {
+            Set<String> parts = new HashSet<>();
+            for (Work work : todo) {
+                ImageOutcome row = known.ledger.get(work.entry().path());
+                if (row != null && row.status() == Status.FILTERED) {
+                    parts.add(row.output());
+                }
+            }
+            if (prune) {
+                deleted.stream().filter(row -> row.status() == Status.FILTERED).forEach(row -> parts.add(row.output()));
+            }
+            return parts;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.lenslet.job;
+
+import io.lenslet.batch.FilterSummary;
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.spark.batch.BatchResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a filter run says in the end. */
+final class FilterLines {
+
+    private static final int EXAMPLES = 5;
+
+    private FilterLines() {
+    }
+
+    /** One line for all of it. */
+    static String summary(FilterSummary summary) {
+        return String.format(Locale.ROOT, "%,d images: %,d filtered, %,d unchanged, %,d bad; %,.1f megapixels at %,.1f MP/s (%,.1f images/s), "
+                + "%.1f s in all, in %s", summary.images(), summary.filtered(), summary.skipped(), summary.quarantined(), summary.megapixels(),
+                summary.megapixelsPerSecond(), summary.filtered() / Math.max(1e-9, summary.filterSeconds()), summary.wallSeconds(),
+                summary.output());
+    }
+
+    /** What deserves attention: the first bad images, deleted and renamed ones, and why the run stopped if it did. */
+    static List<String> notes(BatchResult result) {
+        List<ImageOutcome> bad = Stream.concat(result.outcomes().stream().filter(ImageOutcome::failed), result.plan().bad().stream()).toList();
+        List<String> notes = new ArrayList<>();
+        bad.stream().limit(EXAMPLES).forEach(outcome -> notes.add("lenslet: bad: " + outcome.reason()));
+        if (bad.size() > EXAMPLES) {
+            notes.add("lenslet: bad: and " + (bad.size() - EXAMPLES) + " more, all in the ledger and the report");
+        }
+        long left = result.plan().deleted().size() - result.pruned();
+        if (left > 0) {
+            notes.add("lenslet: " + left + " filtered images are no longer in the input (" + result.plan().deleted().get(0).path()
+                    + "); --prune removes their outputs");
+        }
+        if (result.plan().renamed() > 0) {
+            notes.add("lenslet: " + result.plan().renamed() + " outputs have the ending behind the whole name, because another image has "
+                    + "the plain one");
+        }
+        if (result.plan().duplicates() > 0) {
+            notes.add("lenslet: " + result.plan().duplicates() + " images have a path that another has; the last of them counts");
+        }
+        if (!result.tooManyFailures().isEmpty()) {
+            notes.add("lenslet: stopped: " + result.tooManyFailures());
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,49 @@
+package io.lenslet.spark.batch;
+
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
+
+/** Hadoop's configuration as a filter batch needs it. */
+final class BatchConfiguration {
+
+    private BatchConfiguration() {
+    }
+
+    /** A copy for reading and writing images: local files without the {@code .crc} companions that Hadoop gives them otherwise. */
+    static Configuration of(Configuration configuration) {
+        Configuration copy = new Configuration(configuration);
+        if (copy.get("fs.file.impl") == null) {
+            copy.set("fs.file.impl", RawLocalFileSystem.class.getName());
+            copy.setBoolean("fs.file.impl.disable.cache", true); // else one that is already open is handed out
+        }
+        copy.setBoolean(FileOutputCommitter.SUCCESSFUL_JOB_OUTPUT_DIR_MARKER, false);
+        copy.setBoolean("mapreduce.manifest.committer.delete.target.files", true); // outputs of earlier runs are replaced
+        return copy;
+    }
+
+    /** A copy for one job. Committers for object stores know the job by its id. */
+    static Configuration forJob(Configuration configuration, boolean staged) {
+        Configuration copy = new Configuration(configuration);
+        String id = UUID.randomUUID().toString();
+        copy.set("spark.sql.sources.writeJobUUID", id);
+        copy.set("fs.s3a.committer.uuid", id);
+        if (staged) {
+            // Tasks move their files to the staging folder themselves, in parallel; the driver publishes from there.
+            copy.setInt(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 2);
+        }
+        return copy;
+    }
+
+    /**
+     * True where files are committed by renaming. Then they go to a staging folder and from there, by renames that replace, to their places;
+     * Hadoop's own committer would delete an old file before it moves the new one there. Committers for object stores publish by themselves.
+     */
+    static boolean staged(Path output, Configuration configuration) {
+        return PathOutputCommitterFactory.getCommitterFactory(output, configuration) instanceof FileOutputCommitterFactory;
+    }
+}

@@ -1,0 +1,82 @@
+package io.lenslet.spark.batch;
+
+import io.lenslet.batch.Container;
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.ImageOutcome.Status;
+import io.lenslet.batch.Ledger;
+import io.lenslet.batch.OutputListing;
+import io.lenslet.batch.WorkPlan;
+import io.lenslet.files.Files;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Removes outputs that no longer are an image's. */
+final class OutputCleaning {
+
+    private final BatchRequest request;
+    private final Ledger ledger;
+    private final Files files;
+    private final Configuration configuration;
+
+    OutputCleaning(BatchRequest request, Ledger ledger, Files files, Configuration configuration) {
+        this.request = request;
+        this.ledger = ledger;
+        this.files = files;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Removes Parquet files before anything is written: those that hold images which are to be done again, and those that a run published
+     * and did not live to put into the ledger. So no image is ever there twice.
+     */
+    void before(WorkPlan plan) throws IOException {
+        if (request.settings().container() != Container.PARQUET) {
+            return;
+        }
+        Set<String> known = ledger.rows().values().stream().map(ImageOutcome::output).collect(Collectors.toSet());
+        for (String file : OutputListing.files(request.output(), configuration)) {
+            if (plan.spoiled().contains(file) || ParquetParts.is(file) && !known.contains(file)) {
+                files.delete(request.output().file(file));
+            }
+        }
+        ledger.add(plan.deleted().stream().filter(row -> plan.spoiled().contains(row.output())).map(OutputCleaning::pruned).toList());
+    }
+
+    /** Removes the files that these images had before, where they now have others and nobody else has them. */
+    void replaced(List<ImageOutcome> outcomes, Map<String, ImageOutcome> before, WorkPlan plan) throws IOException {
+        if (request.settings().container() != Container.FILES) {
+            return;
+        }
+        for (ImageOutcome outcome : outcomes) {
+            ImageOutcome old = before.get(outcome.path());
+            if (old != null && outcome.status() == Status.FILTERED && !old.output().isEmpty() && !plan.outputs().contains(old.output())) {
+                files.delete(request.output().file(old.output()));
+            }
+        }
+    }
+
+    /** Removes the outputs of images that the input no longer has, and says how many these images are. */
+    long prune(WorkPlan plan) throws IOException {
+        List<ImageOutcome> pruned = new ArrayList<>();
+        for (ImageOutcome row : plan.deleted()) {
+            if (request.settings().container() == Container.FILES && !row.output().isEmpty() && !plan.outputs().contains(row.output())) {
+                files.delete(request.output().file(row.output()));
+            }
+            files.delete(new Path(request.output().quarantine(), row.path()));
+            pruned.add(pruned(row));
+        }
+        ledger.add(pruned);
+        return pruned.size();
+    }
+
+    private static ImageOutcome pruned(ImageOutcome row) {
+        return new ImageOutcome(row.path(), row.length(), row.modificationTime(), row.fingerprint(), "", Status.PRUNED, "", 0, row.width(),
+                row.height(), 0);
+    }
+}
