@@ -90,11 +90,11 @@ public final class FilterReport {
         if (run.samples().isEmpty()) {
             return;
         }
-        StringBuilder strips = new StringBuilder("<p>Some of the images: whole, and the middle pixel by pixel after every step</p>\n");
+        StringBuilder strips = new StringBuilder("<p>Some of the images: whole, and pixel by pixel where they have most detail</p>\n");
         for (SampleImage sample : run.samples()) {
-            strips.append("<h3>").append(Html.text(sample.outcome().path())).append("</h3>\n");
+            strips.append("<h3>").append(Html.text(sample.entry().path())).append("</h3>\n");
             try {
-                strips.append(SampleStrip.html(sample.outcome().path(), sample.content(), pipeline));
+                strips.append(SampleStrip.html(sample.image(), pipeline));
             } catch (ImageFormatException e) {
                 strips.append("<p class=\"bad\">").append(Html.text(e.getMessage())).append("</p>\n");
             }

@@ -3,31 +3,28 @@ package io.lenslet.report;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Image;
-import io.lenslet.image.ImageCodec;
-import io.lenslet.image.ImageFormatException;
 
 /**
  * One image before and after each step of a pipeline, as pictures of a page: the whole of it before the first step and after the last, and
- * its middle, pixel by pixel, after every step. A small image is shown whole, its pixels enlarged.
+ * the part with most detail, pixel by pixel, after every step. A small image is shown whole, its pixels enlarged.
  */
 final class SampleStrip {
 
     private static final int WHOLE = 360;
-    private static final int MIDDLE = 240;
-    private static final ImageCodec CODEC = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
+    private static final int PART = 240;
 
     private SampleStrip() {
     }
 
-    /** The pictures of the image in the file {@code content}, as HTML; {@code where} names it in errors. */
-    static String html(String where, byte[] content, Pipeline pipeline) throws ImageFormatException {
-        Image before = CODEC.read(where, content);
+    /** The pictures of an image, as HTML. */
+    static String html(Image before, Pipeline pipeline) {
         FilterWorkspace workspace = new FilterWorkspace();
-        StringBuilder steps = new StringBuilder(middle(before, "before"));
+        Spot spot = Spot.busiest(before, PART);
+        StringBuilder steps = new StringBuilder(part(before, spot, "before"));
         Image after = before;
         for (Pipeline step : pipeline.steps()) {
             after = step.apply(after, workspace);
-            steps.append(middle(after, step.toString()));
+            steps.append(part(after, spot, step.toString()));
         }
         String whole = small(before) ? "" : strip(picture(Thumbnail.whole(before, WHOLE), "before", WHOLE)
                 + picture(Thumbnail.whole(after, WHOLE), "after", WHOLE));
@@ -35,11 +32,11 @@ final class SampleStrip {
     }
 
     private static boolean small(Image image) {
-        return image.width() <= MIDDLE && image.height() <= MIDDLE;
+        return image.width() <= PART && image.height() <= PART;
     }
 
-    private static String middle(Image image, String caption) {
-        return picture(Thumbnail.middle(image, MIDDLE), caption, MIDDLE);
+    private static String part(Image image, Spot spot, String caption) {
+        return picture(Thumbnail.part(image, spot, PART), caption, PART);
     }
 
     private static String strip(String pictures) {

@@ -36,12 +36,12 @@ final class Thumbnail {
         });
     }
 
-    /** The pixels in the middle of the image, at most {@code side} each way. */
-    static Image middle(Image image, int side) {
+    /** The pixels about a place of the image, at most {@code side} each way. */
+    static Image part(Image image, Spot spot, int side) {
         int width = Math.min(side, image.width());
         int height = Math.min(side, image.height());
-        int left = (image.width() - width) / 2;
-        int top = (image.height() - height) / 2;
+        int left = (int) Math.max(0, Math.min(image.width() - width, spot.x() * image.width() - width / 2.0));
+        int top = (int) Math.max(0, Math.min(image.height() - height, spot.y() * image.height() - height / 2.0));
         return drawn(image, width, height, (levels, x, y) -> levels.at((top + y) * image.width() + left + x));
     }
 
@@ -55,7 +55,7 @@ final class Thumbnail {
     }
 
     /** The grey levels of a plane, 0 to 255. */
-    private interface Levels {
+    interface Levels {
         double at(int index);
     }
 
@@ -76,7 +76,7 @@ final class Thumbnail {
         return result;
     }
 
-    private static Levels levels(Image image, int plane) {
+    static Levels levels(Image image, int plane) {
         return switch (image.depth()) {
             case U8 -> {
                 byte[] bytes = image.bytes(plane);
