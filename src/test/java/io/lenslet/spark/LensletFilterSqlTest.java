@@ -14,7 +14,10 @@ import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageCodec;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +31,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LensletFilterSqlTest {
 
@@ -76,6 +80,16 @@ class LensletFilterSqlTest {
         assertThat((byte[]) second.get(1)).isEqualTo(filtered(content(1), PIPELINE, Encoding.tiff(Encoding.TiffCompression.DEFLATE)));
         assertThat((byte[]) second.get(2)).isEqualTo(filtered(content(1), "min", Encoding.SAME_AS_INPUT));
         assertThat(results.schema().fieldNames()[0]).startsWith("lenslet_filter(content, " + PIPELINE);
+    }
+
+    @Test
+    void aFolderOfImagesIsATable(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("a.png"), content(0));
+        Files.write(folder.resolve("b.txt"), new byte[] {1, 2, 3});
+        List<Row> results = spark.sql("SELECT try_lenslet_filter(content, 'median(radius=4) | otsu', 'png') FROM binaryFile.`" + folder
+                + "` ORDER BY path").collectAsList();
+        assertThat((byte[]) results.get(0).get(0)).isEqualTo(filtered(content(0), "median(radius=4) | otsu", Encoding.png()));
+        assertThat(results.get(1).isNullAt(0)).isTrue();
     }
 
     @Test
