@@ -39,8 +39,8 @@ class RoomsTest {
             Map.entry("nn", Set.of("config", "kernel", "random", "window")),
             Map.entry("train", Set.of("config", "data", "kernel", "nn", "random")),
             Map.entry("model", Set.of("config", "nn", "train")),
-            Map.entry("report", Set.of("batch", "filter", "image", "nn", "train")),
             Map.entry("batch", Set.of("data", "files", "filter", "image")),
+            Map.entry("report", Set.of("batch", "filter", "image", "nn", "train")),
             Map.entry("spark", Set.of("batch", "data", "files", "filter", "image", "nn", "train")),
             Map.entry("job", Set.of("batch", "config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
 
@@ -86,7 +86,7 @@ class RoomsTest {
     @Test
     void onlyTheRoomsThatReadAndWriteKnowHadoop() {
         noClasses().that().resideOutsideOfPackages("io.lenslet.batch..", "io.lenslet.data..", "io.lenslet.files..", "io.lenslet.spark..",
-                        "io.lenslet.job..")
+                "io.lenslet.job..")
                 .should().dependOnClassesThat().resideInAPackage("org.apache.hadoop..").check(CLASSES);
     }
 

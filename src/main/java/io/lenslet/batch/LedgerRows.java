@@ -42,7 +42,7 @@ final class LedgerRows {
     static byte[] bytes(Collection<ImageOutcome> outcomes, Configuration configuration) throws IOException {
         MemoryFile file = new MemoryFile();
         try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file).withType(SCHEMA).withConf(configuration)
-                .withCompressionCodec(CompressionCodecName.SNAPPY).build()) {
+                .withCompressionCodec(CompressionCodecName.GZIP).build()) {
             SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
             for (ImageOutcome outcome : outcomes) {
                 writer.write(row(groups.newGroup(), outcome));

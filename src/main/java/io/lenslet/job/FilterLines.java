@@ -34,15 +34,15 @@ final class FilterLines {
         }
         long left = result.plan().deleted().size() - result.pruned();
         if (left > 0) {
-            notes.add("lenslet: " + left + " filtered images are no longer in the input (" + result.plan().deleted().get(0).path()
-                    + "); --prune removes their outputs");
+            notes.add("lenslet: filtered images that are no longer in the input: " + left + " (" + result.plan().deleted().get(0).path()
+                    + (left > 1 ? ", ..." : "") + "); --prune removes their outputs");
         }
         if (result.plan().renamed() > 0) {
-            notes.add("lenslet: " + result.plan().renamed() + " outputs have the ending behind the whole name, because another image has "
-                    + "the plain one");
+            notes.add("lenslet: outputs with the ending behind the whole name, because another image has the plain one: "
+                    + result.plan().renamed());
         }
         if (result.plan().duplicates() > 0) {
-            notes.add("lenslet: " + result.plan().duplicates() + " images have a path that another has; the last of them counts");
+            notes.add("lenslet: images whose path another has too, of which the last counts: " + result.plan().duplicates());
         }
         if (!result.tooManyFailures().isEmpty()) {
             notes.add("lenslet: stopped: " + result.tooManyFailures());

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes IDX files, good ones and bad ones, for tests. */
-final class IdxFiles {
+public final class IdxFiles {
 
     private IdxFiles() {
     }
 
     /** The bytes of an IDX file of unsigned bytes. */
-    static byte[] idx(byte[] values, int... dimensions) throws IOException {
+    public static byte[] idx(byte[] values, int... dimensions) throws IOException {
         return idx(0x0800, values, dimensions);
     }
 

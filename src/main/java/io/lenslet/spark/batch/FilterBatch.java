@@ -94,6 +94,7 @@ public final class FilterBatch {
         double filterSeconds = seconds(filterStart);
         long pruned = request.prune() && tooMany.isEmpty() ? new OutputCleaning(request, ledger, files, configuration).prune(plan) : 0;
         ledger.compact();
+        files.deleteFolder(output.staging());
         outcomes.sort(Comparator.comparing(ImageOutcome::path));
         return new BatchResult(plan, outcomes, new Samples(configuration).of(plan, outcomes), pruned, listSeconds, filterSeconds, tooMany);
     }
