@@ -74,11 +74,11 @@ public final class FilterReport {
         figure("filtered", number(summary.filtered()));
         figure("skipped", number(summary.skipped()));
         figure("bad", number(summary.quarantined()));
-        figure("megapixels", String.format(Locale.ROOT, "%,.1f", summary.megapixels()));
-        figure("megapixels/s", String.format(Locale.ROOT, "%,.1f", summary.megapixelsPerSecond()));
-        figure("seconds", String.format(Locale.ROOT, "%,.1f", summary.wallSeconds()));
-        figure("MB read", megabytes(summary.bytesRead()));
-        figure("MB written", megabytes(summary.bytesWritten()));
+        figure("megapixels", number(summary.megapixels()));
+        figure("megapixels/s", number(summary.megapixelsPerSecond()));
+        figure("seconds", number(summary.wallSeconds()));
+        figure("MB read", number(summary.bytesRead() / 1e6));
+        figure("MB written", number(summary.bytesWritten() / 1e6));
         html.append("</dl>\n");
     }
 
@@ -108,7 +108,7 @@ public final class FilterReport {
             return;
         }
         List<List<String>> rows = failed.stream().limit(MOST_ROWS)
-                .map(outcome -> List.of(outcome.path(), outcome.reason(), number(outcome.length()))).toList();
+                .map(outcome -> List.of(outcome.path(), reason(outcome), number(outcome.length()))).toList();
         section("Bad files", Html.table(List.of("file", "reason", "#bytes"), rows) + more(failed.size()));
     }
 
@@ -116,7 +116,7 @@ public final class FilterReport {
         List<List<String>> rows = run.outcomes().stream().filter(outcome -> !outcome.failed() && outcome.milliseconds() > 0)
                 .sorted(Comparator.comparingLong(ImageOutcome::milliseconds).reversed().thenComparing(ImageOutcome::path)).limit(SLOWEST)
                 .map(outcome -> List.of(outcome.path(), outcome.width() + " x " + outcome.height(), number(outcome.milliseconds()),
-                        String.format(Locale.ROOT, "%.1f", outcome.milliseconds() * 1e6 / Math.max(1, outcome.pixels())))).toList();
+                        number(outcome.milliseconds() * 1e6 / Math.max(1, outcome.pixels())))).toList();
         if (!rows.isEmpty()) {
             section("Slowest files", Html.table(List.of("file", "#pixels", "#ms", "#ns/pixel"), rows));
         }
@@ -151,8 +151,14 @@ public final class FilterReport {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    private static String megabytes(long bytes) {
-        return String.format(Locale.ROOT, "%,.1f", bytes / 1e6);
+    private static String number(double value) {
+        return String.format(Locale.ROOT, value > 0 && value < 1 ? "%.3f" : "%,.1f", value);
+    }
+
+    /** Reasons begin with the path, which stands beside them already. */
+    private static String reason(ImageOutcome outcome) {
+        String path = outcome.path() + ": ";
+        return outcome.reason().startsWith(path) ? outcome.reason().substring(path.length()) : outcome.reason();
     }
 
     private static String style() {

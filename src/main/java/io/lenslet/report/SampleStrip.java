@@ -20,11 +20,13 @@ final class SampleStrip {
     static String html(Image before, Pipeline pipeline) {
         FilterWorkspace workspace = new FilterWorkspace();
         Spot spot = Spot.busiest(before, PART);
-        StringBuilder steps = new StringBuilder(part(before, spot, "before"));
+        StringBuilder steps = new StringBuilder(part(before, spot, PART, "before"));
         Image after = before;
         for (Pipeline step : pipeline.steps()) {
             after = step.apply(after, workspace);
-            steps.append(part(after, spot, step.toString()));
+            // After a stride the same part has fewer pixels.
+            double scale = Math.max((double) after.width() / before.width(), (double) after.height() / before.height());
+            steps.append(part(after, spot, (int) Math.ceil(PART * Math.min(1, scale)), step.toString()));
         }
         String whole = small(before) ? "" : strip(picture(Thumbnail.whole(before, WHOLE), "before", WHOLE)
                 + picture(Thumbnail.whole(after, WHOLE), "after", WHOLE));
@@ -35,8 +37,8 @@ final class SampleStrip {
         return image.width() <= PART && image.height() <= PART;
     }
 
-    private static String part(Image image, Spot spot, String caption) {
-        return picture(Thumbnail.part(image, spot, PART), caption, PART);
+    private static String part(Image image, Spot spot, int side, String caption) {
+        return picture(Thumbnail.part(image, spot, side), caption, PART);
     }
 
     private static String strip(String pictures) {

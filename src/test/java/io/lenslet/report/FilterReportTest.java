@@ -55,14 +55,14 @@ class FilterReportTest {
         for (int i = 0; i < 15; i++) {
             outcomes.add(filtered("image-" + i, 10 + i * 7 % 15));
         }
-        outcomes.add(bad("a/<b>.png", "truncated & bad"));
+        outcomes.add(bad("a/<b>.png", "a/<b>.png: truncated & bad"));
         outcomes.add(new ImageOutcome("c.png", 9, 0, "", "", Status.DEFERRED, "too large for the heap", 5_000, 0, 0, 0));
         String page = page(outcomes, List.of());
         assertThat(page).contains("<td>a/&lt;b&gt;.png</td><td>truncated &amp; bad</td>", "<td>c.png</td><td>too large for the heap</td>");
         List<String> slowest = rows(page, "Slowest files");
         assertThat(slowest).hasSize(10);
         assertThat(slowest.get(0)).isEqualTo("<td>image-2</td><td class=\"number\">100 x 50</td><td class=\"number\">24</td>"
-                + "<td class=\"number\">4800.0</td>");
+                + "<td class=\"number\">4,800.0</td>");
         assertThat(slowest.get(9)).contains(">15</td>");
     }
 
@@ -103,6 +103,15 @@ class FilterReportTest {
     }
 
     @Test
+    void afterAStrideTheSamePartIsShownEnlarged() throws ImageFormatException {
+        SampleImage sample = sample(slope(1_000, 800, Depth.U8, Colour.GREY), Encoding.png());
+        List<Picture> pictures = pictures(FilterReport.html(run(List.of(), List.of(sample)), Pipeline.parse("max(stride=[2,2])"), JOB));
+        Picture strided = pictures.get(3);
+        assertThat(strided.image().width()).isEqualTo(120);
+        assertThat(strided.width()).isEqualTo(240);
+    }
+
+    @Test
     void theSameRunGivesTheSamePage() throws ImageFormatException {
         SampleImage sample = sample(slope(300, 200, Depth.U8, Colour.GREY), Encoding.jpeg(90));
         assertThat(page(List.of(), List.of(sample))).isEqualTo(page(List.of(), List.of(sample))).contains("<h3>a &amp; b.png</h3>");
@@ -111,7 +120,11 @@ class FilterReportTest {
     private record Picture(int width, String caption, Image image) { }
 
     private static List<Picture> pictures(Image image, Encoding encoding) throws ImageFormatException {
-        Matcher matcher = PICTURE.matcher(page(List.of(), List.of(sample(image, encoding))));
+        return pictures(page(List.of(), List.of(sample(image, encoding))));
+    }
+
+    private static List<Picture> pictures(String page) throws ImageFormatException {
+        Matcher matcher = PICTURE.matcher(page);
         List<Picture> pictures = new ArrayList<>();
         while (matcher.find()) {
             pictures.add(new Picture(Integer.parseInt(matcher.group(1)), matcher.group(5),
@@ -127,10 +140,14 @@ class FilterReportTest {
     }
 
     private static String page(List<ImageOutcome> outcomes, List<SampleImage> samples) {
+        return FilterReport.html(run(outcomes, samples), PIPELINE, JOB);
+    }
+
+    private static RunRecord run(List<ImageOutcome> outcomes, List<SampleImage> samples) {
         FilterSummary summary = new FilterSummary("20261123-1", 1_294, 1_200, 90, 4, 0, 0, 0, 412.6, 88.2, 77_123_456, 66_000_111,
                 0.4, 4.7, 7.9, 3, "4 bad images, more than maxFailures 3", PIPELINE.toString(), "file:/in", "file:/out",
                 "local[2]", "4.1.0", "17", "0.1.0");
-        return FilterReport.html(new RunRecord(summary, outcomes, samples, List.of()), PIPELINE, JOB);
+        return new RunRecord(summary, outcomes, samples, List.of());
     }
 
     private static SampleImage sample(Image image, Encoding encoding) throws ImageFormatException {
