@@ -3,6 +3,7 @@ package io.lenslet.files;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -34,6 +37,7 @@ public final class Files {
     private static final String PART = ".part";
 
     private final Configuration configuration;
+    private final Map<String, FileContext> contexts = new ConcurrentHashMap<>();
 
     /** Files as {@code configuration} knows them. */
     public Files(Configuration configuration) {
@@ -180,6 +184,17 @@ public final class Files {
     }
 
     private FileContext context(Path path) throws IOException {
+        URI uri = path.toUri();
+        String fileSystem = uri.getScheme() + "://" + uri.getAuthority();
+        FileContext context = contexts.get(fileSystem);
+        if (context == null) {
+            context = newContext(path);
+            contexts.put(fileSystem, context);
+        }
+        return context;
+    }
+
+    private FileContext newContext(Path path) throws IOException {
         try {
             return FileContext.getFileContext(path.toUri(), configuration);
         } catch (UnsupportedFileSystemException e) {

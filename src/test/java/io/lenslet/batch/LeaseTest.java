@@ -1,0 +1,117 @@
+package io.lenslet.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lenslet.files.Files;
+import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One holder at a time; a lock that nobody renews is taken over once its lease is over, by one taker. */
+class LeaseTest {
+
+    @TempDir
+    private java.nio.file.Path directory;
+
+    private final Files files = new Files(new Configuration());
+
+    @Test
+    void aSecondRunIsTurnedAwayAndComesInAfterwards() throws IOException {
+        try (Lease held = take("first", 60)) {
+            held.requireOwn();
+            assertThatThrownBy(() -> take("second", 60)).isInstanceOf(LockedException.class).hasMessageContaining("is being written by first");
+        }
+        assertThat(lock()).doesNotExist();
+        take("second", 60).close();
+    }
+
+    /** The lease is the dead one's own, not that of who comes after it. */
+    @Test
+    void aStaleLockIsTakenOver() throws IOException {
+        Lease dead = take("dead", 3600);
+        age(3000);
+        assertThatThrownBy(() -> take("second", 1)).isInstanceOf(LockedException.class).hasMessageContaining("dead").hasMessageContaining("3000 s ago");
+        age(3700);
+        try (Lease second = take("second", 60)) {
+            second.requireOwn();
+            assertThatThrownBy(dead::requireOwn).isInstanceOf(LockedException.class).hasMessageContaining("taken over by second");
+            dead.close();
+            assertThat(lock()).hasContent(java.nio.file.Files.readString(lock()));
+            second.requireOwn();
+        }
+        assertThat(directory.resolve("_lenslet")).isEmptyDirectory();
+    }
+
+    @Test
+    void aLivingHolderRenewsItsLock() throws Exception {
+        try (Lease held = take("first", 1)) {
+            Thread.sleep(1500);
+            assertThatThrownBy(() -> take("second", 1)).isInstanceOf(LockedException.class);
+            held.requireOwn();
+        }
+    }
+
+    /** Whether there is no lock or a stale one: of eight that begin together one gets it. */
+    @Test
+    void manyAtOnce() throws Exception {
+        for (boolean stale : new boolean[] {false, true}) {
+            if (stale) {
+                java.nio.file.Files.createDirectories(lock().getParent());
+                java.nio.file.Files.writeString(lock(), "dead, lease of 60 s");
+                age(100);
+            }
+            List<Lease> held = takers(8);
+            assertThat(held).as(stale ? "stale" : "none").hasSize(1);
+            held.get(0).requireOwn();
+            held.get(0).close();
+        }
+    }
+
+    private List<Lease> takers(int count) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(count);
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        List<Future<Lease>> takers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String who = "taker " + i;
+            takers.add(threads.submit((Callable<Lease>) () -> {
+                start.await();
+                try {
+                    return take(who, 60);
+                } catch (LockedException e) {
+                    return null;
+                }
+            }));
+        }
+        List<Lease> held = new ArrayList<>();
+        for (Future<Lease> taker : takers) {
+            if (taker.get() != null) {
+                held.add(taker.get());
+            }
+        }
+        threads.shutdown();
+        return held;
+    }
+
+    private Lease take(String who, int seconds) throws IOException {
+        return Lease.take(files, new OutputFolder(new Path(directory.toUri())), who, seconds);
+    }
+
+    private java.nio.file.Path lock() {
+        return directory.resolve("_lenslet/lock");
+    }
+
+    private void age(int seconds) throws IOException {
+        java.nio.file.Files.setLastModifiedTime(lock(), FileTime.fromMillis(System.currentTimeMillis() - seconds * 1000L));
+    }
+}
