@@ -21,6 +21,8 @@ public final class FilterReport {
 
     private static final int SLOWEST = 10;
     private static final int MOST_ROWS = 200;
+    /** A step may turn an image into floats, and the driver's heap may be as small as 1 GB. */
+    private static final long MOST_PIXELS = 16_000_000;
 
     private final RunRecord run;
     private final Pipeline pipeline;
@@ -92,14 +94,20 @@ public final class FilterReport {
         }
         StringBuilder strips = new StringBuilder("<p>Some of the images: whole, and pixel by pixel where they have most detail</p>\n");
         for (SampleImage sample : run.samples()) {
-            strips.append("<h3>").append(Html.text(sample.entry().path())).append("</h3>\n");
-            try {
-                strips.append(SampleStrip.html(sample.image(), pipeline));
-            } catch (ImageFormatException e) {
-                strips.append("<p class=\"bad\">").append(Html.text(e.getMessage())).append("</p>\n");
-            }
+            strips.append("<h3>").append(Html.text(sample.entry().path())).append("</h3>\n").append(pictures(sample));
         }
         section("Before and after", strips.toString());
+    }
+
+    private String pictures(SampleImage sample) {
+        if (sample.entry().pixels() > MOST_PIXELS) {
+            return "<p>" + number(sample.entry().pixels() / 1e6) + " megapixels are too many for a picture here</p>\n";
+        }
+        try {
+            return SampleStrip.html(sample.image(), pipeline);
+        } catch (ImageFormatException e) {
+            return "<p class=\"bad\">" + Html.text(e.getMessage()) + "</p>\n";
+        }
     }
 
     private void failed() {

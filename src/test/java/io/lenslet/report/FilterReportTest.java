@@ -112,6 +112,12 @@ class FilterReportTest {
     }
 
     @Test
+    void aHugeImageIsNotDecoded() {
+        ImageEntry huge = new ImageEntry("huge.png", "file:/in/huge.png", 0, 3, 0, Encoding.png().format(), 10_000, 5_000, "");
+        assertThat(page(List.of(), List.of(new SampleImage(huge, new byte[3])))).contains("50.0 megapixels are too many for a picture here");
+    }
+
+    @Test
     void theSameRunGivesTheSamePage() throws ImageFormatException {
         SampleImage sample = sample(slope(300, 200, Depth.U8, Colour.GREY), Encoding.jpeg(90));
         assertThat(page(List.of(), List.of(sample))).isEqualTo(page(List.of(), List.of(sample))).contains("<h3>a &amp; b.png</h3>");
