@@ -20,7 +20,8 @@ public final class CatalogueTable {
         Columns columns = new Columns(name + 4, width);
         columns.line("A pipeline is one filter or more with bars between them: median(radius=4) | edge-vertical(result=offset)");
         columns.gap();
-        columns.line("Filters, with their parameters and the defaults of these; those with ... must be given, those in brackets may be left out");
+        columns.line("Filters, with their parameters and the defaults of these;"
+                + " those with ... must be given, those in brackets may be left out");
         for (Catalogue.Entry entry : Catalogue.entries()) {
             columns.row(entry.name(), entry.summary());
             columns.row("", entry.parameters().stream().map(CatalogueTable::written).collect(Collectors.joining(", ")));

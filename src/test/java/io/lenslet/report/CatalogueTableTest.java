@@ -39,8 +39,9 @@ class CatalogueTableTest {
             String parameters = String.join(" ", lines.subList(1, lines.size()).stream()
                     .takeWhile(line -> line.startsWith("   ")).map(String::strip).toList());
             for (Parameter parameter : entry.parameters()) {
-                assertThat(parameters).contains(parameter.required() ? parameter.name() + "=..."
-                        : parameter.defaultValue().isEmpty() ? "[" + parameter.name() + "]" : parameter.name() + "=" + parameter.defaultValue());
+                String name = parameter.name();
+                assertThat(parameters).contains(parameter.required() ? name + "=..."
+                        : parameter.defaultValue().isEmpty() ? "[" + name + "]" : name + "=" + parameter.defaultValue());
             }
         }
         assertThat(TEXT).contains("percentile ").contains("p=...").contains("lens=box, radius=1, [size], middle=lower");

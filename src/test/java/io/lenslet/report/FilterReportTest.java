@@ -114,7 +114,8 @@ class FilterReportTest {
     @Test
     void aHugeImageIsNotDecoded() {
         ImageEntry huge = new ImageEntry("huge.png", "file:/in/huge.png", 0, 3, 0, Encoding.png().format(), 10_000, 5_000, "");
-        assertThat(page(List.of(), List.of(new SampleImage(huge, new byte[3])))).contains("50.0 megapixels are too many for a picture here");
+        assertThat(page(List.of(), List.of(new SampleImage(huge, new byte[3]))))
+                .contains("50.0 megapixels are too many for a picture here");
     }
 
     @Test
