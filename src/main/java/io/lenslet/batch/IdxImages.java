@@ -76,12 +76,8 @@ record IdxImages() implements ImageSource {
         };
     }
 
-    private interface Access<T> {
-        T get() throws IOException;
-    }
-
     /** What {@link IdxFile} throws, in the terms of a source. */
-    private static <T> T damageTold(String uri, Access<T> access) throws IOException {
+    private static <T> T damageTold(String uri, Attempts.Access<T> access) throws IOException {
         try {
             return access.get();
         } catch (InvalidDataException e) {

@@ -54,14 +54,20 @@ public final class ImageWorker implements Closeable {
             return deferred(entry, "about " + heap + " MiB of memory are needed, images may take " + HeapBudget.JVM.total(), start);
         }
         HeapBudget.JVM.acquire(heap);
+        byte[] filtered;
         try {
-            return filter(work, start);
+            filtered = filtered(entry);
+        } catch (BadImageException e) {
+            return bad(entry, e.getMessage(), e.content(), start);
         } catch (OutOfMemoryError e) {
             workspace = new FilterWorkspace();
             return deferred(entry, "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB was full", start);
         } finally {
             HeapBudget.JVM.release(heap);
         }
+        String output = sink.write(work.output(), filtered);
+        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
+                milliseconds(start), entry.width(), entry.height(), filtered.length);
     }
 
     /** What is wrong with an image as far as is known without its bytes, or null. */
@@ -77,35 +83,29 @@ public final class ImageWorker implements Closeable {
                 + settings.limits().pixels();
     }
 
-    private ImageOutcome filter(Work work, long start) throws IOException, InterruptedException {
-        ImageEntry entry = work.entry();
+    /** The bytes of the filtered image. */
+    private byte[] filtered(ImageEntry entry) throws BadImageException, IOException, InterruptedException {
         byte[] content;
-        byte[] filtered;
         try {
             content = reader.read(entry);
         } catch (StorageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            return bad(entry, entry.path() + ": " + e.getMessage(), null, start);
+            throw new BadImageException(entry.path() + ": " + e.getMessage(), null);
         }
         try {
-            filtered = filtered(entry, content);
-        } catch (ImageFormatException | IllegalArgumentException e) {
-            return bad(entry, e.getMessage().startsWith(entry.path()) ? e.getMessage() : entry.path() + ": " + e.getMessage(), content, start);
+            Image image = ImageSource.of(entry.uri()).decode(entry, content, codec);
+            Image result = pipeline.apply(image, workspace);
+            byte[] file = codec.write(entry.path(), result, encoding);
+            workspace.recycle(result);
+            return file;
+        } catch (ImageFormatException e) {
+            throw new BadImageException(e.getMessage(), content);
+        } catch (IllegalArgumentException e) {
+            throw new BadImageException(entry.path() + ": " + e.getMessage(), content);
         } catch (RuntimeException e) { // a decoder that stumbles over what is in a file must not end the job
-            return bad(entry, entry.path() + ": damaged (" + e + ")", content, start);
+            throw new BadImageException(entry.path() + ": damaged (" + e + ")", content);
         }
-        String output = sink.write(work.output(), filtered);
-        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
-                milliseconds(start), entry.width(), entry.height(), filtered.length);
-    }
-
-    private byte[] filtered(ImageEntry entry, byte[] content) throws ImageFormatException {
-        Image image = ImageSource.of(entry.uri()).decode(entry, content, codec);
-        Image result = pipeline.apply(image, workspace);
-        byte[] file = codec.write(entry.path(), result, encoding);
-        workspace.recycle(result);
-        return file;
     }
 
     private ImageOutcome bad(ImageEntry entry, String reason, byte[] content, long start) throws IOException, InterruptedException {
@@ -136,6 +136,23 @@ public final class ImageWorker implements Closeable {
         }
         if (bytes != null) {
             new Files(configuration).write(new Path(folder.quarantine(), entry.path()), bytes);
+        }
+    }
+
+    /** An image that cannot be filtered, with its bytes where they could be read. */
+    private static final class BadImageException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient byte[] content;
+
+        BadImageException(String reason, byte[] content) {
+            super(reason);
+            this.content = content;
+        }
+
+        byte[] content() {
+            return content;
         }
     }
 

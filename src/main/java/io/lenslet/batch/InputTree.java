@@ -37,13 +37,14 @@ public final class InputTree {
     }
 
     /** What is in {@code folder} of the input {@code root}. Names that begin with a dot or an underscore are passed over. */
-    public static Level level(String root, String folder, Globs globs, Configuration configuration) throws IOException {
+    public static Level level(String root, String folder, Globs globs, Configuration configuration) throws IOException, InterruptedException {
         Path path = new Path(folder);
+        int begin = root.endsWith("/") ? root.length() : root.length() + 1;
         List<InputFile> files = new ArrayList<>();
         List<String> folders = new ArrayList<>();
-        for (FileStatus status : path.getFileSystem(configuration).listStatus(path)) {
+        for (FileStatus status : Attempts.call(() -> StoredFile.guarded(folder, () -> path.getFileSystem(configuration).listStatus(path)))) {
             String uri = status.getPath().toString();
-            String relative = uri.substring(root.length() + 1);
+            String relative = uri.substring(begin);
             if (ImageNames.hidden(status.getPath().getName())) {
                 continue;
             }

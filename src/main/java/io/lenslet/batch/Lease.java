@@ -27,6 +27,8 @@ public final class Lease implements AutoCloseable {
     private final String holder;
     private final long millis;
     private final Thread heart = new Thread(this::beat, "lenslet-lease");
+    /** A run that is stopped (SIGTERM, Ctrl-C) gives its lock back. */
+    private final Thread end = new Thread(this::release, "lenslet-lease-end");
     private volatile String lost = "";
     private volatile boolean released;
 
@@ -48,6 +50,7 @@ public final class Lease implements AutoCloseable {
         lease.requireOwn();
         lease.heart.setDaemon(true);
         lease.heart.start();
+        Runtime.getRuntime().addShutdownHook(lease.end);
         return lease;
     }
 
@@ -150,12 +153,25 @@ public final class Lease implements AutoCloseable {
 
     /** Gives the lock back. */
     @Override
-    public void close() throws IOException {
+    public void close() {
+        release();
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            // The process ends, and the hook finds nothing left to do.
+        }
+    }
+
+    private void release() {
         synchronized (this) {
-            released = true;
-            if (lost.isEmpty() && content().equals(holder)) {
-                files.delete(lock);
+            try {
+                if (!released && lost.isEmpty() && content().equals(holder)) {
+                    files.delete(lock);
+                }
+            } catch (IOException e) {
+                // The lock grows old, and is taken over then.
             }
+            released = true;
         }
         heart.interrupt();
     }

@@ -96,11 +96,8 @@ final class StoredFile implements Closeable {
         in.close();
     }
 
-    private interface Access<T> {
-        T get() throws IOException;
-    }
-
-    private static <T> T guarded(String uri, Access<T> access) throws IOException {
+    /** What {@code access} gives; the file system's own failures become {@link StorageException}s. */
+    static <T> T guarded(String uri, Attempts.Access<T> access) throws IOException {
         try {
             return access.get();
         } catch (FileNotFoundException | AccessControlException | AccessDeniedException | EOFException e) {

@@ -21,13 +21,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that loses an executor or its driver gives the files of a quiet run; at every moment each is absent, the old one or the new one. */
+@ExtendWith(FilterRuns.class)
 class FilterThroughLossesIT {
 
     /** Enough for several chunks on two cores, and pipelines slow enough to be caught at work. */
-    private static final int IMAGES = 1500;
+    private static final int IMAGES = 900;
     private static final String SLOW = "median(radius=9, lens=disk, times=3)";
     private static final int LEASE_SECONDS = 1000;
     private static final String OTHER = "mean(radius=1)";
@@ -85,13 +87,9 @@ class FilterThroughLossesIT {
                 && !file.getValue().equals(expected.get(file.getKey()))).map(Map.Entry::getKey)).as("neither old nor new").isEmpty();
         assertThat(left.equals(expected)).as("it was killed before its end").isFalse();
 
-        Launched locked = cluster.run(command(out));
-        assertThat(locked.exitCode()).as(locked.stderr()).isEqualTo(4);
-        assertThat(locked.stderr()).contains("is being written by run ");
         Path lock = out.resolve("_lenslet/lock");
         Files.setLastModifiedTime(lock, FileTime.fromMillis(lock.toFile().lastModified() - 1000 * (LEASE_SECONDS + 1)));
-        Launched next = cluster.run(command(out));
-        assertThat(next.exitCode()).as(next.stderr()).isZero();
+        FilterRuns.filter(0, SLOW, in, out);
         assertThat(Tree.files(out).equals(expected)).as("the files of a quiet run").isTrue();
         JsonNode summary = FilterRuns.summary(out);
         assertThat(summary.get("skipped").intValue()).as("done before the driver was lost").isPositive();
@@ -99,12 +97,9 @@ class FilterThroughLossesIT {
         assertThat(out.resolve("_lenslet/staging")).doesNotExist();
     }
 
-    private static SortedMap<String, String> local(String name, String pipeline) throws Exception {
-        Path out = folder.resolve(name);
-        Launched launched = Launched.script("lenslet", Map.of(), "--master", "local[2]", "filter", "--input", in.toString(),
-                "--pipeline", pipeline, "--output", out.toString());
-        assertThat(launched.exitCode()).as(launched.stderr()).isZero();
-        return Tree.files(out);
+    private static SortedMap<String, String> local(String name, String pipeline) {
+        FilterRuns.filter(0, pipeline, in, folder.resolve(name));
+        return Tree.files(folder.resolve(name));
     }
 
     /** A run on the cluster that sends the slowest tasks twice. */

@@ -17,13 +17,13 @@ public final class UnsteadyFiles extends RawLocalFileSystem {
     static final String[] CONFIGURATION = {"spark.hadoop.fs.unsteady.impl", UnsteadyFiles.class.getName()};
 
     /** Begins to count at 0; opening a file fails the first {@code refusals} times. */
-    static void reset(int refusals) {
+    public static void reset(int refusals) {
         OPENED.set(0);
         REFUSALS.set(refusals);
     }
 
     /** How often a file was opened, or refused, since the last reset. */
-    static int opened() {
+    public static int opened() {
         return OPENED.get();
     }
 

@@ -10,6 +10,7 @@ import io.lenslet.batch.Packing;
 import io.lenslet.batch.TaskWork;
 import io.lenslet.batch.Work;
 import io.lenslet.batch.WorkPlan;
+import io.lenslet.data.InvalidDataException;
 import io.lenslet.files.Files;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,6 +67,7 @@ public final class FilterBatch {
         files.deleteFolder(new Path(output.path(), "_temporary"));
         Ledger ledger = new Ledger(output, configuration);
         WorkPlan plan = plan(ledger);
+        requireInput(plan);
         double listSeconds = seconds(start);
         observer.planned(plan);
 
@@ -84,6 +86,14 @@ public final class FilterBatch {
         List<ImageOutcome> outcomes = runs.outcomes();
         return new BatchResult(plan, outcomes, new Samples(configuration).of(plan, outcomes), pruned, listSeconds, filterSeconds,
                 runs.tooMany());
+    }
+
+    /** An input that is suddenly empty is rather a disk that is not mounted than a wish to lose all outputs. */
+    private void requireInput(WorkPlan plan) {
+        if (request.prune() && plan.images() == 0 && !plan.deleted().isEmpty()) {
+            throw new InvalidDataException("input " + request.input() + " holds no images, and --prune would remove the outputs of all "
+                    + plan.deleted().size() + "; check the input, or delete " + output.path() + " yourself");
+        }
     }
 
     private List<List<TaskWork>> chunks(WorkPlan plan) {

@@ -58,7 +58,7 @@ final class ParallelListing {
         if (folders.size() < FOLDERS_PER_TASK) {
             List<InputTree.Level> levels = new ArrayList<>();
             for (String folder : folders) {
-                levels.add(InputTree.level(root, folder, new Globs(include, exclude), configuration));
+                levels.add(here(root, folder));
             }
             return levels;
         }
@@ -67,6 +67,15 @@ final class ParallelListing {
         List<String> ex = exclude;
         return spark.parallelize(folders, tasks(folders.size(), FOLDERS_PER_TASK))
                 .map(folder -> InputTree.level(root, folder, new Globs(in, ex), sent.value())).collect();
+    }
+
+    private InputTree.Level here(String root, String folder) throws IOException {
+        try {
+            return InputTree.level(root, folder, new Globs(include, exclude), configuration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + folder + " was listed", e);
+        }
     }
 
     /** The images of the files; those that {@code known} knows are not looked at. */
