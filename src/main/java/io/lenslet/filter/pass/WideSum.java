@@ -21,7 +21,8 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
 
     @Override
     public String algorithm() {
-        return patterns().size() + " kinds of lens rows summed along the row, then down, double lanes";
+        int kinds = patterns().size();
+        return kinds + (kinds == 1 ? " kind" : " kinds") + " of lens rows summed along the row, then down, double lanes";
     }
 
     @Override
