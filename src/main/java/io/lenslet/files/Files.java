@@ -129,11 +129,6 @@ public final class Files {
         }
     }
 
-    /** Deletes a file, if it is there. */
-    public void delete(Path path) throws IOException {
-        context(path).delete(path, false);
-    }
-
     private static boolean local(FileContext context, Path path) {
         return context.makeQualified(path).toUri().getScheme().equals("file");
     }

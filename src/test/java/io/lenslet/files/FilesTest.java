@@ -35,6 +35,26 @@ class FilesTest {
         assertThat(everything()).containsExactly("a", "a/b", "a/b/c.bin");
     }
 
+    @Test
+    void aFileIsCreatedOnlyWhereThereIsNone() throws IOException {
+        assertThat(files.modificationTime(at("a/new"))).isEqualTo(-1);
+        assertThat(files.create(at("a/new"), filled(3, (byte) 1))).isTrue();
+        assertThat(files.create(at("a/new"), filled(3, (byte) 2))).isFalse();
+        assertThat(files.read(at("a/new"))).isEqualTo(filled(3, (byte) 1));
+        assertThat(files.modificationTime(at("a/new"))).isEqualTo(folder.resolve("a/new").toFile().lastModified());
+    }
+
+    @Test
+    void aFileIsMovedIntoAFolderThatIsNotThereAndIntoThePlaceOfAnother() throws IOException {
+        files.write(at("from"), filled(3, (byte) 1));
+        files.move(at("from"), at("a/b/to"));
+        files.write(at("from"), filled(3, (byte) 2));
+        files.move(at("from"), at("a/b/to"));
+        assertThat(files.read(at("a/b/to"))).isEqualTo(filled(3, (byte) 2));
+        assertThat(everything()).containsExactly("a", "a/b", "a/b/to");
+        assertThatThrownBy(() -> files.move(at("from"), at("a/b/to"))).isInstanceOf(IOException.class);
+    }
+
     /** A file is of one byte value, another one each time: any mixture of two is seen. */
     @Test
     void aReaderBesideTheWriterSeesTheOldFileOrTheNew() throws Exception {

@@ -63,8 +63,8 @@ public final class FilterBatch {
     /** Does all there is to do, under a lease of the output folder. */
     public BatchResult run(Lease lease, BatchObserver observer) throws IOException {
         long start = System.nanoTime();
-        files.deleteFolder(output.staging());
-        files.deleteFolder(new Path(output.path(), "_temporary"));
+        files.delete(output.staging());
+        files.delete(new Path(output.path(), "_temporary"));
         Ledger ledger = new Ledger(output, configuration);
         WorkPlan plan = plan(ledger);
         requireInput(plan);
@@ -82,7 +82,7 @@ public final class FilterBatch {
         double filterSeconds = seconds(filterStart);
         long pruned = request.prune() && runs.tooMany().isEmpty() ? cleaning.prune(plan) : 0;
         ledger.compact();
-        files.deleteFolder(output.staging());
+        files.delete(output.staging());
         List<ImageOutcome> outcomes = runs.outcomes();
         return new BatchResult(plan, outcomes, new Samples(configuration).of(plan, outcomes), pruned, listSeconds, filterSeconds,
                 runs.tooMany());
