@@ -10,7 +10,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** OpenCV on one thread, writing into one matrix that is used again. */
-public final class OpenCv implements Peer {
+final class OpenCv {
 
     private static final int BORDER = opencv_core.BORDER_REFLECT_101;
     private static final Point CENTRE = new Point(-1, -1);
@@ -19,23 +19,23 @@ public final class OpenCv implements Peer {
     private Mat source;
 
     /** Switches its threads off. */
-    public OpenCv() {
+    OpenCv() {
         opencv_core.setNumThreads(1);
     }
 
-    @Override
-    public String name() {
-        return "OpenCV " + opencv_core.getVersionString().getString();
+    /** Its name and version. */
+    String name() {
+        return "OpenCV " + opencv_core.getVersionString().getString().strip();
     }
 
-    @Override
-    public void load(byte[] samples, int width, int height) {
+    /** Takes the image: {@code height} rows of {@code width} grey bytes. */
+    void load(byte[] samples, int width, int height) {
         source = new Mat(height, width, opencv_core.CV_8UC1);
         new BytePointer(source.data()).put(samples);
     }
 
-    @Override
-    public Runnable task(FilterCase filter) {
+    /** What does the case once. */
+    Runnable task(FilterCase filter) {
         int side = (int) (2 * filter.size() + 1);
         Size box = new Size(side, side);
         return switch (filter.kind()) {
@@ -45,7 +45,9 @@ public final class OpenCv implements Peer {
             case MAX -> extreme(true, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, box));
             case MIN -> extreme(false, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, box));
             case CROSS_MAX -> extreme(true, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_CROSS, box));
+            case CROSS_MIN -> extreme(false, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_CROSS, box));
             case DISK_MAX -> extreme(true, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_ELLIPSE, box));
+            case DISK_MIN -> extreme(false, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_ELLIPSE, box));
             case GAUSSIAN -> {
                 int size = (int) (8 * filter.size() + 1);
                 Size bell = new Size(size, size);
