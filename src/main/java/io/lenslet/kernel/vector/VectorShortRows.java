@@ -15,6 +15,7 @@ public final class VectorShortRows implements ShortRows {
     private static final VectorSpecies<Short> S = RowSpecies.SHORTS;
     private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
     private static final int LANES = S.length();
+    private static final int HALF_LANES = RowSpecies.INTS.length();
     private static final ScalarShortRows SCALAR = new ScalarShortRows();
 
     @Override
@@ -37,12 +38,9 @@ public final class VectorShortRows implements ShortRows {
 
     @Override
     public void accumulate(short[] source, int at, int[] sums, int length) {
-        int lanes = RowSpecies.INTS.length();
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector added = load(source, at + i);
-            ints(sums, i).add(half(added, 0)).intoArray(sums, i);
-            ints(sums, i + lanes).add(half(added, 1)).intoArray(sums, i + lanes);
+        for (; i <= length - HALF_LANES; i += HALF_LANES) {
+            ints(sums, i).add(half(source, at + i)).intoArray(sums, i);
         }
         for (; i < length; i++) {
             sums[i] += source[at + i] & 0xFFFF;
@@ -51,13 +49,9 @@ public final class VectorShortRows implements ShortRows {
 
     @Override
     public void slide(short[] source, int add, int remove, int[] sums, int length) {
-        int lanes = RowSpecies.INTS.length();
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector added = load(source, add + i);
-            ShortVector removed = load(source, remove + i);
-            ints(sums, i).add(half(added, 0)).sub(half(removed, 0)).intoArray(sums, i);
-            ints(sums, i + lanes).add(half(added, 1)).sub(half(removed, 1)).intoArray(sums, i + lanes);
+        for (; i <= length - HALF_LANES; i += HALF_LANES) {
+            ints(sums, i).add(half(source, add + i)).sub(half(source, remove + i)).intoArray(sums, i);
         }
         for (; i < length; i++) {
             sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
@@ -136,12 +130,9 @@ public final class VectorShortRows implements ShortRows {
 
     @Override
     public void widen(short[] source, int at, int[] target, int length) {
-        int lanes = RowSpecies.INTS.length();
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector shorts = load(source, at + i);
-            half(shorts, 0).intoArray(target, i);
-            half(shorts, 1).intoArray(target, i + lanes);
+        for (; i <= length - HALF_LANES; i += HALF_LANES) {
+            half(source, at + i).intoArray(target, i);
         }
         for (; i < length; i++) {
             target[i] = source[at + i] & 0xFFFF;
@@ -256,9 +247,10 @@ public final class VectorShortRows implements ShortRows {
         sum.intoArray(target, at);
     }
 
-    /** The lower or upper half of the lanes, unsigned. */
-    private static IntVector half(ShortVector shorts, int part) {
-        return ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, part)).and(0xFFFF);
+    /** Half as many shorts as a vector holds, unsigned. */
+    private static IntVector half(short[] array, int at) {
+        ShortVector shorts = ShortVector.fromArray(RowSpecies.HALF_SHORTS, array, at);
+        return ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, 0)).and(0xFFFF);
     }
 
     private static IntVector ints(int[] array, int at) {

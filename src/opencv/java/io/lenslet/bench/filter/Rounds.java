@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 final class Rounds {
 
+    private static final double WARM_UP_SECONDS = 0.1;
+    private static final int WARM_UP_ROUNDS = 25;
+    private static final int CALM_ROUNDS = 4;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final double work;
@@ -28,8 +31,19 @@ final class Rounds {
         speeds[done++] = work / secondsEach(task, seconds);
     }
 
+    /** Runs {@code task} until it has not become faster for a while: the JVM compiles beside it, and no one knows how long. */
+    static void warmUp(Runnable task) {
+        double best = Double.MAX_VALUE;
+        int calm = 0;
+        for (int i = 0; i < WARM_UP_ROUNDS && calm < CALM_ROUNDS; i++) {
+            double seconds = secondsEach(task, WARM_UP_SECONDS);
+            calm = seconds < 0.95 * best ? 0 : calm + 1;
+            best = Math.min(best, seconds);
+        }
+    }
+
     /** Seconds of one run, on average over at least {@code seconds}. */
-    static double secondsEach(Runnable task, double seconds) {
+    private static double secondsEach(Runnable task, double seconds) {
         long begin = THREADS.getCurrentThreadCpuTime();
         long runs = 0;
         double elapsed;
