@@ -30,6 +30,15 @@ public interface ByteRows {
     /** The greatest of four rows of {@code source}. */
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
+    /**
+     * The greatest of three rows that lie {@code pitch} apart, biased as they are read, and of the three rows from the second on: into two
+     * rows of {@code target}, {@code targetPitch} apart.
+     */
+    void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length);
+
+    /** The same of {@code rows} rows, at least four, from the first, second, third and fourth on: into four rows. */
+    void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length);
+
     /** Three rows, biased as they are read, sorted at each place. */
     void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
 

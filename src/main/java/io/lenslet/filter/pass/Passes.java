@@ -14,8 +14,10 @@ public final class Passes {
         if (depth != Depth.U8) {
             return seen(sweep, footprint, new WideExtreme(sweep, footprint, greatest));
         }
-        return footprint.isBox() ? new BoxExtreme(sweep, greatest)
-                : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
+        if (footprint.isBox()) {
+            return LowBoxExtreme.suits(sweep) ? new LowBoxExtreme(sweep, greatest) : new BoxExtreme(sweep, greatest);
+        }
+        return seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
     }
 
     /** The sum, to be finished. */

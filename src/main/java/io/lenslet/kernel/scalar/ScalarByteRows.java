@@ -36,6 +36,30 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
+    public void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
+        for (int result = 0; result < 2; result++) {
+            down(source, at + result * pitch, pitch, 3, bias, target, to + result * targetPitch, length);
+        }
+    }
+
+    @Override
+    public void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length) {
+        for (int result = 0; result < 4; result++) {
+            down(source, at + result * pitch, pitch, rows, bias, target, to + result * targetPitch, length);
+        }
+    }
+
+    private static void down(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            int greatest = (byte) (source[at + i] ^ bias);
+            for (int row = 1; row < rows; row++) {
+                greatest = Math.max(greatest, (byte) (source[at + row * pitch + i] ^ bias));
+            }
+            target[to + i] = (byte) greatest;
+        }
+    }
+
+    @Override
     public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         for (int i = 0; i < length; i++) {
             int first = (byte) (source[a + i] ^ bias);

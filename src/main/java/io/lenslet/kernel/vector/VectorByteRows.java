@@ -83,6 +83,24 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
+    public void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
+        if (length < LANES) {
+            SCALAR.maxDown3(source, at, pitch, bias, target, to, targetPitch, length);
+            return;
+        }
+        BytesDown.twoOfThree(source, at, pitch, bias, target, to, targetPitch, length);
+    }
+
+    @Override
+    public void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length) {
+        if (length < LANES) {
+            SCALAR.maxDown(source, at, pitch, rows, bias, target, to, targetPitch, length);
+            return;
+        }
+        BytesDown.four(source, at, pitch, rows, bias, target, to, targetPitch, length);
+    }
+
+    @Override
     public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         if (length < LANES) {
             SCALAR.sort3(source, a, b, c, bias, low, middle, high, to, length);

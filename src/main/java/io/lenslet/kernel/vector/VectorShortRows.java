@@ -156,18 +156,30 @@ public final class VectorShortRows implements ShortRows {
     }
 
     @Override
-    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length) {
+    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int to, int length) {
         if (length < LANES) {
-            SCALAR.convolve(source, offsets, weights, target, length);
+            SCALAR.convolve(source, offsets, weights, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - 4 * LANES; i += 4 * LANES) {
-            convolveBlock(source, i, offsets, weights, target);
+        WeightedShorts.convolve(source, offsets, weights, target, to, length);
+    }
+
+    @Override
+    public void weigh3(byte[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.weigh3(source, a, b, c, weights, target, to, length);
+            return;
         }
-        for (; i < length; i += LANES) {
-            convolveVector(source, Math.min(i, length - LANES), offsets, weights, target);
+        WeightedShorts.weigh3(source, a, b, c, weights, target, to, length);
+    }
+
+    @Override
+    public void weigh3(short[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.weigh3(source, a, b, c, weights, target, to, length);
+            return;
         }
+        WeightedShorts.weigh3(source, a, b, c, weights, target, to, length);
     }
 
     @Override
@@ -176,18 +188,29 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.toBytes(source, at, target, to, length, absolute, shift);
             return;
         }
-        // The absolute value of -32,768 is itself, so values are cut to 9 bits and a sign first.
-        short least = (short) (absolute ? -512 : -shift);
-        short zero = (short) (absolute ? -1 : 1);
+        if (absolute) {
+            absoluteToBytes(source, at, target, to, length, (short) shift);
+            return;
+        }
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            ShortVector cut = load(source, at + i).max(least).min((short) 512);
-            ShortVector value = cut.max(cut.mul(zero)).add((short) shift);
+            ShortVector value = load(source, at + i).max((short) -shift).add((short) shift);
             store(value.min((short) 255), target, to + i);
         }
         if (i < length) {
             int last = length - LANES;
-            toBytes(source, at + last, target, to + last, LANES, absolute, shift);
+            toBytes(source, at + last, target, to + last, LANES, false, shift);
+        }
+    }
+
+    private static void absoluteToBytes(short[] source, int at, byte[] target, int to, int length, short shift) {
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            store(load(source, at + i).abs().add(shift).min((short) 255), target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            absoluteToBytes(source, at + last, target, to + last, LANES, shift);
         }
     }
 
@@ -218,33 +241,6 @@ public final class VectorShortRows implements ShortRows {
         IntVector squares = highX.mul(highX).add(highY.mul(highY));
         FloatVector root = ((FloatVector) squares.convertShape(VectorOperators.I2F, RowSpecies.FLOATS, 0)).lanewise(VectorOperators.SQRT);
         return root.add(0x1p23f).reinterpretAsInts().and(0xFFFF).min(255);
-    }
-
-    private static void convolveBlock(short[] source, int at, int[] offsets, short[] weights, short[] target) {
-        ShortVector a = ShortVector.zero(S);
-        ShortVector b = a;
-        ShortVector c = a;
-        ShortVector d = a;
-        for (int tap = 0; tap < offsets.length; tap++) {
-            int from = offsets[tap] + at;
-            ShortVector weight = ShortVector.broadcast(S, weights[tap]);
-            a = a.add(load(source, from).mul(weight));
-            b = b.add(load(source, from + LANES).mul(weight));
-            c = c.add(load(source, from + 2 * LANES).mul(weight));
-            d = d.add(load(source, from + 3 * LANES).mul(weight));
-        }
-        a.intoArray(target, at);
-        b.intoArray(target, at + LANES);
-        c.intoArray(target, at + 2 * LANES);
-        d.intoArray(target, at + 3 * LANES);
-    }
-
-    private static void convolveVector(short[] source, int at, int[] offsets, short[] weights, short[] target) {
-        ShortVector sum = ShortVector.zero(S);
-        for (int tap = 0; tap < offsets.length; tap++) {
-            sum = sum.add(load(source, offsets[tap] + at).mul(weights[tap]));
-        }
-        sum.intoArray(target, at);
     }
 
     /** Half as many shorts as a vector holds, unsigned. */
