@@ -39,6 +39,13 @@ public interface ByteRows {
     /** The same of {@code rows} rows, at least four, from the first, second, third and fourth on: into four rows. */
     void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length);
 
+    /**
+     * The greatest under crosses of 3 x 3 in two rows of results: of four rows that begin at {@code a} to {@code d}, biased as they are
+     * read, the second and the third are centres. Place i of a row lies under the left arm of result i. The results, biased again, go to
+     * {@code to} and {@code other}.
+     */
+    void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
+
     /** Three rows, biased as they are read, sorted at each place. */
     void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
 

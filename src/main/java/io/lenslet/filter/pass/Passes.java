@@ -17,7 +17,8 @@ public final class Passes {
         if (footprint.isBox()) {
             return LowBoxExtreme.suits(sweep) ? new LowBoxExtreme(sweep, greatest) : new BoxExtreme(sweep, greatest);
         }
-        return seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
+        return CrossExtreme.suits(sweep, footprint) ? new CrossExtreme(sweep, greatest)
+                : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
     }
 
     /** The sum, to be finished. */

@@ -27,6 +27,24 @@ final class BytesDown {
         }
     }
 
+    /** Two rows of crosses. */
+    static void crosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector upper = load(source, b + i + 1, bias);
+            ByteVector lower = load(source, c + i + 1, bias);
+            ByteVector both = upper.max(lower);
+            ByteVector first = load(source, b + i, bias).max(load(source, b + i + 2, bias));
+            ByteVector second = load(source, c + i, bias).max(load(source, c + i + 2, bias));
+            both.max(first).max(load(source, a + i + 1, bias)).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to + i);
+            both.max(second).max(load(source, d + i + 1, bias)).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, other + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            crosses(source, a + last, b + last, c + last, d + last, bias, target, to + last, other + last, LANES);
+        }
+    }
+
     /** Of four rows or more; four results. */
     static void four(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length) {
         for (int i = 0; i < length; i += LANES) {

@@ -101,6 +101,15 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
+    public void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
+        if (length < LANES) {
+            SCALAR.maxCrosses(source, a, b, c, d, bias, target, to, other, length);
+            return;
+        }
+        BytesDown.crosses(source, a, b, c, d, bias, target, to, other, length);
+    }
+
+    @Override
     public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         if (length < LANES) {
             SCALAR.sort3(source, a, b, c, bias, low, middle, high, to, length);

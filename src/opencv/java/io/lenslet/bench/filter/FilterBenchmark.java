@@ -54,11 +54,11 @@ public final class FilterBenchmark {
         Runnable theirs = peer.task(filter);
         Rounds.warmUp(ours);
         theirs.run();
-        Rounds our = new Rounds(ROUNDS, MEGAPIXELS);
-        Rounds their = new Rounds(ROUNDS, MEGAPIXELS);
+        Rounds our = new Rounds(ROUNDS);
+        Rounds their = new Rounds(ROUNDS);
         for (int round = 0; round < ROUNDS; round++) {
-            our.add(ours, ROUND);
-            their.add(theirs, ROUND);
+            our.add(MEGAPIXELS / Rounds.secondsEach(ours, ROUND));
+            their.add(MEGAPIXELS / Rounds.secondsEach(theirs, ROUND));
         }
         double ratio = our.ratioTo(their);
         String goal = filter.goal() == 0 ? "" : String.format(Locale.ROOT, "%.1f%s", filter.goal(), ratio < filter.goal() ? " missed" : "");

@@ -1,8 +1,10 @@
 package io.lenslet.bench.filter;
 
+import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.indexer.FloatRawIndexer;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
@@ -58,6 +60,19 @@ final class OpenCv {
             case SOBEL -> () -> opencv_imgproc.Sobel(source, target, opencv_core.CV_16S, 1, 0, 3, 1, 0, BORDER);
             case LINE -> weighted(new double[] {-1, 2, -1, -1, 2, -1, -1, 2, -1}, false);
         };
+    }
+
+    /** Reads a file, takes the mean of radius 4, and writes it: JPEG at quality 90, PNG as OpenCV chooses. Any thread may call it. */
+    void filter(Path from, Path to) {
+        try (Mat image = opencv_imgcodecs.imread(from.toString(), opencv_imgcodecs.IMREAD_COLOR); Mat filtered = new Mat()) {
+            opencv_imgproc.blur(image, filtered, new Size(9, 9), CENTRE, BORDER);
+            boolean written = to.toString().endsWith(".jpg")
+                    ? opencv_imgcodecs.imwrite(to.toString(), filtered, new int[] {opencv_imgcodecs.IMWRITE_JPEG_QUALITY, 90})
+                    : opencv_imgcodecs.imwrite(to.toString(), filtered);
+            if (!written) {
+                throw new IllegalStateException("OpenCV did not write " + to);
+            }
+        }
     }
 
     private Runnable extreme(boolean greatest, Mat element) {

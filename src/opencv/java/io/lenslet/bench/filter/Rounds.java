@@ -6,36 +6,35 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Speeds of one thing in several rounds. Time is what the calling thread computed, not what passed: other processes on the machine may
- * hold it up, and then both sides of a comparison would be told by chance.
+ * Speeds of one thing in several rounds. Where this class takes the time, it is what the calling thread computed, not what
+ * passed: other processes on the machine may hold it up, and then chance would decide a comparison.
  */
 final class Rounds {
 
     private static final double WARM_UP_SECONDS = 0.1;
-    private static final int WARM_UP_ROUNDS = 25;
+    private static final long WARM_UP_NANOSECONDS = 1_500_000_000L;
+    private static final int WARM_UP_ROUNDS = 60;
     private static final int CALM_ROUNDS = 4;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final double work;
     private final double[] speeds;
     private int done;
 
-    /** {@code rounds} rounds, in which a run does {@code work} units of work. */
-    Rounds(int rounds, double work) {
-        this.work = work;
+    Rounds(int rounds) {
         speeds = new double[rounds];
     }
 
-    /** Runs {@code task} for at least {@code seconds}, and notes its speed. */
-    void add(Runnable task, double seconds) {
-        speeds[done++] = work / secondsEach(task, seconds);
+    /** Notes the speed of one round. */
+    void add(double speed) {
+        speeds[done++] = speed;
     }
 
     /** Runs {@code task} until it has not become faster for a while: the JVM compiles beside it, and no one knows how long. */
     static void warmUp(Runnable task) {
         double best = Double.MAX_VALUE;
         int calm = 0;
-        for (int i = 0; i < WARM_UP_ROUNDS && calm < CALM_ROUNDS; i++) {
+        long end = System.nanoTime() + WARM_UP_NANOSECONDS;
+        for (int i = 0; i < WARM_UP_ROUNDS && (calm < CALM_ROUNDS || System.nanoTime() < end); i++) {
             double seconds = secondsEach(task, WARM_UP_SECONDS);
             calm = seconds < 0.95 * best ? 0 : calm + 1;
             best = Math.min(best, seconds);
@@ -43,7 +42,7 @@ final class Rounds {
     }
 
     /** Seconds of one run, on average over at least {@code seconds}. */
-    private static double secondsEach(Runnable task, double seconds) {
+    static double secondsEach(Runnable task, double seconds) {
         long begin = THREADS.getCurrentThreadCpuTime();
         long runs = 0;
         double elapsed;
