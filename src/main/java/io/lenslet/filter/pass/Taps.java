@@ -44,7 +44,7 @@ public record Taps(int height, int width, double[] weights) {
         return count;
     }
 
-    /** A column and a row of whole numbers whose product these weights are, or nothing, where two short lenses have no fewer taps than one. */
+    /** As {@link #columnAndRow} where two short lenses have fewer taps than one, else nothing. */
     List<Taps> separated() {
         List<Taps> parts = height == 1 || width == 1 ? List.of() : columnAndRow();
         return parts.isEmpty() || parts.get(0).count() + parts.get(1).count() >= count() ? List.of() : parts;

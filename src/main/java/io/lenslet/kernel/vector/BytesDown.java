@@ -56,18 +56,18 @@ final class BytesDown {
     private static void fourVectors(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch) {
         ByteVector common = load(source, at + 3 * pitch, bias);
         for (int row = 4; row < rows; row++) {
-            common = common.max(load(source, at + row * pitch, bias));
+            common = load(source, at + row * pitch, bias).max(common);
         }
         ByteVector above = load(source, at + 2 * pitch, bias);
         int end = at + rows * pitch;
         ByteVector below = load(source, end, bias);
-        ByteVector inner = common.max(above);
+        ByteVector inner = above.max(common);
         ByteVector second = load(source, at + pitch, bias);
         inner.max(second.max(load(source, at, bias))).intoArray(target, to);
         inner.max(second).max(below).intoArray(target, to + targetPitch);
         ByteVector third = below.max(load(source, end + pitch, bias));
         inner.max(third).intoArray(target, to + 2 * targetPitch);
-        common.max(third).max(load(source, end + 2 * pitch, bias)).intoArray(target, to + 3 * targetPitch);
+        third.max(common).max(load(source, end + 2 * pitch, bias)).intoArray(target, to + 3 * targetPitch);
     }
 
     private static ByteVector load(byte[] array, int at, int bias) {

@@ -18,19 +18,10 @@ final class RowSpecies {
     static final VectorSpecies<Byte> HALF_BYTES = bytes(BITS / 2);
     static final VectorSpecies<Short> SHORTS = BITS >= 512 ? ShortVector.SPECIES_512
             : BITS == 256 ? ShortVector.SPECIES_256 : ShortVector.SPECIES_128;
-    /**
-     * As many shorts as {@link #INTS} has lanes. To convert the upper half of a vector is slow without
-     * AVX-512; another load is not.
-     */
-    static final VectorSpecies<Short> HALF_SHORTS = BITS >= 512 ? ShortVector.SPECIES_256
-            : BITS == 256 ? ShortVector.SPECIES_128 : ShortVector.SPECIES_64;
     static final VectorSpecies<Integer> INTS = BITS >= 512 ? IntVector.SPECIES_512
             : BITS == 256 ? IntVector.SPECIES_256 : IntVector.SPECIES_128;
     static final VectorSpecies<Float> FLOATS = BITS >= 512 ? FloatVector.SPECIES_512
             : BITS == 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
-    /** As many floats as {@link #DOUBLES} has lanes. */
-    static final VectorSpecies<Float> HALF_FLOATS = BITS >= 512 ? FloatVector.SPECIES_256
-            : BITS == 256 ? FloatVector.SPECIES_128 : FloatVector.SPECIES_64;
     static final VectorSpecies<Double> DOUBLES = BITS >= 512 ? DoubleVector.SPECIES_512
             : BITS == 256 ? DoubleVector.SPECIES_256 : DoubleVector.SPECIES_128;
 

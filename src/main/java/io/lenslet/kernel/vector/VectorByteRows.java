@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice; rows
- * shorter than a vector, and rows changed in place, fall to the scalar twin.
+ * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice;
+ * rows shorter than a vector, and rows changed in place, fall to the scalar twin.
  */
 public final class VectorByteRows implements ByteRows {
 

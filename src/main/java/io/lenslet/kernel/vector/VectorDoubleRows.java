@@ -20,8 +20,9 @@ public final class VectorDoubleRows implements DoubleRows {
     @Override
     public void widen(float[] source, int at, double[] target, int to, int length) {
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            FloatVector floats = FloatVector.fromArray(RowSpecies.HALF_FLOATS, source, at + i);
+        // The lower half of each vector of floats: to convert the upper one is slow without AVX-512.
+        for (; i <= length - 2 * LANES; i += LANES) {
+            FloatVector floats = FloatVector.fromArray(RowSpecies.FLOATS, source, at + i);
             ((DoubleVector) floats.convertShape(VectorOperators.F2D, S, 0)).intoArray(target, to + i);
         }
         SCALAR.widen(source, at + i, target, to + i, length - i);

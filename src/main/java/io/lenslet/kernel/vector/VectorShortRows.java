@@ -39,7 +39,7 @@ public final class VectorShortRows implements ShortRows {
     @Override
     public void accumulate(short[] source, int at, int[] sums, int length) {
         int i = 0;
-        for (; i <= length - HALF_LANES; i += HALF_LANES) {
+        for (; i <= length - LANES; i += HALF_LANES) {
             ints(sums, i).add(half(source, at + i)).intoArray(sums, i);
         }
         for (; i < length; i++) {
@@ -50,7 +50,7 @@ public final class VectorShortRows implements ShortRows {
     @Override
     public void slide(short[] source, int add, int remove, int[] sums, int length) {
         int i = 0;
-        for (; i <= length - HALF_LANES; i += HALF_LANES) {
+        for (; i <= length - LANES; i += HALF_LANES) {
             ints(sums, i).add(half(source, add + i)).sub(half(source, remove + i)).intoArray(sums, i);
         }
         for (; i < length; i++) {
@@ -131,7 +131,7 @@ public final class VectorShortRows implements ShortRows {
     @Override
     public void widen(short[] source, int at, int[] target, int length) {
         int i = 0;
-        for (; i <= length - HALF_LANES; i += HALF_LANES) {
+        for (; i <= length - LANES; i += HALF_LANES) {
             half(source, at + i).intoArray(target, i);
         }
         for (; i < length; i++) {
@@ -243,10 +243,12 @@ public final class VectorShortRows implements ShortRows {
         return root.add(0x1p23f).reinterpretAsInts().and(0xFFFF).min(255);
     }
 
-    /** Half as many shorts as a vector holds, unsigned. */
+    /**
+     * The lower half of a vector of shorts, unsigned. The upper half is loaded again as a lower one: to convert it is slow without AVX-512,
+     * and vectors of half the width would spoil what the JIT knows of the class of vectors in loops.
+     */
     private static IntVector half(short[] array, int at) {
-        ShortVector shorts = ShortVector.fromArray(RowSpecies.HALF_SHORTS, array, at);
-        return ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, 0)).and(0xFFFF);
+        return ((IntVector) load(array, at).convertShape(VectorOperators.S2I, RowSpecies.INTS, 0)).and(0xFFFF);
     }
 
     private static IntVector ints(int[] array, int at) {

@@ -5,7 +5,10 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Weighted sums in 16-bit lanes, which run over without harm. Lengths are at least those of a vector. */
+/**
+ * Weighted sums in 16-bit lanes, which run over without harm. Lengths are at least those of a vector. No method is called on an accumulator:
+ * what its class is the JIT only knows from profiles, which vectors of other widths elsewhere spoil, and then it becomes an object.
+ */
 final class WeightedShorts {
 
     private static final VectorSpecies<Short> S = RowSpecies.SHORTS;
@@ -57,30 +60,31 @@ final class WeightedShorts {
     }
 
     private static void block(short[] source, int at, int[] offsets, short[] weights, short[] target, int to) {
-        ShortVector a = ShortVector.zero(S);
-        ShortVector b = a;
-        ShortVector c = a;
-        ShortVector d = a;
+        ShortVector zero = ShortVector.zero(S);
+        ShortVector a = zero;
+        ShortVector b = zero;
+        ShortVector c = zero;
+        ShortVector d = zero;
         for (int tap = 0; tap < offsets.length; tap++) {
             int from = offsets[tap] + at;
             ShortVector weight = ShortVector.broadcast(S, weights[tap]);
-            a = a.add(load(source, from).mul(weight));
-            b = b.add(load(source, from + LANES).mul(weight));
-            c = c.add(load(source, from + 2 * LANES).mul(weight));
-            d = d.add(load(source, from + 3 * LANES).mul(weight));
+            a = load(source, from).mul(weight).add(a);
+            b = load(source, from + LANES).mul(weight).add(b);
+            c = load(source, from + 2 * LANES).mul(weight).add(c);
+            d = load(source, from + 3 * LANES).mul(weight).add(d);
         }
-        a.intoArray(target, to);
-        b.intoArray(target, to + LANES);
-        c.intoArray(target, to + 2 * LANES);
-        d.intoArray(target, to + 3 * LANES);
+        zero.or(a).intoArray(target, to);
+        zero.or(b).intoArray(target, to + LANES);
+        zero.or(c).intoArray(target, to + 2 * LANES);
+        zero.or(d).intoArray(target, to + 3 * LANES);
     }
 
     private static void one(short[] source, int at, int[] offsets, short[] weights, short[] target, int to) {
         ShortVector sum = ShortVector.zero(S);
         for (int tap = 0; tap < offsets.length; tap++) {
-            sum = sum.add(load(source, offsets[tap] + at).mul(weights[tap]));
+            sum = load(source, offsets[tap] + at).mul(weights[tap]).add(sum);
         }
-        sum.intoArray(target, to);
+        ShortVector.zero(S).or(sum).intoArray(target, to);
     }
 
     private static ShortVector load(short[] array, int at) {

@@ -15,8 +15,8 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Filters one grey image of 1920 x 1080 bytes on one thread, with Lenslet and with OpenCV turn by turn, and prints megapixels per second and
- * the ratio. Arguments: {@code table} or {@code radius}; a photograph, or {@code noise}; then, if wanted, a part of the names of the cases.
+ * Filters one grey image of 1920 x 1080 bytes on one thread, with Lenslet and with OpenCV turn by turn, and prints megapixels per second
+ * and the ratio. Arguments: {@code table} or {@code radius}; a photograph, or {@code noise}; then, if wanted, a part of the names of the cases.
  */
 public final class FilterBenchmark {
 

@@ -12,8 +12,8 @@ import java.util.Locale;
 final class Rounds {
 
     private static final double WARM_UP_SECONDS = 0.1;
-    private static final long WARM_UP_NANOSECONDS = 1_500_000_000L;
-    private static final int WARM_UP_ROUNDS = 60;
+    private static final long WARM_UP_NANOSECONDS = 2_000_000_000L;
+    private static final int WARM_UP_ROUNDS = 40;
     private static final int CALM_ROUNDS = 4;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
