@@ -36,9 +36,6 @@ public interface ByteRows {
      */
     void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length);
 
-    /** The same of {@code rows} rows, at least four, from the first, second, third and fourth on: into four rows. */
-    void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length);
-
     /**
      * The greatest under crosses of 3 x 3 in two rows of results: of four rows that begin at {@code a} to {@code d}, biased as they are
      * read, the second and the third are centres. Place i of a row lies under the left arm of result i. The results, biased again, go to

@@ -43,13 +43,6 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length) {
-        for (int result = 0; result < 4; result++) {
-            down(source, at + result * pitch, pitch, rows, bias, target, to + result * targetPitch, length);
-        }
-    }
-
-    @Override
     public void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
         cross(source, a, b, c, bias, target, to, length);
         cross(source, b, c, d, bias, target, other, length);

@@ -4,7 +4,7 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The greatest bytes of windows that slide down: neighbouring windows share all rows but one, which are compared once for two or four. */
+/** The greatest bytes of windows that slide down: neighbouring windows share all rows but one, which are compared once for two. */
 final class BytesDown {
 
     private static final VectorSpecies<Byte> S = RowSpecies.BYTES;
@@ -43,31 +43,6 @@ final class BytesDown {
             int last = length - LANES;
             crosses(source, a + last, b + last, c + last, d + last, bias, target, to + last, other + last, LANES);
         }
-    }
-
-    /** Of four rows or more; four results. */
-    static void four(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length) {
-        for (int i = 0; i < length; i += LANES) {
-            int place = Math.min(i, length - LANES);
-            fourVectors(source, at + place, pitch, rows, bias, target, to + place, targetPitch);
-        }
-    }
-
-    private static void fourVectors(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch) {
-        ByteVector common = load(source, at + 3 * pitch, bias);
-        for (int row = 4; row < rows; row++) {
-            common = load(source, at + row * pitch, bias).max(common);
-        }
-        ByteVector above = load(source, at + 2 * pitch, bias);
-        int end = at + rows * pitch;
-        ByteVector below = load(source, end, bias);
-        ByteVector inner = above.max(common);
-        ByteVector second = load(source, at + pitch, bias);
-        inner.max(second.max(load(source, at, bias))).intoArray(target, to);
-        inner.max(second).max(below).intoArray(target, to + targetPitch);
-        ByteVector third = below.max(load(source, end + pitch, bias));
-        inner.max(third).intoArray(target, to + 2 * targetPitch);
-        third.max(common).max(load(source, end + 2 * pitch, bias)).intoArray(target, to + 3 * targetPitch);
     }
 
     private static ByteVector load(byte[] array, int at, int bias) {

@@ -92,15 +92,6 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int targetPitch, int length) {
-        if (length < LANES) {
-            SCALAR.maxDown(source, at, pitch, rows, bias, target, to, targetPitch, length);
-            return;
-        }
-        BytesDown.four(source, at, pitch, rows, bias, target, to, targetPitch, length);
-    }
-
-    @Override
     public void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
         if (length < LANES) {
             SCALAR.maxCrosses(source, a, b, c, d, bias, target, to, other, length);

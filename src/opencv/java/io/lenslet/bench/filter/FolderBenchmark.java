@@ -1,6 +1,5 @@
 package io.lenslet.bench.filter;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Encoding;
@@ -10,6 +9,7 @@ import io.lenslet.image.ImageFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,14 +23,14 @@ import java.util.concurrent.Future;
 /**
  * Reads the images of a folder, filters each with {@code mean(radius=4)} and writes it into another folder, on two threads: by Lenslet,
  * without Spark, and by OpenCV, turn by turn. Prints images per second that two threads do where nothing holds them up: a second is two of
- * the process's computing time, that of its collector and compiler included. Arguments: a folder of photographs, and one to work in.
+ * the threads' computing time, without that of the JVM's collector and compiler. Arguments: a folder of photographs, and one to work in.
  */
 public final class FolderBenchmark {
 
     private static final int THREADS = 2;
-    private static final OperatingSystemMXBean PROCESS = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    private static final int WARM_UPS = 3;
-    private static final int ROUNDS = 5;
+    private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
+    private static final int WARM_UPS = 8;
+    private static final int ROUNDS = 3;
     private static final Pipeline MEAN = Pipeline.parse("mean(radius=4)");
     private static final ImageCodec CODEC = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
     private static final ThreadLocal<FilterWorkspace> WORKSPACES = ThreadLocal.withInitial(FilterWorkspace::new);
@@ -78,18 +78,19 @@ public final class FolderBenchmark {
 
     private static double imagesPerSecond(ExecutorService threads, List<Path> files, Path target, Work work)
             throws InterruptedException, ExecutionException {
-        long begin = PROCESS.getProcessCpuTime();
-        List<Future<?>> tasks = new ArrayList<>();
+        List<Future<Long>> tasks = new ArrayList<>();
         for (Path file : files) {
             tasks.add(threads.submit(() -> {
+                long begin = CLOCK.getCurrentThreadCpuTime();
                 work.run(file, target.resolve(file.getFileName()));
-                return null;
+                return CLOCK.getCurrentThreadCpuTime() - begin;
             }));
         }
-        for (Future<?> task : tasks) {
-            task.get();
+        long nanoseconds = 0;
+        for (Future<Long> task : tasks) {
+            nanoseconds += task.get();
         }
-        return tasks.size() * THREADS * 1e9 / (PROCESS.getProcessCpuTime() - begin);
+        return tasks.size() * THREADS * 1e9 / nanoseconds;
     }
 
     private static void filter(Path from, Path to, Encoding encoding) {

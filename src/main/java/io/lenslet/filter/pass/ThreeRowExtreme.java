@@ -6,30 +6,28 @@ import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The greatest or least of a box of few rows of bytes that moves row by row. First down, straight from the rows of the image, for two or
- * four results at a time: the rows that their windows share are compared once. Then along, in windows joined from smaller ones.
+ * The greatest or least of a box of three rows of bytes that moves row by row. First down, straight from the rows of the image, for two
+ * results at a time: the rows that their windows share are compared once. Then along, in windows joined from smaller ones.
  */
-public record LowBoxExtreme(Sweep sweep, boolean greatest) implements Pass {
+public record ThreeRowExtreme(Sweep sweep, boolean greatest) implements Pass {
 
-    /** The greatest height for which this is worth while. */
-    static final int HEIGHT = 16;
-
-    private static final int THREE = 3;
+    private static final int HEIGHT = 3;
+    private static final int TOGETHER = 2;
 
     /** True for the boxes it is made for. */
     static boolean suits(Sweep sweep) {
-        return sweep.strideY() == 1 && sweep.height() >= THREE && sweep.height() <= HEIGHT;
+        return sweep.strideY() == 1 && sweep.height() == HEIGHT;
     }
 
     @Override
     public String algorithm() {
-        return "rows compared once for " + together() + " results, then windows joined in "
+        return "rows compared once for two results, then windows joined in "
                 + Steps.overlapping(sweep.width()).count() + " steps, byte lanes";
     }
 
     @Override
     public double operations() {
-        return (double) (sweep.height() + 2 * together()) / together() + Steps.overlapping(sweep.width()).joins();
+        return 1.5 + Steps.overlapping(sweep.width()).joins();
     }
 
     @Override
@@ -37,14 +35,9 @@ public record LowBoxExtreme(Sweep sweep, boolean greatest) implements Pass {
         new Run(source, target, workspace).run();
     }
 
-    private int together() {
-        return sweep.height() == THREE ? 2 : 4;
-    }
-
     private final class Run {
         private final Plane source;
         private final Plane target;
-        private final int together = together();
         private final Axis vertical;
         private final Axis horizontal;
         private final Extension extension;
@@ -71,17 +64,17 @@ public record LowBoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             along = Steps.overlapping(sweep.width());
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             pitch = Rows.pitch(extension.width());
-            seen = workspace.bytes(0, (sweep.height() + together - 1) * pitch);
-            lines = workspace.bytes(1, together * pitch);
+            seen = workspace.bytes(0, (HEIGHT + TOGETHER - 1) * pitch);
+            lines = workspace.bytes(1, TOGETHER * pitch);
             joined = workspace.bytes(2, pitch);
             other = workspace.bytes(3, pitch);
             dense = workspace.bytes(4, pitch);
         }
 
         void run() {
-            for (int y = 0; y < vertical.outputs(); y += together) {
+            for (int y = 0; y < vertical.outputs(); y += TOGETHER) {
                 down(vertical.start(y));
-                for (int i = 0; i < together && y + i < vertical.outputs(); i++) {
+                for (int i = 0; i < TOGETHER && y + i < vertical.outputs(); i++) {
                     extension.edges(lines, i * pitch, outside);
                     emit(i * pitch, y + i);
                 }
@@ -89,7 +82,7 @@ public record LowBoxExtreme(Sweep sweep, boolean greatest) implements Pass {
         }
 
         private void down(int top) {
-            int rows = sweep.height() + together - 1;
+            int rows = HEIGHT + TOGETHER - 1;
             int width = source.width();
             if (top >= 0 && top + rows <= source.height()) {
                 down(source.bytes(), top * width, width);
@@ -103,11 +96,7 @@ public record LowBoxExtreme(Sweep sweep, boolean greatest) implements Pass {
         }
 
         private void down(byte[] rows, int at, int rowPitch) {
-            if (sweep.height() == THREE) {
-                ByteRows.ROWS.maxDown3(rows, at, rowPitch, bias, lines, horizontal.before(), pitch, source.width());
-            } else {
-                ByteRows.ROWS.maxDown(rows, at, rowPitch, sweep.height(), bias, lines, horizontal.before(), pitch, source.width());
-            }
+            ByteRows.ROWS.maxDown3(rows, at, rowPitch, bias, lines, horizontal.before(), pitch, source.width());
         }
 
         private void see(int row, int to) {
