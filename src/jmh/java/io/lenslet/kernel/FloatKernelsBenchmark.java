@@ -45,7 +45,7 @@ public class FloatKernelsBenchmark {
     private final float[] gradient = new float[weights.length];
     private final float[] pooled = values(FILTERS * OUTPUT_PLANE / 4);
     private final float[] inputGradient = new float[output.length];
-    private final float[] partials = new float[FloatKernels.PARTIALS];
+    private final float[] scratch = new float[FloatKernels.SCRATCH];
 
     private static Sweep rows() {
         Taps taps = new Taps(TAPS);
@@ -86,22 +86,22 @@ public class FloatKernelsBenchmark {
 
     @Benchmark
     public void weightedSums() {
-        KERNELS.weightedSums(convolution, weights, 0, FILTERS * TAPS, input, output);
+        KERNELS.weightedSums(convolution, weights, 0, FILTERS * TAPS, input, output, scratch);
     }
 
     @Benchmark
     public void addWeightedSums() {
-        KERNELS.addWeightedSums(convolution, weights, 0, input, output);
+        KERNELS.addWeightedSums(convolution, weights, 0, input, output, scratch);
     }
 
     @Benchmark
     public void addWeightGradients() {
-        KERNELS.addWeightGradients(convolution, outputGradient, input, gradient, 0, partials);
+        KERNELS.addWeightGradients(convolution, outputGradient, input, gradient, 0, scratch);
     }
 
     @Benchmark
     public void addBiasGradients() {
-        KERNELS.addBiasGradients(convolution, outputGradient, gradient, FILTERS * TAPS, partials);
+        KERNELS.addBiasGradients(convolution, outputGradient, gradient, FILTERS * TAPS, scratch);
     }
 
     @Benchmark

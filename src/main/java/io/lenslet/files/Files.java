@@ -120,8 +120,8 @@ public final class Files {
         return names;
     }
 
-    /** Deletes a folder and all in it. */
-    public void deleteFolder(Path path) throws IOException {
+    /** Deletes a file, or a folder and all in it. */
+    public void delete(Path path) throws IOException {
         context(path).delete(path, true);
     }
 

@@ -20,6 +20,15 @@ final class Json {
         }
     }
 
+    /** A record of what {@link #line} made of one. */
+    static <R extends Record> R read(String line, Class<R> type) {
+        try {
+            return MAPPER.readValue(line, type);
+        } catch (JsonProcessingException e) {
+            throw new UsageException("not a line of " + type.getSimpleName() + " as JSON: " + line + "; start the run anew with --overwrite");
+        }
+    }
+
     /** One key per line. */
     static String pretty(Record record) {
         try {

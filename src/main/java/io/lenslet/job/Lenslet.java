@@ -57,7 +57,7 @@ public final class Lenslet implements Runnable {
     }
 
     private static int usage(CommandLine.ParameterException e) {
-        System.err.println("lenslet: " + e.getMessage() + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        System.err.println("lenslet: " + e.getMessage().replaceFirst("^Error: ", "") + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return USAGE;
     }
 

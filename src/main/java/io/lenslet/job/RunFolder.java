@@ -15,9 +15,12 @@ final class RunFolder {
     static final String SUMMARY = "summary.json";
 
     /** The file by which a folder is known to be a run's. */
-    private static final String JOB = "job.yaml";
+    static final String JOB = "job.yaml";
     /** All that a run writes. */
-    private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY);
+    private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY, CheckpointFolder.NAME);
+
+    /** What to do with an earlier run in the folder. */
+    enum Earlier { REFUSE, REPLACE, RESUME }
 
     private final Path path;
     private final Files files;
@@ -28,29 +31,46 @@ final class RunFolder {
     }
 
     /**
-     * A folder for a new run: one that is not there or empty, or with {@code overwrite} that of an earlier run. Nothing is touched yet. A
+     * A folder for a run: one that is not there or empty, or as {@code earlier} says that of an earlier run. Nothing is touched yet. A
      * folder that holds anything else than a run's files is refused in any case.
      */
-    static RunFolder choose(String name, boolean overwrite, Files files) throws IOException {
+    static RunFolder choose(String name, Earlier earlier, Files files) throws IOException {
         Path path = Paths.of("the run's folder", name);
         List<String> found = files.list(path);
+        RunFolder folder = new RunFolder(path, files);
         if (!found.isEmpty()) {
             List<String> foreign = found.stream().filter(file -> !FILES.contains(file) && !Files.isPart(file)).toList();
+            if (found.contains(CheckpointFolder.NAME) && foreign.isEmpty()) {
+                foreign = folder.checkpoints().foreign();
+            }
             if (!found.contains(JOB) || !foreign.isEmpty()) {
                 throw new UsageException(name + " holds something that is not a run ("
                         + (foreign.isEmpty() ? "no " + JOB : foreign.get(0)) + "); name another folder with --output");
             }
-            if (!overwrite) {
-                throw new UsageException(name + " holds an earlier run; replace it with --overwrite, or name another folder with --output");
+            if (earlier == Earlier.REFUSE) {
+                throw new UsageException(name + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name another "
+                        + "folder with --output");
             }
         }
-        return new RunFolder(path, files);
+        return folder;
     }
 
     /** Deletes the earlier run, if there is one, and begins the new one. */
     void begin(String job) throws IOException {
-        files.deleteFolder(path);
+        files.delete(path);
         write(JOB, job);
+    }
+
+    CheckpointFolder checkpoints() {
+        return new CheckpointFolder(path, files);
+    }
+
+    boolean has(String name) throws IOException {
+        return files.list(path).contains(name);
+    }
+
+    String read(String name) throws IOException {
+        return new String(files.read(new Path(path, name)), StandardCharsets.UTF_8);
     }
 
     void write(String name, String text) throws IOException {

@@ -1,22 +1,22 @@
 package io.lenslet.job;
 
 import io.lenslet.config.YamlWriter;
-import io.lenslet.data.DatasetDescription;
 import io.lenslet.files.Files;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Shape;
 import io.lenslet.report.Terminal;
 import io.lenslet.report.TrainingProgress;
 import io.lenslet.spark.DistributedTrainer;
 import io.lenslet.spark.HeapEstimate;
 import io.lenslet.spark.SparkSessions;
 import io.lenslet.spark.TrainingRun;
+import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Progress;
+import io.lenslet.train.Training;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -25,9 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,8 +54,22 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "DIR", description = "The run's folder; default: the job's, else runs/NAME-TIME.")
     private String output;
 
-    @Option(names = "--overwrite", description = "Replaces an earlier run in the folder.")
-    private boolean overwrite;
+    @ArgGroup
+    private EarlierRun earlier = new EarlierRun();
+
+    /** What to do with an earlier run in the folder; one of the two at most. */
+    private static final class EarlierRun {
+
+        @Option(names = "--overwrite", description = "Replaces an earlier run in the folder.")
+        private boolean overwrite;
+
+        @Option(names = "--resume", description = "Goes on with an interrupted run of this job in the folder; starts it where there is none.")
+        private boolean resume;
+
+        RunFolder.Earlier choice() {
+            return resume ? RunFolder.Earlier.RESUME : overwrite ? RunFolder.Earlier.REPLACE : RunFolder.Earlier.REFUSE;
+        }
+    }
 
     private final PrintStream out = System.out;
 
@@ -63,14 +80,23 @@ public final class TrainCommand implements Callable<Integer> {
         TrainJob job = JobFiles.read(jobFile, overrides, TrainJob.class, files);
         job = job.withOutput(output != null ? output : job.output().orElseGet(this::freshFolder));
         Network network = JobFiles.network(job.network(), files);
-        TrainingRun run = check(job, network, configuration);
+        TrainingRun run = TrainingChecks.run(job, network, configuration);
         String effectiveJob = YamlWriter.write(job);
-        RunFolder folder = RunFolder.choose(job.output().orElseThrow(), overwrite, files);
+        RunFolder folder = RunFolder.choose(job.output().orElseThrow(), earlier.choice(), files);
+        Optional<Resumption> resumption = earlier.resume ? Resumption.of(folder, job, network, files) : Optional.empty();
+        if (earlier.resume && folder.has(RunFolder.SUMMARY)) {
+            out.println(folder + " is complete, nothing is left to train");
+            return 0;
+        }
         HeapEstimate.requireEnough(run);
         out.print(effectiveJob);
         try (JavaSparkContext spark = SparkSessions.open("lenslet train " + jobFile)) {
-            folder.begin(effectiveJob);
-            Summary summary = train(spark, run, job, folder, effectiveJob);
+            if (resumption.isPresent()) {
+                out.println("going on from " + resumption.get().file());
+            } else {
+                folder.begin(effectiveJob);
+            }
+            Summary summary = train(spark, run, job, folder, resumption, effectiveJob);
             out.println(String.format(Locale.ROOT, "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
                     100 * summary.testAccuracy(), summary.imagesPerSecond(), summary.wallSeconds(), folder));
         }
@@ -78,70 +104,42 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private String freshFolder() {
+        if (earlier.resume) {
+            throw new UsageException("--resume needs the run's folder: name it with --output, or name its own job file, DIR/" + RunFolder.JOB);
+        }
         String name = Paths.of("JOB", jobFile).getName().replaceFirst("\\.ya?ml$", "");
         return "runs/" + name + "-" + LocalDateTime.now().format(TIME);
     }
 
-    /** Everything that can be wrong with the job is found here, before Spark starts. */
-    private static TrainingRun check(TrainJob job, Network network, Configuration configuration) throws IOException {
-        TrainJob.Data data = job.data();
-        DatasetDescription train = data.train().describe(configuration, data.classes().size());
-        DatasetDescription test = data.test().describe(configuration, data.classes().size());
-        requireShape(network, train, job.network(), data.train().images());
-        requireShape(network, test, job.network(), data.test().images());
-        if (!network.output().equals(new Shape(data.classes().size(), 1, 1))) {
-            throw new UsageException("network " + job.network() + " must end in " + data.classes().size() + "x1x1, one output for each of "
-                    + "data.classes, ends in " + network.output());
-        }
-        if (job.training().shards() > train.count()) {
-            throw new UsageException("training.shards must be at most the number of training images, " + train.count() + ", was "
-                    + job.training().shards());
-        }
-        return new TrainingRun(data.train().qualified(configuration), train.count(), data.test().qualified(configuration), test.count(),
-                network, data.normalization(), job.training());
-    }
-
-    private static void requireShape(Network network, DatasetDescription data, String name, String images) {
-        Shape shape = new Shape(data.channels(), data.height(), data.width());
-        if (!shape.equals(network.input())) {
-            throw new UsageException("network " + name + " takes images of " + network.input() + ", those in " + images + " are " + shape);
-        }
-    }
-
-    private Summary train(JavaSparkContext spark, TrainingRun run, TrainJob job, RunFolder folder, String effectiveJob) throws IOException {
-        List<EpochMetrics> metrics = new ArrayList<>();
+    private Summary train(JavaSparkContext spark, TrainingRun run, TrainJob job, RunFolder folder, Optional<Resumption> resumption,
+            String effectiveJob) throws IOException {
+        Map<String, String> provenance = provenance(spark, effectiveJob);
+        Function<float[], Model> model =
+                parameters -> new Model(run.network(), parameters, run.normalization(), job.data().classes(), provenance);
+        Training training = run.training();
         float[] parameters;
+        RunRecorder recorder;
+        int firstEpoch = resumption.map(r -> r.checkpoint().progress().epoch()).orElse(0) + 1;
         try (TrainingProgress progress =
-                new TrainingProgress(System.err, Terminal.watched(), run.training().epochs(), run.training().shards())) {
-            parameters = new DistributedTrainer(spark, run).train(new Recorder(metrics, progress, folder));
+                new TrainingProgress(System.err, Terminal.watched(), firstEpoch, training.epochs(), training.shards())) {
+            recorder = new RunRecorder(resumption.map(Resumption::metrics).orElse(List.of()), progress, folder, job.checkpoint(), model);
+            parameters = firstEpoch > training.epochs() ? resumption.get().checkpoint().model().parameters()
+                    : trainer(spark, run, resumption).train(recorder);
+        } catch (Exception e) {
+            if (Causes.told(e) instanceof DivergedException diverged) {
+                throw new TrainingStoppedException(diverged, folder.checkpoints().last());
+            }
+            throw e;
         }
-        Model model = new Model(run.network(), parameters, run.normalization(), job.data().classes(), provenance(spark, effectiveJob));
-        folder.write(RunFolder.MODEL, ModelFile.write(model));
-        Summary summary = summary(spark, run, metrics, model);
+        folder.write(RunFolder.MODEL, ModelFile.write(model.apply(parameters)));
+        Summary summary = summary(spark, run, recorder.metrics(), model.apply(parameters));
         folder.write(RunFolder.SUMMARY, Json.pretty(summary));
         return summary;
     }
 
-    /** Shows each epoch and keeps its metrics, in memory and in the run's folder. */
-    private record Recorder(List<EpochMetrics> metrics, TrainingProgress progress, RunFolder folder) implements TrainingRun.Observer {
-
-        @Override
-        public void shardTrained(int epoch) {
-            progress.shardTrained();
-        }
-
-        @Override
-        public void epochEnded(EpochMetrics epoch, float[] parameters) {
-            metrics.add(epoch);
-            progress.epochEnded(epoch);
-            StringBuilder lines = new StringBuilder();
-            metrics.forEach(m -> lines.append(Json.line(m)));
-            try {
-                folder.write(RunFolder.METRICS, lines.toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+    private static DistributedTrainer trainer(JavaSparkContext spark, TrainingRun run, Optional<Resumption> resumption) {
+        return new DistributedTrainer(spark, run, resumption.map(r -> r.checkpoint().progress())
+                .orElseGet(() -> Progress.start(run.network(), run.training())));
     }
 
     private static Map<String, String> provenance(JavaSparkContext spark, String effectiveJob) {

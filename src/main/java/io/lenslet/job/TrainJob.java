@@ -12,7 +12,8 @@ import java.util.Optional;
  * A job file of {@code lenslet train}. {@code network} is the name of a network in the jar ({@code lenet5}) or the path of a network file.
  * Without an {@code output} the run's folder is {@code runs/NAME-TIME}.
  */
-public record TrainJob(Data data, String network, Training training, Optional<String> output) {
+public record TrainJob(Data data, String network, Training training, @Default("{}") CheckpointRule checkpoint,
+        Optional<String> output) {
 
     /** Labelled images to train on and to test with, and how they are read. */
     public record Data(IdxDataset train, IdxDataset test, List<String> classes, @Default("{}") Normalization normalization) {
@@ -29,6 +30,6 @@ public record TrainJob(Data data, String network, Training training, Optional<St
     }
 
     TrainJob withOutput(String folder) {
-        return new TrainJob(data, network, training, Optional.of(folder));
+        return new TrainJob(data, network, training, checkpoint, Optional.of(folder));
     }
 }

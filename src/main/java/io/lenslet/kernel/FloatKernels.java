@@ -7,8 +7,9 @@ import io.lenslet.kernel.scalar.ScalarFloatKernels;
  * {@link #LANES}. Every lane is another sample: there are no edges and no tails.
  *
  * <p>The order of every addition is fixed, so that all implementations give the same bits: an output of {@link #weightedSums} is one
- * chain of fused multiply-adds in tap order; long sums over positions and samples keep {@value #LANES} partial sums, one per sample
- * modulo {@value #LANES}, and fold them in one fixed tree ({@link Fold}).
+ * chain of fused multiply-adds in tap order; long sums over positions and samples are one chain where the lanes are rows
+ * ({@link #chainedRows}), and else keep {@value #LANES} partial sums, one per sample modulo {@value #LANES}, and fold them in one
+ * fixed tree ({@link Fold}).
  *
  * <p>Nothing is checked here beyond what Java checks: the layers check their shapes once, when they are bound to a batch.
  */
@@ -23,22 +24,23 @@ public interface FloatKernels {
 
     /**
      * {@code y[r, i] = bias[r] + sum over taps of w[r, tap] * x[tap, i]} for all rows {@code r} and all positions {@code i} of the
-     * sweep. The weights of row 0 start at {@code w[weightStart]}, the biases at {@code w[biasStart]}. {@code y} is modified.
+     * sweep. The weights of row 0 start at {@code w[weightStart]}, the biases at {@code w[biasStart]}. {@code y} is modified; {@code scratch}
+     * are {@link #SCRATCH} floats, modified.
      */
-    void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y);
+    void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch);
 
-    /** As {@link #weightedSums}, each chain continuing from what {@code y} holds instead of a bias. {@code y} is modified. */
-    void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y);
+    /** As {@link #weightedSums}, each chain continuing from what {@code y} holds instead of a bias. {@code y} and {@code scratch} are modified. */
+    void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y, float[] scratch);
 
     /**
      * {@code gradient[gradientStart + r * weightStride + tap.weight] += sum over positions i of g[r, i] * x[tap, i]} for all rows and
      * taps, {@code g} lying where the map's outputs lie. All runs of the sweep must have the same length and taps.
-     * {@code gradient} is modified; {@code partials} is scratch of at least {@link #PARTIALS} floats.
+     * {@code gradient} and {@code scratch} are modified.
      */
-    void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] partials);
+    void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] scratch);
 
     /** {@code gradient[gradientStart + r] += sum over positions i of g[r, i]} for all rows. {@code gradient} is modified. */
-    void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] partials);
+    void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] scratch);
 
     /** {@code y[position] = max over taps of x[tap]}, channel by channel; {@code y} is modified. */
     void maxPool(PoolMap map, float[] x, float[] y);
@@ -74,6 +76,20 @@ public interface FloatKernels {
     /** {@code x = 1 / (1 + exp(-x))}, see {@link Exponential#sigmoid}. {@code x} is modified. */
     void sigmoid(float[] x, int start, int length);
 
-    /** The floats of scratch that {@link #addWeightGradients} and {@link #addBiasGradients} need. */
-    int PARTIALS = 6 * 4 * LANES;
+    /** The taps whose partial sums are kept side by side: with six rows they take 18 KiB. */
+    int TAP_GROUP = 48;
+
+    /**
+     * The rows of a map, from the first on, whose weight gradients are one chain over positions and samples each: whole sixteens, where there
+     * are taps enough to pay for turning the gradients of their outputs. Those of the other rows are folded from partial sums.
+     */
+    static int chainedRows(LinearMap map) {
+        return map.sweep().taps(0).count() < 64 ? 0 : map.rows() / LANES * LANES;
+    }
+
+    /** The taps of sixteen rows whose chains are kept side by side. */
+    int CHAINED_TAPS = 512;
+
+    /** The floats of scratch that linear maps and their gradients need. */
+    int SCRATCH = (CHAINED_TAPS + 256) * LANES;
 }

@@ -1,23 +1,25 @@
 package io.lenslet.kernel;
 
 /**
- * What one output of a linear map sees: a list of (input offset, weight offset) pairs. The order of the pairs is the order of the
- * additions, so it is part of the result.
+ * What one output of a linear map sees: a list of taps, each an input offset and a weight offset. The order of the taps is the order of
+ * the additions, so it is part of the result.
  */
 public final class Taps {
 
-    private final int[] pairs;
+    private final int[] inputs;
+    private final int[] weights;
     private int count;
 
     /** An empty list with room for {@code capacity} taps. */
     public Taps(int capacity) {
-        this.pairs = new int[2 * capacity];
+        this.inputs = new int[capacity];
+        this.weights = new int[capacity];
     }
 
     /** Appends a tap; offsets are in floats, relative to where a run starts and to where the weights of an output start. */
     public void add(int inputOffset, int weightOffset) {
-        pairs[2 * count] = inputOffset;
-        pairs[2 * count + 1] = weightOffset;
+        inputs[count] = inputOffset;
+        weights[count] = weightOffset;
         count++;
     }
 
@@ -26,8 +28,13 @@ public final class Taps {
         return count;
     }
 
-    /** The taps as input offset, weight offset, input offset, ...; only the first {@code 2 * count()} entries count. */
-    public int[] pairs() {
-        return pairs;
+    /** The input offsets; only the first {@link #count()} count. */
+    public int[] inputs() {
+        return inputs;
+    }
+
+    /** The weight offsets; only the first {@link #count()} count. */
+    public int[] weights() {
+        return weights;
     }
 }

@@ -9,6 +9,7 @@ import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.nn.Network;
 import io.lenslet.train.Normalization;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ public final class ModelFile {
 
     /** The bytes of the model's file; equal models give equal bytes. */
     public static byte[] write(Model model) {
+        return SafeTensors.write(model.network().tensors(), model.parameters(), metadata(model));
+    }
+
+    static Map<String, String> metadata(Model model) {
         Map<String, String> metadata = new LinkedHashMap<>(model.provenance());
         metadata.put(NETWORK, YamlWriter.write(model.network()));
         metadata.put(NORMALIZATION, YamlWriter.write(model.normalization()));
@@ -39,19 +44,26 @@ public final class ModelFile {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a list of strings is JSON", e);
         }
-        return SafeTensors.write(model.network(), model.parameters(), metadata);
+        return metadata;
     }
 
-    /** The model in {@code file}, called {@code name} in errors: {@link InvalidModelException} where it is damaged or not one of ours. */
+    /**
+     * The model in {@code file}, called {@code name} in errors, that of a checkpoint too: {@link InvalidModelException} where it is damaged
+     * or not one of ours.
+     */
     public static Model read(byte[] file, String name) {
-        SafeTensors.Opened opened = SafeTensors.open(file, name);
+        return read(SafeTensors.open(file, name), name);
+    }
+
+    static Model read(SafeTensors.Opened opened, String name) {
         Map<String, String> metadata = new LinkedHashMap<>(opened.metadata());
         try {
             Network network = Binder.bind(Yaml.read(take(metadata, NETWORK, name), name + " metadata " + NETWORK), Network.class);
             Normalization normalization =
                     Binder.bind(Yaml.read(take(metadata, NORMALIZATION, name), name + " metadata " + NORMALIZATION), Normalization.class);
             List<String> classes = classes(take(metadata, CLASSES, name), name);
-            float[] parameters = SafeTensors.parameters(opened, network, name);
+            float[] values = SafeTensors.values(opened, CheckpointFile.tensors(network, opened), name);
+            float[] parameters = Arrays.copyOf(values, network.parameterCount());
             String expected = take(metadata, SHA256, name);
             if (!expected.equals(Model.sha256(parameters))) {
                 throw new InvalidModelException(name + " is damaged: the SHA-256 of its parameters must be " + expected + ", was "

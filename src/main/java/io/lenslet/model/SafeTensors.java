@@ -35,22 +35,22 @@ final class SafeTensors {
     private SafeTensors() {
     }
 
-    /** The file of these parameters, one tensor per tensor of the network, in its order. */
-    static byte[] write(Network network, float[] parameters, Map<String, String> metadata) {
+    /** The file of these tensors, which lie in {@code values} in their order. */
+    static byte[] write(List<Network.Tensor> tensors, float[] values, Map<String, String> metadata) {
         ObjectNode header = JSON.createObjectNode();
         header.set(METADATA, JSON.valueToTree(new TreeMap<>(metadata)));
-        for (Network.Tensor tensor : network.tensors()) {
+        for (Network.Tensor tensor : tensors) {
             header.set(tensor.name(), entry(tensor, (long) tensor.start() * Float.BYTES));
         }
         byte[] json = header.toString().getBytes(StandardCharsets.UTF_8);
         int headerLength = (json.length + 7) / 8 * 8;
-        int length = Math.toIntExact(Math.addExact(8L + headerLength, (long) parameters.length * Float.BYTES));
+        int length = Math.toIntExact(Math.addExact(8L + headerLength, (long) values.length * Float.BYTES));
         ByteBuffer file = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         file.putLong(headerLength).put(json);
         while (file.position() < 8 + headerLength) {
             file.put((byte) ' ');
         }
-        file.asFloatBuffer().put(parameters);
+        file.asFloatBuffer().put(values);
         return file.array();
     }
 
@@ -83,9 +83,8 @@ final class SafeTensors {
         }
     }
 
-    /** The parameters of {@code network} out of an opened file, which must hold its tensors, in any order, and nothing else. */
-    static float[] parameters(Opened file, Network network, String name) {
-        List<Network.Tensor> tensors = network.tensors();
+    /** The values of {@code tensors} out of an opened file, which must hold these, in any order, and nothing else. */
+    static float[] values(Opened file, List<Network.Tensor> tensors, String name) {
         int found = file.header().size() - (file.header().has(METADATA) ? 1 : 0);
         if (found != tensors.size()) {
             throw new InvalidModelException(name + " holds " + found + " tensors, its network has " + tensors.size());
@@ -95,10 +94,10 @@ final class SafeTensors {
             places.put(begin(file.header().path(tensor.name()), tensor, name), tensor);
         }
         requireNoGaps(places, file.data().capacity(), name);
-        float[] parameters = new float[network.parameterCount()];
+        float[] values = new float[tensors.stream().mapToInt(tensor -> tensor.parameter().size()).reduce(0, Math::addExact)];
         places.forEach((begin, tensor) -> file.data().slice(begin.intValue(), bytes(tensor)).order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer().get(parameters, tensor.start(), tensor.parameter().size()));
-        return parameters;
+                .asFloatBuffer().get(values, tensor.start(), tensor.parameter().size()));
+        return values;
     }
 
     /** Where the tensor begins in the data; its type, shape and size must be those of the network's. */

@@ -31,12 +31,12 @@ final class AveragePooling implements Operator {
     private void mean(Sweep sweep, int run, int inputPlane, int outputPlane) {
         float[] x = binding.input().values();
         float[] y = binding.output().values();
-        int[] cells = sweep.taps(run).pairs();
+        int[] cells = sweep.taps(run).inputs();
         int y0 = outputPlane + sweep.outputStart(run);
         int x0 = inputPlane + sweep.inputStart(run);
         for (int i = 0; i < sweep.length(run); i++) {
             float sum = x[x0 + cells[0] + i];
-            for (int k = 2; k < 2 * sweep.taps(run).count(); k += 2) {
+            for (int k = 1; k < sweep.taps(run).count(); k++) {
                 sum += x[x0 + cells[k] + i];
             }
             y[y0 + i] = sum * share;
@@ -62,8 +62,8 @@ final class AveragePooling implements Operator {
         float[] inputGradient = binding.inputGradient().values();
         int g0 = outputPlane + sweep.outputStart(run);
         int x0 = inputPlane + sweep.inputStart(run);
-        for (int k = 0; k < 2 * sweep.taps(run).count(); k += 2) {
-            int cell = x0 + sweep.taps(run).pairs()[k];
+        for (int k = 0; k < sweep.taps(run).count(); k++) {
+            int cell = x0 + sweep.taps(run).inputs()[k];
             for (int i = 0; i < sweep.length(run); i++) {
                 inputGradient[cell + i] = Math.fma(g[g0 + i], share, inputGradient[cell + i]);
             }

@@ -23,7 +23,8 @@ final class BatchNormalization implements Operator {
     @Override
     public void forward(float[] parameters, Pass pass) {
         for (int channel = 0; channel < channels; channel++) {
-            float variance = pass.training() ? batchStatistics(parameters, channel, pass.count()) : runningStatistics(parameters, channel);
+            float variance = pass.training() || pass.measuring()
+                    ? batchStatistics(parameters, channel, pass) : runningStatistics(parameters, channel);
             scales[channel] = 1f / (float) Math.sqrt(variance + epsilon);
             float gain = parameters[binding.parameterStart() + channel] * scales[channel];
             float bias = parameters[binding.parameterStart() + channels + channel];
@@ -31,18 +32,19 @@ final class BatchNormalization implements Operator {
         }
     }
 
-    private float batchStatistics(float[] parameters, int channel, int count) {
+    private float batchStatistics(float[] parameters, int channel, Pass pass) {
+        int count = pass.count();
         float share = 1f / values(count);
         float mean = sums.sum(binding.input(), channel, count) * share;
         float variance = sums.squares(binding.input(), mean, channel, count) * share;
         means[channel] = mean;
-        update(parameters, binding.statisticStart() + channel, mean);
-        update(parameters, binding.statisticStart() + channels + channel, Math.fma(mean, mean, variance));
+        update(parameters, binding.statisticStart() + channel, mean, pass);
+        update(parameters, binding.statisticStart() + channels + channel, Math.fma(mean, mean, variance), pass);
         return variance;
     }
 
-    private void update(float[] parameters, int statistic, float value) {
-        parameters[statistic] = Math.fma(momentum, value - parameters[statistic], parameters[statistic]);
+    private void update(float[] parameters, int statistic, float value, Pass pass) {
+        parameters[statistic] = pass.measuring() ? value : Math.fma(momentum, value - parameters[statistic], parameters[statistic]);
     }
 
     private float runningStatistics(float[] parameters, int channel) {

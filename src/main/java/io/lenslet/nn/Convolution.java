@@ -18,7 +18,7 @@ final class Convolution implements Operator {
 
     private final Binding binding;
     private final List<Group> groups = new ArrayList<>();
-    private final float[] partials = new float[FloatKernels.PARTIALS];
+    private final float[] scratch = new float[FloatKernels.SCRATCH];
 
     private record Group(int weightStart, int biasStart, LinearMap outputMap, LinearMap gradientMap, LinearMap inputGradientMap) {
     }
@@ -85,7 +85,7 @@ final class Convolution implements Operator {
     public void forward(float[] parameters, Pass pass) {
         for (Group group : groups) {
             KERNELS.weightedSums(group.outputMap(), parameters, group.weightStart(), group.biasStart(),
-                    binding.input().values(), binding.output().values());
+                    binding.input().values(), binding.output().values(), scratch);
         }
     }
 
@@ -96,10 +96,10 @@ final class Convolution implements Operator {
             binding.inputGradient().clear();
         }
         for (Group group : groups) {
-            KERNELS.addWeightGradients(group.gradientMap(), g, binding.input().values(), gradient, group.weightStart(), partials);
-            KERNELS.addBiasGradients(group.gradientMap(), g, gradient, group.biasStart(), partials);
+            KERNELS.addWeightGradients(group.gradientMap(), g, binding.input().values(), gradient, group.weightStart(), scratch);
+            KERNELS.addBiasGradients(group.gradientMap(), g, gradient, group.biasStart(), scratch);
             if (binding.inputGradient() != null) {
-                KERNELS.addWeightedSums(group.inputGradientMap(), parameters, group.weightStart(), g, binding.inputGradient().values());
+                KERNELS.addWeightedSums(group.inputGradientMap(), parameters, group.weightStart(), g, binding.inputGradient().values(), scratch);
             }
         }
     }

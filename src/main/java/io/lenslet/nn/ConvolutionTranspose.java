@@ -5,6 +5,7 @@ import io.lenslet.kernel.Taps;
 import io.lenslet.window.Axis;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +22,7 @@ final class ConvolutionTranspose {
     private final Axis rows;
     private final Axis columns;
     private final Map<List<Seen>, Taps> tapsOf = new HashMap<>();
+    private final Map<Taps, List<Run>> runsOf = new LinkedHashMap<>();
 
     /** A cell of the filter and the output, along one axis, whose window has this cell over the pixel in question. */
     private record Seen(int cell, int output) {
@@ -28,6 +30,9 @@ final class ConvolutionTranspose {
         Seen relativeTo(int origin) {
             return new Seen(cell, output - origin);
         }
+    }
+
+    private record Run(int inputStart, int outputStart, int length) {
     }
 
     private ConvolutionTranspose(Conv2d layer, Buffer outputGradient, Buffer inputGradient) {
@@ -43,21 +48,27 @@ final class ConvolutionTranspose {
         return new ConvolutionTranspose(layer, outputGradient, inputGradient).sweep();
     }
 
+    /** Runs that share their taps stand together, because kernels prepare the weights of a list of taps once. */
     private Sweep sweep() {
         Shape shape = inputGradient.shape();
-        Sweep sweep = new Sweep(shape.height() * shape.width());
         for (int row = 0; row < shape.height(); row++) {
-            List<Seen> seenRows = seen(rows, row);
-            int end;
-            for (int column = 0; column < shape.width() && !seenRows.isEmpty(); column = end) {
-                List<Seen> seenColumns = seen(columns, column);
-                end = endOfRun(column, seenColumns);
-                if (!seenColumns.isEmpty()) {
-                    addRun(sweep, row, column, end, seenRows, seenColumns);
-                }
+            addRow(row);
+        }
+        Sweep sweep = new Sweep(shape.height() * shape.width());
+        runsOf.forEach((taps, runs) -> runs.forEach(run -> sweep.add(run.inputStart(), run.outputStart(), run.length(), taps)));
+        return sweep;
+    }
+
+    private void addRow(int row) {
+        List<Seen> seenRows = seen(rows, row);
+        int end;
+        for (int column = 0; column < inputGradient.shape().width() && !seenRows.isEmpty(); column = end) {
+            List<Seen> seenColumns = seen(columns, column);
+            end = endOfRun(column, seenColumns);
+            if (!seenColumns.isEmpty()) {
+                addRun(row, column, end, seenRows, seenColumns);
             }
         }
-        return sweep;
     }
 
     private int endOfRun(int column, List<Seen> seenColumns) {
@@ -68,15 +79,15 @@ final class ConvolutionTranspose {
         return end;
     }
 
-    private void addRun(Sweep sweep, int row, int column, int end, List<Seen> seenRows, List<Seen> seenColumns) {
+    private void addRun(int row, int column, int end, List<Seen> seenRows, List<Seen> seenColumns) {
         int rowOrigin = seenRows.get(0).output();
         int columnOrigin = seenColumns.get(0).output();
         List<Seen> key = new ArrayList<>(shifted(seenRows, rowOrigin));
         key.add(null);
         key.addAll(shifted(seenColumns, columnOrigin));
         Taps taps = tapsOf.computeIfAbsent(key, k -> taps(shifted(seenRows, rowOrigin), shifted(seenColumns, columnOrigin)));
-        sweep.add(outputGradient.index(0, rowOrigin, columnOrigin), inputGradient.index(0, row, column),
-                (end - column) * inputGradient.batch(), taps);
+        runsOf.computeIfAbsent(taps, t -> new ArrayList<>()).add(new Run(outputGradient.index(0, rowOrigin, columnOrigin),
+                inputGradient.index(0, row, column), (end - column) * inputGradient.batch()));
     }
 
     private Taps taps(List<Seen> seenRows, List<Seen> seenColumns) {

@@ -26,7 +26,7 @@ final class FullyConnected implements Operator {
     private final LinearMap inputGradientMap;
     private final LinearMap weightGradientMap;
     private final LinearMap lastWeightsMap;
-    private final float[] partials = new float[FloatKernels.PARTIALS];
+    private final float[] scratch = new float[FloatKernels.SCRATCH];
     private final int transposedRow;
     private final float[] transposed;
     private final float[] lastWeights;
@@ -74,30 +74,30 @@ final class FullyConnected implements Operator {
 
     @Override
     public void forward(float[] parameters, Pass pass) {
-        KERNELS.weightedSums(outputMap, parameters, weightStart, biasStart, binding.input().values(), binding.output().values());
+        KERNELS.weightedSums(outputMap, parameters, weightStart, biasStart, binding.input().values(), binding.output().values(), scratch);
     }
 
     @Override
     public void backward(float[] parameters, float[] gradient, Pass pass) {
         float[] g = binding.outputGradient().values();
         addWeightGradient(g, gradient);
-        KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, partials);
+        KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, scratch);
         if (binding.inputGradient() != null) {
             binding.inputGradient().clear();
-            KERNELS.addWeightedSums(inputGradientMap, parameters, weightStart, g, binding.inputGradient().values());
+            KERNELS.addWeightedSums(inputGradientMap, parameters, weightStart, g, binding.inputGradient().values(), scratch);
         }
     }
 
     /** Whole vectors of inputs straight to the gradient; the last few, which no vector ends with, by way of a strip. */
     private void addWeightGradient(float[] g, float[] gradient) {
         transpose(binding.input().values());
-        KERNELS.addWeightedSums(weightGradientMap, g, 0, transposed, gradient);
+        KERNELS.addWeightedSums(weightGradientMap, g, 0, transposed, gradient, scratch);
         int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
         if (whole == inputs) {
             return;
         }
         Arrays.fill(lastWeights, 0f);
-        KERNELS.addWeightedSums(lastWeightsMap, g, 0, transposed, lastWeights);
+        KERNELS.addWeightedSums(lastWeightsMap, g, 0, transposed, lastWeights, scratch);
         for (int output = 0; output < outputs; output++) {
             for (int input = whole; input < inputs; input++) {
                 gradient[weightStart + output * inputs + input] += lastWeights[output * FloatKernels.LANES + input - whole];

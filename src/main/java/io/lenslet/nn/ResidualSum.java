@@ -40,25 +40,31 @@ final class ResidualSum implements Operator {
             sequence = new Sequence(layers, new Sequence.Start(input, inputGradient, parameterStart, statisticStart, place), NONE,
                     binding.trains());
         }
+
+        void forward(Buffer x, float[] parameters, Pass pass) {
+            copy(x, input);
+            sequence.forward(parameters, pass);
+        }
+
+        void backward(Buffer outputGradient, float[] parameters, float[] gradient, Pass pass) {
+            if (sequence.outputGradient() != null) {
+                copy(outputGradient, sequence.outputGradient());
+                sequence.backward(parameters, gradient, pass);
+            }
+        }
     }
 
     @Override
     public void forward(float[] parameters, Pass pass) {
-        for (Branch branch : List.of(main, shortcut)) {
-            copy(binding.input(), branch.input);
-            branch.sequence.forward(parameters, pass);
-        }
+        main.forward(binding.input(), parameters, pass);
+        shortcut.forward(binding.input(), parameters, pass);
         sum(main.sequence.output(), shortcut.sequence.output(), binding.output());
     }
 
     @Override
     public void backward(float[] parameters, float[] gradient, Pass pass) {
-        for (Branch branch : List.of(main, shortcut)) {
-            if (branch.sequence.outputGradient() != null) {
-                copy(binding.outputGradient(), branch.sequence.outputGradient());
-                branch.sequence.backward(parameters, gradient, pass);
-            }
-        }
+        main.backward(binding.outputGradient(), parameters, gradient, pass);
+        shortcut.backward(binding.outputGradient(), parameters, gradient, pass);
         if (binding.inputGradient() != null) {
             sum(main.inputGradient, shortcut.inputGradient, binding.inputGradient());
         }

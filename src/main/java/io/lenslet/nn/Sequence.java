@@ -76,8 +76,8 @@ final class Sequence {
     }
 
     void forward(float[] parameters, Pass pass) {
-        for (Operator operator : operators) {
-            operator.forward(parameters, pass);
+        for (int i = 0; i < operators.size(); i++) { // an iterator would be garbage of every step
+            operators.get(i).forward(parameters, pass);
         }
     }
 

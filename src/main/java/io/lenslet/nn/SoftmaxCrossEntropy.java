@@ -3,67 +3,82 @@ package io.lenslet.nn;
 import io.lenslet.kernel.Exponential;
 
 /**
- * Softmax over the classes, cross-entropy with the label, and its gradient by the logits, averaged over the samples that are present.
- * Holds the buffers of one batch; not thread-safe.
+ * {@link CrossEntropy} over batches. The gradient of a sample's loss by output {@code k} is {@code p[k] s - t[k]}, with {@code t} the
+ * weighted target and {@code s} its sum.
  */
-public final class SoftmaxCrossEntropy {
+final class SoftmaxCrossEntropy extends BatchLoss {
 
-    private final Buffer logits;
-    private final Buffer gradient;
+    private final boolean smoothed;
+    /** What each class has of every target, what the label has beyond that, and the sum of the target of that label. */
+    private final float[] spread;
+    private final float[] peaks;
+    private final float[] sums;
+    private final double[] weights;
     private final float[] exponentials;
-    private final int[] predictions;
 
-    /** The loss over {@code logits} (classes x 1 x 1); {@code gradient} has their shape, or is null where none is wanted. */
-    public SoftmaxCrossEntropy(Buffer logits, Buffer gradient) {
-        this.logits = logits;
-        this.gradient = gradient;
-        exponentials = new float[logits.shape().channels()];
-        predictions = new int[logits.batch()];
+    SoftmaxCrossEntropy(CrossEntropy loss, Buffer output, Buffer gradient) {
+        super(output, gradient);
+        loss.requireClasses(classes());
+        smoothed = loss.labelSmoothing() > 0;
+        spread = new float[classes()];
+        peaks = new float[classes()];
+        sums = new float[classes()];
+        weights = new double[classes()];
+        exponentials = new float[classes()];
+        double spreadSum = 0;
+        for (int k = 0; k < classes(); k++) {
+            weights[k] = loss.weight(k);
+            double share = loss.labelSmoothing() / classes() * weights[k];
+            spread[k] = (float) share;
+            spreadSum += share;
+        }
+        for (int k = 0; k < classes(); k++) {
+            double peak = (1 - loss.labelSmoothing()) * weights[k];
+            peaks[k] = (float) peak;
+            sums[k] = (float) (peak + spreadSum);
+        }
     }
 
-    /**
-     * The sum of the losses of the first {@code count} samples, whose labels are {@code labels[0 .. count - 1]}. Sets
-     * {@link #prediction} for them and writes the gradient of their mean, zero for the samples beyond.
-     */
-    public double apply(int[] labels, int count) {
-        if (gradient != null) {
-            gradient.clear();
+    @Override
+    double loss(int[] labels, int count) {
+        double weight = 0;
+        for (int sample = 0; sample < count; sample++) {
+            weight += weights[labels[sample]];
         }
         double sum = 0;
         for (int sample = 0; sample < count; sample++) {
-            sum += sample(sample, labels[sample], 1f / count);
+            sum += sample(sample, labels[sample], (float) (1 / weight));
         }
-        return sum;
+        return sum * (count / weight);
     }
 
-    private double sample(int sample, int label, float weight) {
-        float[] values = logits.values();
-        int greatest = 0;
-        for (int k = 1; k < exponentials.length; k++) {
-            greatest = values[at(k, sample)] > values[at(greatest, sample)] ? k : greatest;
-        }
-        predictions[sample] = greatest;
-        float maximum = values[at(greatest, sample)];
+    private double sample(int sample, int label, float share) {
+        float maximum = output(prediction(sample), sample);
         float total = 0;
         for (int k = 0; k < exponentials.length; k++) {
-            exponentials[k] = Exponential.exp(values[at(k, sample)] - maximum);
+            exponentials[k] = Exponential.exp(output(k, sample) - maximum);
             total += exponentials[k];
         }
-        if (gradient != null) {
-            for (int k = 0; k < exponentials.length; k++) {
-                float probability = exponentials[k] / total;
-                gradient.values()[gradient.index(k, 0, 0) + sample] = (probability - (k == label ? 1f : 0f)) * weight;
-            }
+        if (hasGradient()) {
+            gradient(sample, label, total, share);
         }
-        return StrictMath.log(total) + maximum - values[at(label, sample)];
+        double logarithm = StrictMath.log(total) + maximum;
+        double loss = peaks[label] * (logarithm - output(label, sample));
+        return smoothed ? loss + spreadLoss(sample, logarithm) : loss;
     }
 
-    private int at(int k, int sample) {
-        return logits.index(k, 0, 0) + sample;
+    private void gradient(int sample, int label, float total, float share) {
+        for (int k = 0; k < exponentials.length; k++) {
+            float target = k == label ? spread[k] + peaks[k] : spread[k];
+            setGradient(k, sample, (exponentials[k] / total * sums[label] - target) * share);
+        }
     }
 
-    /** The class with the greatest logit, the first of several. */
-    public int prediction(int sample) {
-        return predictions[sample];
+    private double spreadLoss(int sample, double logarithm) {
+        double loss = 0;
+        for (int k = 0; k < exponentials.length; k++) {
+            loss += spread[k] * (logarithm - output(k, sample));
+        }
+        return loss;
     }
 }

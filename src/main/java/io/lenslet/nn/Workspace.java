@@ -38,7 +38,8 @@ public final class Workspace {
         return sequence.outputGradient();
     }
 
-    /** Runs the input through the network. A training pass updates the statistics in {@code parameters}, another modifies nothing of them. */
+    /** Runs the input through the network. A training pass updates the statistics in {@code parameters}, a
+     * measuring one sets them, another modifies nothing. */
     public void forward(float[] parameters, Pass pass) {
         sequence.forward(parameters, pass);
     }

@@ -19,13 +19,13 @@ public final class TrainingProgress implements AutoCloseable {
     private final int shards;
     private ProgressBar bar;
 
-    /** Progress of so many epochs of so many shards, written to {@code out}; {@code terminal} says whether somebody watches. */
-    public TrainingProgress(PrintStream out, boolean terminal, int epochs, int shards) {
+    /** Progress from {@code firstEpoch} to the last of so many epochs, of so many shards each, written to {@code out}; {@code terminal} says whether somebody watches. */
+    public TrainingProgress(PrintStream out, boolean terminal, int firstEpoch, int epochs, int shards) {
         this.out = out;
         this.terminal = terminal;
         this.epochs = epochs;
         this.shards = shards;
-        startBar(1);
+        startBar(firstEpoch);
     }
 
     private void startBar(int epoch) {

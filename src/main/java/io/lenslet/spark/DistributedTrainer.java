@@ -3,10 +3,12 @@ package io.lenslet.spark;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
+import io.lenslet.train.DivergedException;
+import io.lenslet.train.Divergence;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.ParameterAverage;
-import io.lenslet.train.ShardResult;
+import io.lenslet.train.Progress;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.Training;
@@ -27,38 +29,45 @@ public final class DistributedTrainer {
     private final TrainingRun run;
     private final ShardTrainer shardTrainer;
     private final DistributedEvaluator evaluator;
+    private final DistributedStatistics statistics;
     private final SlowMomentum outer;
-    private float[] state = new float[0];
+    private final int firstEpoch;
+    private float[] state;
+    private float[] model;
 
-    public DistributedTrainer(JavaSparkContext spark, TrainingRun run) {
+    /** A trainer that goes on from {@code progress}, which leaves epochs to train, to the same bits as one that was never interrupted. */
+    public DistributedTrainer(JavaSparkContext spark, TrainingRun run, Progress progress) {
         this.spark = spark;
         this.run = run;
         Training training = run.training();
         shardTrainer = new ShardTrainer(run.network(), training, run.normalization());
         evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
-        float[] start = training.initialization().parameters(run.network(), training.seed());
-        outer = new SlowMomentum(training, start, run.network().trainedCount());
+        statistics = new DistributedStatistics(spark, run);
+        outer = new SlowMomentum(training, progress);
+        state = progress.state();
+        firstEpoch = progress.epoch() + 1;
+        if (firstEpoch > training.epochs()) {
+            throw new IllegalArgumentException("progress must leave an epoch of " + training.epochs() + " to train, was " + progress.epoch());
+        }
     }
 
-    /** Runs all epochs, evaluating the model on the test set after each, and returns its parameters after the last. */
+    /**
+     * Runs all epochs that are left, evaluating the model on the test set after each, and returns its parameters after the last.
+     * {@link DivergedException} where training leaves the finite numbers: of the first shard of the epoch that did, when all are done.
+     */
     public float[] train(TrainingRun.Observer observer) {
         Training training = run.training();
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.shards(), training.seed());
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
                 ShardedData testData = sharded(run.test(), DistributedEvaluator.sharding(run.testImages()), "test shards")) {
-            for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+            for (int epoch = firstEpoch; epoch <= training.epochs(); epoch++) {
                 EpochMetrics metrics = epoch(epoch, trainData, testData, observer);
-                observer.epochEnded(metrics, model());
+                observer.epochEnded(metrics, model, new Progress(epoch, outer.parameters(), state, outer.move()));
             }
         } finally {
             spark.clearJobGroup();
         }
-        return model();
-    }
-
-    /** The parameters to test and save. */
-    private float[] model() {
-        return run.training().ema().parameters(outer.parameters(), state);
+        return model;
     }
 
     private ShardedData sharded(IdxDataset dataset, Sharding sharding, String name) {
@@ -76,9 +85,14 @@ public final class DistributedTrainer {
         clock.averageNanos += System.nanoTime() - start;
         double trainSeconds = seconds(clock.start);
 
-        spark.setJobGroup(JOB_GROUP, description + ": testing", true);
         long testStart = System.nanoTime();
-        Evaluation test = evaluator.evaluate(model(), testData);
+        model = run.training().ema().parameters(outer.parameters(), state);
+        if (statistics.wanted()) {
+            spark.setJobGroup(JOB_GROUP, description + ": measuring statistics", true);
+            model = statistics.measured(model, trainData);
+        }
+        spark.setJobGroup(JOB_GROUP, description + ": testing", true);
+        Evaluation test = evaluator.evaluate(model, testData);
         double compute = clock.computeSeconds / Math.min(trainData.count(), spark.defaultParallelism());
         double averaging = clock.averageNanos * 1e-9;
         return new EpochMetrics(epoch, average.loss(), average.accuracy(), test.loss(), test.accuracy(), run.trainImages() / trainSeconds,
@@ -86,12 +100,12 @@ public final class DistributedTrainer {
     }
 
     private ParameterAverage trainShards(int epoch, ShardedData trainData, TrainingRun.Observer observer, Clock clock) {
-        ParameterAverage average = new ParameterAverage(outer.parameters().length);
-        InShardOrder<ShardResult> inOrder = new InShardOrder<>(trainData.count(), average::add);
+        Round round = new Round(outer.parameters().length);
+        InShardOrder<TrainedShard> inOrder = new InShardOrder<>(trainData.count(), round::add);
         Broadcast<ModelState> start = spark.broadcast(new ModelState(outer.start(epoch), state));
         ShardTrainer trainer = shardTrainer;
         try {
-            trainData.forEach(shard -> trainer.train(start.value().parameters(), start.value().state(), shard, epoch),
+            trainData.forEach(shard -> TrainedShard.of(() -> trainer.train(start.value().parameters(), start.value().state(), shard, epoch)),
                     (index, result) -> {
                         long arrival = System.nanoTime();
                         inOrder.accept(index, result.value());
@@ -102,11 +116,37 @@ public final class DistributedTrainer {
         } finally {
             start.destroy();
         }
-        return average;
+        return round.average();
     }
 
     private static double seconds(long start) {
         return (System.nanoTime() - start) * 1e-9;
+    }
+
+    /** The results of an epoch, in shard order, up to the first that diverged. */
+    private static final class Round {
+
+        private final ParameterAverage average;
+        private Divergence divergence;
+
+        Round(int parameterCount) {
+            average = new ParameterAverage(parameterCount);
+        }
+
+        void add(TrainedShard shard) {
+            divergence = divergence == null ? shard.divergence() : divergence;
+            if (divergence == null) {
+                average.add(shard.result());
+            }
+        }
+
+        /** The average of all shards; {@link DivergedException} where one diverged. */
+        ParameterAverage average() {
+            if (divergence != null) {
+                throw new DivergedException(divergence);
+            }
+            return average;
+        }
     }
 
     /** Where an epoch's time goes. */

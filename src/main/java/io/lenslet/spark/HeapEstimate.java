@@ -1,17 +1,14 @@
 package io.lenslet.spark;
 
-import io.lenslet.nn.Layer;
-import io.lenslet.nn.Shape;
+import io.lenslet.nn.WorkspaceSize;
 import io.lenslet.train.Training;
-import java.util.List;
 import org.apache.spark.SparkConf;
 
 /**
  * The heap that a training run cannot do without in local mode, where driver and tasks share one. It counts, in bytes:
  * <ul>
  * <li>for Spark itself, 300 MiB, what Spark reserves too;
- * <li>for each task at work, its shard once as it is read and once as it is kept; a workspace (every layer's output and twice the
- *     largest, for a whole batch); and the parameters four times: its own, their gradient, the state (the optimizer's, and
+ * <li>for each task at work, its shard once as it is read and once as it is kept; a workspace ({@link WorkspaceSize}); and the parameters four times: its own, their gradient, the state (the optimizer's, and
  *     the moving average of the parameters where there is one), and what was sent;
  * <li>for the driver, the parameters and the state in float (sent out and new) and in double (their sum), the results of two shards for
  *     each task at work, which wait for those before them, and with momentum at the average, the last move and the point to start from.
@@ -51,21 +48,15 @@ public final class HeapEstimate {
         long state = ((long) training.optimizer().stateLength(run.network().trainedCount())
                 + training.ema().stateLength(run.network().parameterCount())) * Float.BYTES;
         long outer = training.averaging().momentum() > 0 ? 2 * parameters : 0;
-        long task = 2 * shard + workspace(run.network().shapes(), run.network().layers(), Math.min(training.batch(), samples))
+        long task = 2 * shard + WorkspaceSize.bytes(run.network(), lanes(Math.min(training.batch(), samples)), true)
                 + 3 * parameters + state;
         long driver = 4 * (parameters + state) + Math.min(2 * tasks, training.shards()) * (parameters + state) + outer;
         return SPARK + tasks * task + driver;
     }
 
-    private static long workspace(List<Shape> shapes, List<Layer> layers, long batch) {
-        long values = shapes.get(0).size();
-        long largest = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            long size = shapes.get(i + 1).size();
-            values += layers.get(i).inPlace() ? 0 : size;
-            largest = Math.max(largest, size);
-        }
-        return (values + 2 * largest) * batch * Float.BYTES;
+    /** Workspaces hold whole lanes of 16 samples. */
+    private static int lanes(long samples) {
+        return Math.toIntExact((samples + 15) / 16 * 16);
     }
 
     /** The tasks that run at a time in {@code local}, {@code local[4]}, {@code local[*]} or {@code local[2,4]} (the 4 is of retries). */

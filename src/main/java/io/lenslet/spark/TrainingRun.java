@@ -4,6 +4,7 @@ import io.lenslet.data.IdxDataset;
 import io.lenslet.nn.Network;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Normalization;
+import io.lenslet.train.Progress;
 import io.lenslet.train.Training;
 
 /** All that the trained bits depend on: data and their numbers of samples, network, normalisation, hyper-parameters. */
@@ -16,7 +17,7 @@ public record TrainingRun(IdxDataset train, int trainImages, IdxDataset test, in
         /** Another of the epoch's shards has been trained. */
         void shardTrained(int epoch);
 
-        /** An epoch has ended with these parameters. */
-        void epochEnded(EpochMetrics metrics, float[] parameters);
+        /** An epoch has ended: the parameters to test and save, and what the next epoch goes on from. The arrays do not change later. */
+        void epochEnded(EpochMetrics metrics, float[] model, Progress progress);
     }
 }

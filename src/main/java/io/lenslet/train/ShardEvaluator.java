@@ -1,13 +1,17 @@
 package io.lenslet.train;
 
 import io.lenslet.data.Shard;
+import io.lenslet.nn.BatchLoss;
+import io.lenslet.nn.Loss;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Pass;
-import io.lenslet.nn.SoftmaxCrossEntropy;
 import io.lenslet.nn.Workspace;
 import java.io.Serializable;
 
-/** Classifies the samples of a shard and counts: a pure function of the network, the parameters and the shard. */
+/**
+ * Classifies the samples of a shard and counts: a pure function of the network, the parameters and the shard. The loss is
+ * {@link Loss#PLAIN}, whatever the network was trained with.
+ */
 public record ShardEvaluator(Network network, Normalization normalization) implements Serializable {
 
     private static final int BATCH = 64;
@@ -16,7 +20,7 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
     public Evaluation evaluate(float[] parameters, Shard shard) {
         Workspace workspace = new Workspace(network, ShardTrainer.roundUp(Math.min(BATCH, shard.count())), false);
         BatchLoader loader = new BatchLoader(workspace.input(), normalization);
-        SoftmaxCrossEntropy loss = new SoftmaxCrossEntropy(workspace.output(), null);
+        BatchLoss loss = Loss.PLAIN.bind(workspace.output(), null);
         int classes = network.output().channels();
         long[][] confusion = new long[classes][classes];
         double lossSum = 0;

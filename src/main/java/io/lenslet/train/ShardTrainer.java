@@ -2,11 +2,10 @@ package io.lenslet.train;
 
 import io.lenslet.data.Shard;
 import io.lenslet.kernel.FloatKernels;
-import io.lenslet.nn.Buffer;
+import io.lenslet.nn.BatchLoss;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Pass;
 import io.lenslet.nn.Shape;
-import io.lenslet.nn.SoftmaxCrossEntropy;
 import io.lenslet.nn.Workspace;
 import io.lenslet.random.RandomStream;
 import io.lenslet.train.augmentation.Augmenter;
@@ -26,7 +25,8 @@ public record ShardTrainer(Network network, Training training, Normalization nor
 
     /**
      * Goes once through the shard, in an order drawn for this epoch, a step per batch; the last batch may be smaller. An empty
-     * {@code state} means a new one. Neither array is modified.
+     * {@code state} means a new one. Neither array is modified. {@link DivergedException} where a step's loss, or a parameter after the last
+     * step, is infinite or not a number: layers such as rectifiers may hide from the loss what a parameter has become.
      */
     public ShardResult train(float[] parameters, float[] state, Shard shard, int epoch) {
         requireShape(shard);
@@ -57,8 +57,11 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         private final float[] gradient;
         private final Workspace workspace;
         private final BatchLoader loader;
-        private final SoftmaxCrossEntropy loss;
+        private final BatchLoss loss;
         private final long[] keys;
+        private final Pass wholePass;
+        private final RandomStream epochKeys;
+        private final RandomStream sampleKey = RandomStream.of(0);
         private final int trainedCount = network.trainedCount();
         private double lossSum;
         private int correct;
@@ -75,8 +78,10 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
             keys = new long[Math.min(training.batch(), shard.count())];
+            wholePass = Pass.training(keys.length, keys);
+            epochKeys = RandomStream.of(training.seed(), SAMPLE_KEY, epoch);
             loader = new BatchLoader(workspace.input(), normalization, augmenter());
-            loss = new SoftmaxCrossEntropy(workspace.output(), workspace.outputGradient());
+            loss = training.loss().bind(workspace.output(), workspace.outputGradient());
         }
 
         private Augmenter augmenter() {
@@ -88,6 +93,9 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             int[] order = RandomStream.of(training.seed(), ORDER_KEY, epoch, shard.index()).permutation(shard.count());
             for (int first = 0; first < order.length; first += training.batch()) {
                 step(order, first, Math.min(training.batch(), order.length - first));
+            }
+            for (float parameter : parameters) {
+                requireFinite(parameter, "a parameter", order.length - 1);
             }
             return new ShardResult(shard.index(), shard.count(), parameters, FlatState.join(kept()), lossSum, correct);
         }
@@ -102,7 +110,9 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             loader.load(shard, order, first, count);
             Pass pass = pass(order, first, count);
             workspace.forward(parameters, pass);
-            lossSum += loss.apply(loader.labels(), count);
+            double batchLoss = loss.apply(loader.labels(), count);
+            requireFinite(batchLoss / count, "the loss", first);
+            lossSum += batchLoss;
             for (int sample = 0; sample < count; sample++) {
                 correct += loss.prediction(sample) == loader.labels()[sample] ? 1 : 0;
             }
@@ -113,12 +123,21 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             training.ema().step(parameters, ema);
         }
 
+        private void requireFinite(double value, String what, int sample) {
+            if (!Double.isFinite(value)) {
+                int step = sample / training.batch() + 1;
+                int steps = (shard.count() - 1) / training.batch() + 1;
+                throw new DivergedException(new Divergence(epoch, shard.index(), step, steps, what + " is " + value));
+            }
+        }
+
         /** A key for each sample that depends on the sample, the epoch and the seed alone. */
         private Pass pass(int[] order, int first, int count) {
             for (int i = 0; i < count; i++) {
-                keys[i] = RandomStream.of(training.seed(), SAMPLE_KEY, epoch, shard.ids()[order[first + i]]).nextLong();
+                sampleKey.restart(epochKeys, shard.ids()[order[first + i]]);
+                keys[i] = sampleKey.nextLong();
             }
-            return Pass.training(count, keys);
+            return count == keys.length ? wholePass : Pass.training(count, keys);
         }
 
         private float learningRate(int samplesBefore) {

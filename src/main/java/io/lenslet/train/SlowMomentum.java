@@ -12,27 +12,30 @@ package io.lenslet.train;
  * the last one (each at the middle of its epoch), so that a falling schedule brings the outer loop to rest too. Where the rate rises, in
  * a warm-up, {@code c} is the momentum itself and no more.
  *
- * <p>Only the first {@code trained} parameters have momentum; what lies behind them is averaged. Sums are in double, what is kept is float.
+ * <p>Only trained parameters have momentum; what lies behind them is averaged. Sums are in double, what is kept is float.
  * Not thread-safe.
  */
 public final class SlowMomentum {
 
     private final Training training;
-    private final int trained;
     private float[] parameters;
     private float[] move;
 
-    /** Begins at {@code parameters}, which is not modified. */
-    public SlowMomentum(Training training, float[] parameters, int trained) {
+    /** Goes on from {@code progress}, which is not modified. */
+    public SlowMomentum(Training training, Progress progress) {
         this.training = training;
-        this.trained = trained;
-        this.parameters = parameters;
-        move = new float[training.averaging().momentum() > 0 ? trained : 0];
+        parameters = progress.parameters();
+        move = progress.move();
     }
 
     /** The model. A new array after each epoch. */
     public float[] parameters() {
         return parameters;
+    }
+
+    /** The way from the model before to this one; empty without momentum. A new array after each epoch. */
+    public float[] move() {
+        return move;
     }
 
     /** What the shards start the epoch from; epochs count from 1. */
@@ -42,7 +45,7 @@ public final class SlowMomentum {
         }
         double momentum = momentum(epoch);
         float[] start = parameters.clone();
-        for (int i = 0; i < trained; i++) {
+        for (int i = 0; i < move.length; i++) {
             start[i] = (float) Math.fma(momentum, move[i], parameters[i]);
         }
         return start;
@@ -51,13 +54,15 @@ public final class SlowMomentum {
     /** Ends an epoch with the average of its shards. */
     public void step(ParameterAverage average, int epoch) {
         float[] next = average.parameters();
+        float[] nextMove = new float[move.length];
         double momentum = training.averaging().nesterov() ? 0 : momentum(epoch);
         for (int i = 0; i < move.length; i++) {
             double moved = Math.fma(momentum, move[i], average.parameter(i));
-            move[i] = (float) (moved - parameters[i]);
+            nextMove[i] = (float) (moved - parameters[i]);
             next[i] = (float) moved;
         }
         parameters = next;
+        move = nextMove;
     }
 
     private double momentum(int epoch) {

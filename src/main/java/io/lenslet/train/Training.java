@@ -2,6 +2,7 @@ package io.lenslet.train;
 
 import io.lenslet.config.Default;
 import io.lenslet.nn.Initialization;
+import io.lenslet.nn.Loss;
 import io.lenslet.train.augmentation.Augmentation;
 import java.io.Serializable;
 import java.util.List;
@@ -18,6 +19,7 @@ public record Training(
         @Default("8") int shards,
         @Default("1") long seed,
         @Default("32") int batch,
+        @Default("crossEntropy") Loss loss,
         double learningRate,
         @Default("constant") Schedule schedule,
         @Default("sgd") Optimizer optimizer,
@@ -25,6 +27,7 @@ public record Training(
         @Default("none") Clipping clipping,
         @Default("{}") Averaging averaging,
         @Default("{decay: 0}") Ema ema,
+        @Default("{}") BatchNormStatistics batchNorm,
         @Default("he-normal") Initialization initialization,
         @Default("[]") List<Augmentation> augmentation) implements Serializable {
 

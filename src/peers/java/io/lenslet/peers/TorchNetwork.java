@@ -6,8 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.lenslet.nn.BatchNorm2d;
 import io.lenslet.nn.Conv2d;
 import io.lenslet.nn.Dense;
+import io.lenslet.nn.Dropout;
+import io.lenslet.nn.GlobalAveragePool2d;
 import io.lenslet.nn.Layer;
 import io.lenslet.nn.MaxPool2d;
 import io.lenslet.nn.Network;
@@ -37,12 +40,12 @@ final class TorchNetwork {
             Shape shape = new Shape(tensor.parameter().dimensions().stream().mapToLong(Integer::longValue).toArray());
             int fanIn = tensor.parameter().fanIn();
             float bound = (float) Math.sqrt(6.0 / fanIn);
-            NDArray parameter = fanIn > 0 ? manager.randomUniform(-bound, bound, shape) : manager.zeros(shape);
-            parameter.setRequiresGradient(training);
-            parameters.add(parameter);
-            if (training) {
+            NDArray parameter = fanIn > 0 ? manager.randomUniform(-bound, bound, shape) : manager.full(shape, tensor.parameter().initial());
+            if (tensor.parameter().trained()) {
+                parameter.setRequiresGradient(training);
                 velocities.add(manager.zeros(shape));
             }
+            parameters.add(parameter);
         }
     }
 
@@ -53,7 +56,7 @@ final class TorchNetwork {
             Network.Tensor tensor = tensors.next();
             parameter.set(FloatBuffer.wrap(values, tensor.start(), tensor.parameter().size()).slice());
             // DJL puts a new tensor, which wants no gradient yet, into the place of the old one.
-            parameter.setRequiresGradient(true);
+            parameter.setRequiresGradient(tensor.parameter().trained());
         }
     }
 
@@ -74,7 +77,7 @@ final class TorchNetwork {
         try (NDManager scope = manager.newSubManager()) {
             images.tempAttach(scope);
             NDArray x = images;
-            Iterator<NDArray> tensors = parameters.iterator();
+            Tensors tensors = new Tensors(false);
             for (Layer layer : network.layers()) {
                 NDArray below = x;
                 x = forward(layer, below, tensors);
@@ -88,14 +91,30 @@ final class TorchNetwork {
     /** The output, with all that the gradient needs. It belongs to the manager of {@code images}. */
     private NDArray forward(NDArray images) {
         NDArray x = images;
-        Iterator<NDArray> tensors = parameters.iterator();
+        Tensors tensors = new Tensors(true);
         for (Layer layer : network.layers()) {
             x = forward(layer, x, tensors);
         }
         return x;
     }
 
-    private static NDArray forward(Layer layer, NDArray x, Iterator<NDArray> tensors) {
+    /** The parameters in the order in which the layers want them: those that are trained, and the statistics, which lie behind them. */
+    private final class Tensors {
+
+        private final boolean training;
+        private final Iterator<NDArray> trained = parameters.subList(0, velocities.size()).iterator();
+        private final Iterator<NDArray> statistics = parameters.subList(velocities.size(), parameters.size()).iterator();
+
+        Tensors(boolean training) {
+            this.training = training;
+        }
+
+        NDArray next() {
+            return trained.next();
+        }
+    }
+
+    private static NDArray forward(Layer layer, NDArray x, Tensors tensors) {
         NDArrayEx operators = x.getNDArrayInternal();
         if (layer instanceof Conv2d convolution) {
             return operators.convolution(x, tensors.next(), tensors.next(), shape(convolution.stride()), shape(convolution.padding()),
@@ -106,6 +125,16 @@ final class TorchNetwork {
             return operators.linear(x.getShape().dimension() == 2 ? x : x.flatten(1, -1), tensors.next(), tensors.next()).singletonOrThrow();
         } else if (layer instanceof Relu) {
             return operators.relu();
+        } else if (layer instanceof BatchNorm2d norm) {
+            NDArray gain = tensors.next();
+            NDArray bias = tensors.next();
+            // PyTorch keeps a variance where ours is a mean square: the same work.
+            return operators.batchNorm(x, tensors.statistics.next(), tensors.statistics.next(), gain, bias, 1, (float) norm.momentum(),
+                    (float) norm.epsilon(), tensors.training).singletonOrThrow();
+        } else if (layer instanceof GlobalAveragePool2d) {
+            return operators.globalAvgPool();
+        } else if (layer instanceof Dropout dropout) {
+            return operators.dropout(x, (float) dropout.probability(), tensors.training).singletonOrThrow();
         }
         throw new IllegalArgumentException("this benchmark knows no PyTorch for the layer " + layer);
     }
@@ -124,7 +153,7 @@ final class TorchNetwork {
             targets.tempAttach(scope);
             NDArray loss = forward(images).logSoftmax(1).mul(targets).sum();
             collector.backward(loss);
-            for (int i = 0; i < parameters.size(); i++) {
+            for (int i = 0; i < velocities.size(); i++) {
                 NDArray parameter = parameters.get(i);
                 try (NDArray gradient = parameter.getGradient()) {
                     parameter.getNDArrayInternal().sgdUpdate(new NDList(parameter, gradient, velocities.get(i)), new NDList(parameter),

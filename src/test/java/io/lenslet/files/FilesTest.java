@@ -103,8 +103,8 @@ class FilesTest {
         assertThat(files.list(at("run"))).containsExactly("a", "b");
         assertThat(files.list(at("run/b"))).containsExactly("b");
         assertThat(files.list(at("run/b/deeper"))).isEmpty();
-        files.deleteFolder(at("run"));
-        files.deleteFolder(at("run"));
+        files.delete(at("run"));
+        files.delete(at("run"));
         assertThat(everything()).isEmpty();
     }
 

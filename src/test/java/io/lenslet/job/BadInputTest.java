@@ -82,6 +82,8 @@ class BadInputTest {
         wrongJob("a: [1", "not valid YAML: expected ',' or ']', but got <stream end> while parsing a flow sequence (%s line 1, column 6)");
         Files.writeString(job, file);
         refused(2, "batch must be at least 1, was 0 (--set training.batch=0)", "--set", "training.batch=0");
+        refused(2, "training.loss: classWeights must be 10 numbers, one for each class, was 2",
+                "--set", "training.loss={crossEntropy: {classWeights: [1, 2]}}");
     }
 
     @Test
@@ -171,7 +173,7 @@ class BadInputTest {
         Path earlier = Files.createDirectory(folder.resolve("earlier"));
         Files.writeString(earlier.resolve("job.yaml"), "old");
         Files.writeString(earlier.resolve("summary.json"), "{}");
-        oneLine(2, train(earlier), earlier + " holds an earlier run; replace it with --overwrite, or name another folder with --output");
+        oneLine(2, train(earlier), earlier + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name another folder with --output");
         assertThat(train(earlier, "--overwrite").stderr()).startsWith("lenslet: no Spark master answers");
         assertThat(earlier.resolve("job.yaml")).hasContent("old");
         assertThat(earlier.resolve("summary.json")).hasContent("{}");

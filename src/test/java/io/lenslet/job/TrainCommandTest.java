@@ -43,7 +43,7 @@ class TrainCommandTest {
         CommandLineRun trained = CommandLineRun.of("train", job.toString(), "--output", run.toString(), "--set", "training.seed=4");
         assertThat(trained.exitCode()).as(trained.stderr()).isZero();
         assertThat(trained.stdout()).contains("seed: 4").contains("output: " + run).contains("images/s").endsWith(" in " + run + "\n");
-        assertThat(names(run)).containsExactly("job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
+        assertThat(names(run)).containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
 
         JsonNode summary = JSON.readTree(run.resolve("summary.json").toFile());
         assertThat(summary.get("epochs").intValue()).isEqualTo(2);
@@ -69,10 +69,10 @@ class TrainCommandTest {
         Files.writeString(run.resolve(".metrics.jsonl.1234.part"), "left by a killed process");
         String job = run.resolve("job.yaml").toString();
         assertThat(CommandLineRun.of("train", job).stderr()).isEqualTo(
-                "lenslet: " + run + " holds an earlier run; replace it with --overwrite, or name another folder with --output\n");
+                "lenslet: " + run + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name another folder with --output\n");
         CommandLineRun again = CommandLineRun.of("train", job, "--overwrite");
         assertThat(again.exitCode()).as(again.stderr()).isZero();
-        assertThat(names(run)).containsExactly("job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
+        assertThat(names(run)).containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
         JsonNode second = JSON.readTree(run.resolve("summary.json").toFile());
         assertThat(second.get("parametersSha256")).isEqualTo(summary.get("parametersSha256"));
         assertThat(second.get("testLoss")).isEqualTo(summary.get("testLoss"));

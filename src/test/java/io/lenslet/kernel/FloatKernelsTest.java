@@ -26,8 +26,8 @@ class FloatKernelsTest {
                 float[] w = values(rows * taps + rows);
                 float[] x = values(4096);
                 float[] y = values(rows * map.outputStride() + 64);
-                sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, rows * taps, x, out));
-                sameBits(y, (kernels, out) -> kernels.addWeightedSums(map, w, 0, x, out));
+                sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, rows * taps, x, out, new float[FloatKernels.SCRATCH]));
+                sameBits(y, (kernels, out) -> kernels.addWeightedSums(map, w, 0, x, out, new float[FloatKernels.SCRATCH]));
             }
         }
     }
@@ -41,9 +41,24 @@ class FloatKernelsTest {
             float[] g = values(rows * map.outputStride() + 64);
             float[] gradient = values(rows * taps + rows);
             sameBits(gradient, (kernels, out) ->
-                    kernels.addWeightGradients(map, g, x, out, 0, new float[FloatKernels.PARTIALS]));
+                    kernels.addWeightGradients(map, g, x, out, 0, new float[FloatKernels.SCRATCH]));
             sameBits(gradient, (kernels, out) ->
-                    kernels.addBiasGradients(map, g, out, rows * map.weightStride(), new float[FloatKernels.PARTIALS]));
+                    kernels.addBiasGradients(map, g, out, rows * map.weightStride(), new float[FloatKernels.SCRATCH]));
+        }
+    }
+
+    /** Long runs, whose weights are packed; more taps than are packed or chained at a time; blocks that end in the middle of a run. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5, 6, 9, 16, 17, 19, 37})
+    void longRunsAndManyTapsEqualTheirTwin(int rows) {
+        for (int taps : new int[] {65, 300, 523}) {
+            LinearMap map = map(rows, 21 * FloatKernels.LANES, taps);
+            float[] w = values(rows * taps + rows);
+            float[] x = values(4096);
+            float[] y = values(rows * map.outputStride() + 64);
+            sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, rows * taps, x, out, new float[FloatKernels.SCRATCH]));
+            sameBits(y, (kernels, out) -> kernels.addWeightedSums(map, w, 0, x, out, new float[FloatKernels.SCRATCH]));
+            sameBits(w, (kernels, out) -> kernels.addWeightGradients(map, y, x, out, 0, new float[FloatKernels.SCRATCH]));
         }
     }
 

@@ -12,6 +12,7 @@ import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Normalization;
 import io.lenslet.train.ParameterAverage;
+import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.Training;
@@ -70,7 +71,7 @@ class DistributedTrainerTest {
     void theBitsAreThoseOfAPlainLoop(String master) {
         try (JavaSparkContext spark = Spark.open(master)) {
             Watcher watcher = new Watcher();
-            sameBits(new DistributedTrainer(spark, RUN).train(watcher));
+            sameBits(trainer(spark, RUN).train(watcher));
             assertThat(watcher.shards).isEqualTo(SHARDS * EPOCHS);
             assertThat(watcher.metrics).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
             assertThat(watcher.metrics).extracting(EpochMetrics::testLoss).isEqualTo(TESTS.stream().map(Evaluation::loss).toList());
@@ -84,7 +85,7 @@ class DistributedTrainerTest {
     void attemptsThatFailAndAreRetriedChangeNoBit() {
         try (JavaSparkContext spark = Spark.open("local[2,4]", UnsteadyFiles.CONFIGURATION)) {
             UnsteadyFiles.reset(3);
-            sameBits(new DistributedTrainer(spark, run(unsteady(RUN.train()), unsteady(RUN.test()))).train(new Watcher()));
+            sameBits(trainer(spark, run(unsteady(RUN.train()), unsteady(RUN.test()))).train(new Watcher()));
             // Each refusal is of an images file, before the labels are opened; one shard of test digits.
             assertThat(UnsteadyFiles.opened()).isEqualTo(2 * SHARDS + 2 + 3);
         }
@@ -97,11 +98,11 @@ class DistributedTrainerTest {
             List<Integer> opened = new ArrayList<>();
             Watcher watcher = new Watcher() {
                 @Override
-                public void epochEnded(EpochMetrics epoch, float[] parameters) {
+                public void epochEnded(EpochMetrics epoch, float[] parameters, Progress progress) {
                     opened.add(UnsteadyFiles.opened());
                 }
             };
-            new DistributedTrainer(spark, run(unsteady(RUN.train()), unsteady(RUN.test()))).train(watcher);
+            trainer(spark, run(unsteady(RUN.train()), unsteady(RUN.test()))).train(watcher);
             assertThat(opened).containsExactly(2 * SHARDS + 2, 2 * SHARDS + 2, 2 * SHARDS + 2);
         }
     }
@@ -110,7 +111,7 @@ class DistributedTrainerTest {
     void aTaskThatFailsForGoodTellsItsCause() {
         try (JavaSparkContext spark = Spark.open("local[2]", UnsteadyFiles.CONFIGURATION)) {
             UnsteadyFiles.reset(Integer.MAX_VALUE);
-            DistributedTrainer trainer = new DistributedTrainer(spark, run(unsteady(RUN.train()), RUN.test()));
+            DistributedTrainer trainer = trainer(spark, run(unsteady(RUN.train()), RUN.test()));
             assertThatThrownBy(() -> trainer.train(new Watcher())).isInstanceOf(SparkException.class).cause()
                     .isInstanceOf(IOException.class).hasMessageEndingWith("the storage is busy");
         }
@@ -127,7 +128,7 @@ class DistributedTrainerTest {
                     jobs.add(properties.getProperty("spark.jobGroup.id") + ": " + properties.getProperty("spark.job.description"));
                 }
             });
-            new DistributedTrainer(spark, RUN).train(new Watcher());
+            trainer(spark, RUN).train(new Watcher());
             new DistributedEvaluator(spark, RUN.network(), RUN.normalization()).evaluate(expected, RUN.test(), 300);
             spark.sc().listenerBus().waitUntilEmpty();
             assertThat(jobs).containsExactly(
@@ -155,6 +156,10 @@ class DistributedTrainerTest {
         assertThatThrownBy(() -> Spark.open("spark://127.0.0.1:1")).isInstanceOf(ClusterUnreachableException.class).hasMessage(
                 "no Spark master answers at spark://127.0.0.1:1 (127.0.0.1:1: Connection refused); start it (scripts/cluster start), "
                         + "or name another with --master");
+    }
+
+    private static DistributedTrainer trainer(JavaSparkContext spark, TrainingRun run) {
+        return new DistributedTrainer(spark, run, Progress.start(run.network(), run.training()));
     }
 
     private static TrainingRun run(IdxDataset train, IdxDataset test) {
@@ -190,7 +195,7 @@ class DistributedTrainerTest {
         }
 
         @Override
-        public void epochEnded(EpochMetrics epoch, float[] parameters) {
+        public void epochEnded(EpochMetrics epoch, float[] parameters, Progress progress) {
             metrics.add(epoch);
         }
     }

@@ -10,6 +10,7 @@ import io.lenslet.testing.Trainings;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Normalization;
 import io.lenslet.train.ParameterAverage;
+import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.SlowMomentum;
@@ -38,14 +39,14 @@ class OuterLoopTest {
         List<float[]> seen = new ArrayList<>();
         float[] last;
         try (JavaSparkContext spark = Spark.open("local[2]")) {
-            last = new DistributedTrainer(spark, RUN).train(new TrainingRun.Observer() {
+            last = new DistributedTrainer(spark, RUN, Progress.start(RUN.network(), TRAINING)).train(new TrainingRun.Observer() {
                 @Override
                 public void shardTrained(int epoch) {
                     // Of no interest.
                 }
 
                 @Override
-                public void epochEnded(EpochMetrics epoch, float[] parameters) {
+                public void epochEnded(EpochMetrics epoch, float[] parameters, Progress progress) {
                     metrics.add(epoch);
                     seen.add(parameters);
                 }
@@ -61,12 +62,11 @@ class OuterLoopTest {
     private static List<float[]> models() throws IOException {
         ShardReader reader = new ShardReader(RUN.train(), new Sharding.Shuffled(1000, SHARDS, TRAINING.seed()));
         ShardTrainer trainer = new ShardTrainer(RUN.network(), TRAINING, RUN.normalization());
-        float[] start = TRAINING.initialization().parameters(RUN.network(), TRAINING.seed());
-        SlowMomentum outer = new SlowMomentum(TRAINING, start, RUN.network().trainedCount());
+        SlowMomentum outer = new SlowMomentum(TRAINING, Progress.start(RUN.network(), TRAINING));
         float[] state = {};
         List<float[]> models = new ArrayList<>();
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            ParameterAverage average = new ParameterAverage(start.length);
+            ParameterAverage average = new ParameterAverage(RUN.network().parameterCount());
             for (int shard = 0; shard < SHARDS; shard++) {
                 average.add(trainer.train(outer.start(epoch), state, reader.read(shard, new Configuration()), epoch));
             }

@@ -28,7 +28,7 @@ class SlowMomentumTest {
                 + ", averaging: {momentum: " + momentum + ", nesterov: " + nesterov + "}}");
         RandomStream random = RandomStream.of(1);
         float[] first = draw(random);
-        SlowMomentum outer = new SlowMomentum(training, first, TRAINED);
+        SlowMomentum outer = new SlowMomentum(training, new Progress(0, first, new float[0], move(training)));
         double[] model = doubles(first);
         double[] velocity = new double[COUNT];
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
@@ -52,7 +52,7 @@ class SlowMomentumTest {
     void withoutMomentumItIsTheAverageToTheBit() {
         Training training = Trainings.of("{epochs: 3, learningRate: 1}");
         RandomStream random = RandomStream.of(2);
-        SlowMomentum outer = new SlowMomentum(training, draw(random), TRAINED);
+        SlowMomentum outer = new SlowMomentum(training, new Progress(0, draw(random), new float[0], move(training)));
         for (int epoch = 1; epoch <= 3; epoch++) {
             float[] mean = draw(random);
             outer.step(average(mean), epoch);
@@ -67,7 +67,7 @@ class SlowMomentumTest {
         RandomStream random = RandomStream.of(3);
         float[] first = draw(random);
         float[] before = first.clone();
-        SlowMomentum outer = new SlowMomentum(training, first, TRAINED);
+        SlowMomentum outer = new SlowMomentum(training, new Progress(0, first, new float[0], move(training)));
         outer.step(average(draw(random)), 1);
         float[] second = outer.parameters();
         float[] secondBefore = second.clone();
@@ -91,6 +91,10 @@ class SlowMomentumTest {
         ParameterAverage average = new ParameterAverage(COUNT);
         average.add(new ShardResult(0, 3, mean, new float[0], 0, 0));
         return average;
+    }
+
+    private static float[] move(Training training) {
+        return new float[training.averaging().momentum() > 0 ? TRAINED : 0];
     }
 
     private static float[] draw(RandomStream random) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
+import io.lenslet.nn.CrossEntropy;
+import io.lenslet.nn.Loss;
 import io.lenslet.testing.Trainings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +19,7 @@ class TrainingTest {
 
     private static final Training EVERYTHING = Trainings.of("""
             epochs: 10
+            loss: {crossEntropy: {labelSmoothing: 0.1, classWeights: [1, 2.5]}}
             learningRate: 0.001
             schedule: {multiStep: {at: [0.5, 0.75], factor: 0.2, warmUp: 0.05}}
             optimizer: {adamW: {weightDecay: 0.05}}
@@ -27,6 +30,7 @@ class TrainingTest {
 
     @Test
     void everyKeyIsBound() {
+        assertThat(EVERYTHING.loss()).isEqualTo(new CrossEntropy(0.1, List.of(1.0, 2.5)));
         assertThat(EVERYTHING.schedule()).isEqualTo(new Schedule.MultiStep(List.of(0.5, 0.75), 0.2, 0.05));
         assertThat(EVERYTHING.optimizer()).isEqualTo(new AdamW(0.9, 0.999, 1e-8, 0.05));
         assertThat(EVERYTHING.clipping()).isEqualTo(new Clipping.Norm(1));
@@ -37,6 +41,7 @@ class TrainingTest {
     @Test
     void theDefaultsArePlainAveraging() {
         Training plain = Trainings.of("{epochs: 1, learningRate: 0.1}");
+        assertThat(plain.loss()).isEqualTo(Loss.PLAIN);
         assertThat(plain.schedule()).isEqualTo(new Schedule.Constant(0));
         assertThat(plain.optimizer()).isEqualTo(new Sgd(0.9, 0, false));
         assertThat(plain.clipping()).isEqualTo(new Clipping.None());

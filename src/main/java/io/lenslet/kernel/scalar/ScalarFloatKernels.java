@@ -13,7 +13,7 @@ import java.util.Arrays;
 public final class ScalarFloatKernels implements FloatKernels {
 
     @Override
-    public void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
+    public void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
         Sweep sweep = map.sweep();
         for (int run = 0; run < sweep.runs(); run++) {
             for (int row = 0; row < map.rows(); row++) {
@@ -21,11 +21,11 @@ public final class ScalarFloatKernels implements FloatKernels {
                 Arrays.fill(y, y0, y0 + sweep.length(run), w[biasStart + row]);
             }
         }
-        addWeightedSums(map, w, weightStart, x, y);
+        addWeightedSums(map, w, weightStart, x, y, scratch);
     }
 
     @Override
-    public void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y) {
+    public void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y, float[] scratch) {
         Sweep sweep = map.sweep();
         for (int run = 0; run < sweep.runs(); run++) {
             for (int row = 0; row < map.rows(); row++) {
@@ -36,10 +36,11 @@ public final class ScalarFloatKernels implements FloatKernels {
     }
 
     private static void addRow(Taps taps, float[] w, int w0, float[] x, int x0, float[] y, int y0, int length) {
-        int[] pairs = taps.pairs();
-        for (int k = 0; k < 2 * taps.count(); k += 2) {
-            float weight = w[w0 + pairs[k + 1]];
-            int xk = x0 + pairs[k];
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
+        for (int k = 0; k < taps.count(); k++) {
+            float weight = w[w0 + weights[k]];
+            int xk = x0 + inputs[k];
             for (int i = 0; i < length; i++) {
                 y[y0 + i] = Math.fma(weight, x[xk + i], y[y0 + i]);
             }
@@ -47,17 +48,30 @@ public final class ScalarFloatKernels implements FloatKernels {
     }
 
     @Override
-    public void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] partials) {
+    public void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] scratch) {
         Taps taps = map.sweep().taps(0);
+        int chained = FloatKernels.chainedRows(map);
         for (int row = 0; row < map.rows(); row++) {
             for (int tap = 0; tap < taps.count(); tap++) {
-                partialProducts(map.sweep(), g, map.outputStart() + row * map.outputStride(), x, map.inputStart() + taps.pairs()[2 * tap], partials);
-                gradient[gradientStart + row * map.weightStride() + taps.pairs()[2 * tap + 1]] += Fold.sum(partials, 0);
+                int g0 = map.outputStart() + row * map.outputStride();
+                int x0 = map.inputStart() + taps.inputs()[tap];
+                float sum = row < chained ? chain(map.sweep(), g, g0, x, x0) : partialProducts(map.sweep(), g, g0, x, x0, scratch);
+                gradient[gradientStart + row * map.weightStride() + taps.weights()[tap]] += sum;
             }
         }
     }
 
-    private static void partialProducts(Sweep sweep, float[] g, int g0, float[] x, int tap, float[] partials) {
+    private static float chain(Sweep sweep, float[] g, int g0, float[] x, int x0) {
+        float sum = 0f;
+        for (int run = 0; run < sweep.runs(); run++) {
+            for (int i = 0; i < sweep.length(run); i++) {
+                sum = Math.fma(x[x0 + sweep.inputStart(run) + i], g[g0 + sweep.outputStart(run) + i], sum);
+            }
+        }
+        return sum;
+    }
+
+    private static float partialProducts(Sweep sweep, float[] g, int g0, float[] x, int tap, float[] partials) {
         Arrays.fill(partials, 0, LANES, 0f);
         for (int run = 0; run < sweep.runs(); run++) {
             int gi = g0 + sweep.outputStart(run);
@@ -68,6 +82,7 @@ public final class ScalarFloatKernels implements FloatKernels {
                 }
             }
         }
+        return Fold.sum(partials, 0);
     }
 
     @Override
@@ -117,8 +132,8 @@ public final class ScalarFloatKernels implements FloatKernels {
     }
 
     private static void giveToFirst(Taps cells, float[] x, int xi, float g, float[] inputGradient) {
-        for (int k = 0; k < 2 * cells.count(); k += 2) {
-            inputGradient[xi + cells.pairs()[k]] = 0f;
+        for (int k = 0; k < cells.count(); k++) {
+            inputGradient[xi + cells.inputs()[k]] = 0f;
         }
         int first = firstMaximum(cells, x, xi);
         inputGradient[first] = Float.isNaN(x[first]) ? 0f : g;
@@ -140,9 +155,9 @@ public final class ScalarFloatKernels implements FloatKernels {
     }
 
     private static int firstMaximum(Taps cells, float[] x, int xi) {
-        int first = xi + cells.pairs()[0];
-        for (int k = 2; k < 2 * cells.count(); k += 2) {
-            int cell = xi + cells.pairs()[k];
+        int first = xi + cells.inputs()[0];
+        for (int k = 1; k < cells.count(); k++) {
+            int cell = xi + cells.inputs()[k];
             first = x[cell] > x[first] ? cell : first;
         }
         return first;

@@ -3,6 +3,7 @@ package io.lenslet.kernel.vector;
 import static io.lenslet.kernel.vector.Species.FLOATS;
 import static io.lenslet.kernel.vector.Species.LENGTH;
 
+import io.lenslet.kernel.Taps;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -18,7 +19,7 @@ final class FourRowTiles {
     }
 
     /** 4 rows x 4 vectors. */
-    static void sums4x4(int[] pairs, int end, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+    static void sums4x4(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
@@ -35,9 +36,11 @@ final class FourRowTiles {
         FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
         FloatVector s32 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 2 * LENGTH);
         FloatVector s33 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 3 * LENGTH);
-        for (int k = 0; k < end; k += 2) {
-            int xk = xs + pairs[k];
-            int wk = w0 + pairs[k + 1];
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
+        for (int k = 0; k < taps.count(); k++) {
+            int xk = xs + inputs[k];
+            int wk = w0 + weights[k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
             FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
             FloatVector x2 = FloatVector.fromArray(FLOATS, x, xk + 2 * LENGTH);
@@ -82,7 +85,7 @@ final class FourRowTiles {
     }
 
     /** 4 rows x 2 vectors. */
-    static void sums4x2(int[] pairs, int end, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+    static void sums4x2(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
@@ -91,9 +94,11 @@ final class FourRowTiles {
         FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
         FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
-        for (int k = 0; k < end; k += 2) {
-            int xk = xs + pairs[k];
-            int wk = w0 + pairs[k + 1];
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
+        for (int k = 0; k < taps.count(); k++) {
+            int xk = xs + inputs[k];
+            int wk = w0 + weights[k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
             FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
             FloatVector wr = FloatVector.broadcast(FLOATS, w[wk]);
@@ -120,14 +125,16 @@ final class FourRowTiles {
     }
 
     /** 4 rows x 1 vector. */
-    static void sums4x1(int[] pairs, int end, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+    static void sums4x1(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
         FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
-        for (int k = 0; k < end; k += 2) {
-            int xk = xs + pairs[k];
-            int wk = w0 + pairs[k + 1];
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
+        for (int k = 0; k < taps.count(); k++) {
+            int xk = xs + inputs[k];
+            int wk = w0 + weights[k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
             FloatVector wr = FloatVector.broadcast(FLOATS, w[wk]);
             s00 = wr.fma(x0, s00);

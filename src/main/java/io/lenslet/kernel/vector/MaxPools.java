@@ -22,18 +22,44 @@ final class MaxPools {
             for (int run = 0; run < sweep.runs(); run++) {
                 int xi = channel * map.inputStride() + sweep.inputStart(run);
                 int yi = channel * map.outputStride() + sweep.outputStart(run);
-                for (int i = 0; i < sweep.length(run); i += LENGTH) {
-                    maximum(sweep.taps(run), x, xi + i).intoArray(y, yi + i);
+                if (sweep.taps(run).count() == 4) {
+                    maximaOfFour(sweep.taps(run).inputs(), x, xi, y, yi, sweep.length(run));
+                } else {
+                    maxima(sweep.taps(run), x, xi, y, yi, sweep.length(run));
                 }
             }
         }
     }
 
+    private static void maxima(Taps cells, float[] x, int xi, float[] y, int yi, int length) {
+        for (int i = 0; i < length; i += LENGTH) {
+            maximum(cells, x, xi + i).intoArray(y, yi + i);
+        }
+    }
+
+    /** The window of 2 x 2, without the loop over its cells. */
+    private static void maximaOfFour(int[] cells, float[] x, int xi, float[] y, int yi, int length) {
+        int c0 = xi + cells[0];
+        int c1 = xi + cells[1];
+        int c2 = xi + cells[2];
+        int c3 = xi + cells[3];
+        for (int i = 0; i < length; i += LENGTH) {
+            FloatVector maximum = FloatVector.fromArray(FLOATS, x, c0 + i);
+            FloatVector value = FloatVector.fromArray(FLOATS, x, c1 + i);
+            maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
+            value = FloatVector.fromArray(FLOATS, x, c2 + i);
+            maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
+            value = FloatVector.fromArray(FLOATS, x, c3 + i);
+            maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
+            maximum.intoArray(y, yi + i);
+        }
+    }
+
     private static FloatVector maximum(Taps cells, float[] x, int xi) {
-        int[] pairs = cells.pairs();
-        FloatVector maximum = FloatVector.fromArray(FLOATS, x, xi + pairs[0]);
-        for (int k = 2; k < 2 * cells.count(); k += 2) {
-            FloatVector value = FloatVector.fromArray(FLOATS, x, xi + pairs[k]);
+        int[] inputs = cells.inputs();
+        FloatVector maximum = FloatVector.fromArray(FLOATS, x, xi + inputs[0]);
+        for (int k = 1; k < cells.count(); k++) {
+            FloatVector value = FloatVector.fromArray(FLOATS, x, xi + inputs[k]);
             maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
         }
         return maximum;
@@ -45,24 +71,66 @@ final class MaxPools {
             for (int run = 0; run < sweep.runs(); run++) {
                 int xi = channel * map.inputStride() + sweep.inputStart(run);
                 int gi = channel * map.outputStride() + sweep.outputStart(run);
-                for (int i = 0; i < sweep.length(run); i += LENGTH) {
-                    FloatVector gradient = FloatVector.fromArray(FLOATS, g, gi + i);
-                    if (add) {
-                        addToFirst(sweep.taps(run), x, xi + i, gradient, inputGradient);
-                    } else {
-                        giveToFirst(sweep.taps(run), x, xi + i, gradient, inputGradient);
-                    }
+                Taps cells = sweep.taps(run);
+                if (add) {
+                    addToFirst(cells, x, xi, g, gi, sweep.length(run), inputGradient);
+                } else if (cells.count() == 4) {
+                    giveToFirstOfFour(cells.inputs(), x, xi, g, gi, sweep.length(run), inputGradient);
+                } else {
+                    giveToFirst(cells, x, xi, g, gi, sweep.length(run), inputGradient);
                 }
             }
+        }
+    }
+
+    private static void giveToFirst(Taps cells, float[] x, int xi, float[] g, int gi, int length, float[] inputGradient) {
+        for (int i = 0; i < length; i += LENGTH) {
+            giveToFirst(cells, x, xi + i, FloatVector.fromArray(FLOATS, g, gi + i), inputGradient);
+        }
+    }
+
+    private static void addToFirst(Taps cells, float[] x, int xi, float[] g, int gi, int length, float[] inputGradient) {
+        for (int i = 0; i < length; i += LENGTH) {
+            addToFirst(cells, x, xi + i, FloatVector.fromArray(FLOATS, g, gi + i), inputGradient);
+        }
+    }
+
+    /** The window of 2 x 2, without the loop over its cells. */
+    private static void giveToFirstOfFour(int[] cells, float[] x, int xi, float[] g, int gi, int length, float[] inputGradient) {
+        int c0 = xi + cells[0];
+        int c1 = xi + cells[1];
+        int c2 = xi + cells[2];
+        int c3 = xi + cells[3];
+        FloatVector zero = FloatVector.zero(FLOATS);
+        for (int i = 0; i < length; i += LENGTH) {
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, c0 + i);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, c1 + i);
+            FloatVector x2 = FloatVector.fromArray(FLOATS, x, c2 + i);
+            FloatVector x3 = FloatVector.fromArray(FLOATS, x, c3 + i);
+            FloatVector maximum = x0.blend(x1, x1.compare(VectorOperators.GT, x0));
+            maximum = maximum.blend(x2, x2.compare(VectorOperators.GT, maximum));
+            maximum = maximum.blend(x3, x3.compare(VectorOperators.GT, maximum));
+            FloatVector left = FloatVector.fromArray(FLOATS, g, gi + i);
+            VectorMask<Float> hit = x0.compare(VectorOperators.EQ, maximum);
+            zero.blend(left, hit).intoArray(inputGradient, c0 + i);
+            left = left.blend(zero, hit);
+            hit = x1.compare(VectorOperators.EQ, maximum);
+            zero.blend(left, hit).intoArray(inputGradient, c1 + i);
+            left = left.blend(zero, hit);
+            hit = x2.compare(VectorOperators.EQ, maximum);
+            zero.blend(left, hit).intoArray(inputGradient, c2 + i);
+            left = left.blend(zero, hit);
+            hit = x3.compare(VectorOperators.EQ, maximum);
+            zero.blend(left, hit).intoArray(inputGradient, c3 + i);
         }
     }
 
     private static void giveToFirst(Taps cells, float[] x, int xi, FloatVector g, float[] inputGradient) {
         FloatVector maximum = maximum(cells, x, xi);
         FloatVector left = g;
-        int[] pairs = cells.pairs();
-        for (int k = 0; k < 2 * cells.count(); k += 2) {
-            int cell = xi + pairs[k];
+        int[] inputs = cells.inputs();
+        for (int k = 0; k < cells.count(); k++) {
+            int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, cell).compare(VectorOperators.EQ, maximum);
             FloatVector.zero(FLOATS).blend(left, hit).intoArray(inputGradient, cell);
             left = left.blend(0f, hit);
@@ -72,9 +140,9 @@ final class MaxPools {
     private static void addToFirst(Taps cells, float[] x, int xi, FloatVector g, float[] inputGradient) {
         FloatVector maximum = maximum(cells, x, xi);
         FloatVector left = g;
-        int[] pairs = cells.pairs();
-        for (int k = 0; k < 2 * cells.count(); k += 2) {
-            int cell = xi + pairs[k];
+        int[] inputs = cells.inputs();
+        for (int k = 0; k < cells.count(); k++) {
+            int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, cell).compare(VectorOperators.EQ, maximum);
             FloatVector sum = FloatVector.fromArray(FLOATS, inputGradient, cell);
             sum.add(FloatVector.zero(FLOATS).blend(left, hit)).intoArray(inputGradient, cell);

@@ -3,12 +3,11 @@ package io.lenslet.kernel.vector;
 import static io.lenslet.kernel.FloatKernels.LANES;
 import static io.lenslet.kernel.vector.Species.FLOATS;
 
-import io.lenslet.kernel.Sweep;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernel of {@link WeightGradients} for one row of gradients: one loop over all positions and samples, each step
- * loading a vector of each row and of each tap once. What is left in the registers goes to {@code partials}, (row, tap, lane).
+ * The micro-kernel of {@link WeightGradients} for one row of gradients: one loop over positions and samples, each step loading a vector
+ * of each row and of each tap once. The sums go on from {@code partials}, (row, tap, lane) from {@code p0}, and end there.
  */
 final class OneRowGradients {
 
@@ -16,97 +15,80 @@ final class OneRowGradients {
     }
 
     /** 1 row x 4 taps. */
-    static void partials1x4(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = xs + pairs[tap] + lane;
-        int t1 = xs + pairs[tap + 2] + lane;
-        int t2 = xs + pairs[tap + 4] + lane;
-        int t3 = xs + pairs[tap + 6] + lane;
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS);
-        FloatVector s02 = FloatVector.zero(FLOATS);
-        FloatVector s03 = FloatVector.zero(FLOATS);
-        int run = 0;
-        int left = sweep.length(0);
-        int xi = sweep.inputStart(0);
-        int gi = g0 + sweep.outputStart(0) + lane;
-        for (int n = sweep.runs() * left / LANES; n > 0; n--) {
-            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xi + t0);
-            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xi + t1);
-            FloatVector x2 = FloatVector.fromArray(FLOATS, x, xi + t2);
-            FloatVector x3 = FloatVector.fromArray(FLOATS, x, xi + t3);
-            FloatVector gr = FloatVector.fromArray(FLOATS, g, gi);
+    static void partials1x4(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
+        int t0 = xs + inputs[tap];
+        int t1 = xs + inputs[tap + 1];
+        int t2 = xs + inputs[tap + 2];
+        int t3 = xs + inputs[tap + 3];
+        FloatVector s00 = FloatVector.fromArray(FLOATS, partials, p0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, partials, p0 + LANES);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, partials, p0 + 2 * LANES);
+        FloatVector s03 = FloatVector.fromArray(FLOATS, partials, p0 + 3 * LANES);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, t0 + i);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, t1 + i);
+            FloatVector x2 = FloatVector.fromArray(FLOATS, x, t2 + i);
+            FloatVector x3 = FloatVector.fromArray(FLOATS, x, t3 + i);
+            FloatVector gr = FloatVector.fromArray(FLOATS, g, g0 + i);
             s00 = gr.fma(x0, s00);
             s01 = gr.fma(x1, s01);
             s02 = gr.fma(x2, s02);
             s03 = gr.fma(x3, s03);
-            xi += LANES;
-            gi += LANES;
-            left -= LANES;
-            if (left == 0 && n > 1) {
-                run++;
-                left = sweep.length(run);
-                xi = sweep.inputStart(run);
-                gi = g0 + sweep.outputStart(run) + lane;
-            }
         }
-        s00.intoArray(partials, lane);
-        s01.intoArray(partials, lane + LANES);
-        s02.intoArray(partials, lane + 2 * LANES);
-        s03.intoArray(partials, lane + 3 * LANES);
+        s00.intoArray(partials, p0);
+        s01.intoArray(partials, p0 + LANES);
+        s02.intoArray(partials, p0 + 2 * LANES);
+        s03.intoArray(partials, p0 + 3 * LANES);
+    }
+
+    /** 1 row x 3 taps. */
+    static void partials1x3(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
+        int t0 = xs + inputs[tap];
+        int t1 = xs + inputs[tap + 1];
+        int t2 = xs + inputs[tap + 2];
+        FloatVector s00 = FloatVector.fromArray(FLOATS, partials, p0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, partials, p0 + LANES);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, partials, p0 + 2 * LANES);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, t0 + i);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, t1 + i);
+            FloatVector x2 = FloatVector.fromArray(FLOATS, x, t2 + i);
+            FloatVector gr = FloatVector.fromArray(FLOATS, g, g0 + i);
+            s00 = gr.fma(x0, s00);
+            s01 = gr.fma(x1, s01);
+            s02 = gr.fma(x2, s02);
+        }
+        s00.intoArray(partials, p0);
+        s01.intoArray(partials, p0 + LANES);
+        s02.intoArray(partials, p0 + 2 * LANES);
     }
 
     /** 1 row x 2 taps. */
-    static void partials1x2(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = xs + pairs[tap] + lane;
-        int t1 = xs + pairs[tap + 2] + lane;
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        FloatVector s01 = FloatVector.zero(FLOATS);
-        int run = 0;
-        int left = sweep.length(0);
-        int xi = sweep.inputStart(0);
-        int gi = g0 + sweep.outputStart(0) + lane;
-        for (int n = sweep.runs() * left / LANES; n > 0; n--) {
-            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xi + t0);
-            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xi + t1);
-            FloatVector gr = FloatVector.fromArray(FLOATS, g, gi);
+    static void partials1x2(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
+        int t0 = xs + inputs[tap];
+        int t1 = xs + inputs[tap + 1];
+        FloatVector s00 = FloatVector.fromArray(FLOATS, partials, p0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, partials, p0 + LANES);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, t0 + i);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, t1 + i);
+            FloatVector gr = FloatVector.fromArray(FLOATS, g, g0 + i);
             s00 = gr.fma(x0, s00);
             s01 = gr.fma(x1, s01);
-            xi += LANES;
-            gi += LANES;
-            left -= LANES;
-            if (left == 0 && n > 1) {
-                run++;
-                left = sweep.length(run);
-                xi = sweep.inputStart(run);
-                gi = g0 + sweep.outputStart(run) + lane;
-            }
         }
-        s00.intoArray(partials, lane);
-        s01.intoArray(partials, lane + LANES);
+        s00.intoArray(partials, p0);
+        s01.intoArray(partials, p0 + LANES);
     }
 
     /** 1 row x 1 tap. */
-    static void partials1x1(Sweep sweep, int[] pairs, int tap, float[] x, int xs, float[] g, int g0, int gs, int lane, float[] partials) {
-        int t0 = xs + pairs[tap] + lane;
-        FloatVector s00 = FloatVector.zero(FLOATS);
-        int run = 0;
-        int left = sweep.length(0);
-        int xi = sweep.inputStart(0);
-        int gi = g0 + sweep.outputStart(0) + lane;
-        for (int n = sweep.runs() * left / LANES; n > 0; n--) {
-            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xi + t0);
-            FloatVector gr = FloatVector.fromArray(FLOATS, g, gi);
+    static void partials1x1(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, int gs, float[] partials, int p0) {
+        int t0 = xs + inputs[tap];
+        FloatVector s00 = FloatVector.fromArray(FLOATS, partials, p0);
+        for (int i = 0; i < length; i += LANES) {
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, t0 + i);
+            FloatVector gr = FloatVector.fromArray(FLOATS, g, g0 + i);
             s00 = gr.fma(x0, s00);
-            xi += LANES;
-            gi += LANES;
-            left -= LANES;
-            if (left == 0 && n > 1) {
-                run++;
-                left = sweep.length(run);
-                xi = sweep.inputStart(run);
-                gi = g0 + sweep.outputStart(run) + lane;
-            }
         }
-        s00.intoArray(partials, lane);
+        s00.intoArray(partials, p0);
     }
 }

@@ -8,23 +8,23 @@ import io.lenslet.kernel.PoolMap;
 public final class VectorFloatKernels implements FloatKernels {
 
     @Override
-    public void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
-        WeightedSums.run(map, w, weightStart, biasStart, x, y);
+    public void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
+        WeightedSums.run(map, w, weightStart, biasStart, x, y, scratch);
     }
 
     @Override
-    public void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y) {
-        WeightedSums.run(map, w, weightStart, -1, x, y);
+    public void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y, float[] scratch) {
+        WeightedSums.run(map, w, weightStart, -1, x, y, scratch);
     }
 
     @Override
-    public void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] partials) {
-        WeightGradients.addWeights(map, g, x, gradient, gradientStart, partials);
+    public void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] scratch) {
+        WeightGradients.addWeights(map, g, x, gradient, gradientStart, scratch);
     }
 
     @Override
-    public void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] partials) {
-        WeightGradients.addBiases(map, g, gradient, gradientStart, partials);
+    public void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] scratch) {
+        WeightGradients.addBiases(map, g, gradient, gradientStart, scratch);
     }
 
     @Override

@@ -4,10 +4,11 @@ import static io.lenslet.kernel.vector.Species.LENGTH;
 
 import io.lenslet.kernel.LinearMap;
 import io.lenslet.kernel.Sweep;
-import java.util.Arrays;
+import io.lenslet.kernel.Taps;
+import jdk.incubator.vector.FloatVector;
 
 /**
- * Linear maps by register tiles. For each run the positions are cut into blocks of as many vectors as a tile holds, and a block goes
+ * Linear maps by register tiles: packed where many positions see the same taps, see {@link PackedSums}, and otherwise strided. For each run the positions are cut into blocks of as many vectors as a tile holds, and a block goes
  * through all rows before the next, so that the inputs it sees stay in the first-level cache.
  */
 final class WeightedSums {
@@ -15,14 +16,34 @@ final class WeightedSums {
     /** Sixteen registers hold 6 x 2 sums, thirty-two hold 6 x 4. */
     private static final int TILE_VECTORS = Species.FLOATS.vectorBitSize() == 512 ? 4 : 2;
 
+    /** Where so many positions see the same taps, packing their weights pays. */
+    private static final int PACKED_LENGTH = 512;
+
     private WeightedSums() {
     }
 
-    /** With {@code biasStart} below 0 the sums continue from what {@code y} holds. */
-    static void run(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
+    /** With {@code biasStart} below 0 the sums continue from what {@code y} holds. {@code scratch} is modified. */
+    static void run(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
         Sweep sweep = map.sweep();
-        for (int run = 0; run < sweep.runs(); run++) {
+        int end;
+        for (int run = 0; run < sweep.runs(); run = end) {
+            end = run + 1;
             int length = sweep.length(run);
+            while (end < sweep.runs() && sweep.taps(end) == sweep.taps(run)) {
+                length += sweep.length(end++);
+            }
+            if (length >= PACKED_LENGTH && PackedSums.takes(map.rows())) {
+                PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
+            } else {
+                strided(map, run, end, w, weightStart, biasStart, x, y);
+            }
+        }
+    }
+
+    /** Takes the weights where they lie. */
+    private static void strided(LinearMap map, int first, int end, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
+        for (int run = first; run < end; run++) {
+            int length = map.sweep().length(run);
             int vectors;
             for (int i = 0; i < length; i += vectors * LENGTH) {
                 int left = (length - i) / LENGTH;
@@ -34,39 +55,58 @@ final class WeightedSums {
 
     private static void block(LinearMap map, int run, int i, int vectors, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
         Sweep sweep = map.sweep();
-        int[] pairs = sweep.taps(run).pairs();
-        int end = 2 * sweep.taps(run).count();
+        Taps taps = sweep.taps(run);
         int x0 = map.inputStart() + sweep.inputStart(run) + i;
         int height;
         for (int row = 0; row < map.rows(); row += height) {
-            height = RowTiling.height(row, map.rows());
+            height = height(map.rows() - row);
             int w0 = weightStart + row * map.weightStride();
             int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
             if (biasStart >= 0) {
                 fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart + row, height);
             }
-            tile(height, vectors, pairs, end, w, w0, map.weightStride(), x, x0, y, y0, map.outputStride());
+            tile(height, vectors, taps, w, w0, map.weightStride(), x, x0, y, y0, map.outputStride());
         }
     }
 
-    private static void fill(float[] y, int y0, int ys, int length, float[] bias, int biasStart, int height) {
+    /** Sets {@code height} rows of {@code y} to their biases. */
+    static void fill(float[] y, int y0, int ys, int length, float[] bias, int biasStart, int height) {
         for (int r = 0; r < height; r++) {
-            Arrays.fill(y, y0 + r * ys, y0 + r * ys + length, bias[biasStart + r]);
+            FloatVector value = FloatVector.broadcast(Species.FLOATS, bias[biasStart + r]);
+            for (int i = 0; i < length; i += LENGTH) {
+                value.intoArray(y, y0 + r * ys + i);
+            }
         }
     }
 
-    private static void tile(int height, int vectors, int[] pairs, int end, float[] w, int w0, int ws, float[] x, int x0,
+    /** The height of the next tile of {@code left} rows, 6, 4 or 1: as many sixes as leave the fewest ones. */
+    private static int height(int left) {
+        if (left >= 6 && (left % 4 != 0 || left >= 12) && ones(left - 6) <= ones(left - 4)) {
+            return 6;
+        }
+        return left >= 4 ? 4 : 1;
+    }
+
+    /** The fewest tiles of one row that {@code rows} can be cut with. */
+    private static int ones(int rows) {
+        if (rows < 4) {
+            return rows < 0 ? Integer.MAX_VALUE : rows;
+        }
+        return rows % 2 == 0 ? 0 : 1;
+    }
+
+    private static void tile(int height, int vectors, Taps taps, float[] w, int w0, int ws, float[] x, int x0,
             float[] y, int y0, int ys) {
         switch (height * 8 + vectors) {
-            case 6 * 8 + 4 -> SixRowTiles.sums6x4(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            case 6 * 8 + 2 -> SixRowTiles.sums6x2(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            case 6 * 8 + 1 -> SixRowTiles.sums6x1(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            case 4 * 8 + 4 -> FourRowTiles.sums4x4(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            case 4 * 8 + 2 -> FourRowTiles.sums4x2(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            case 4 * 8 + 1 -> FourRowTiles.sums4x1(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            case 8 + 4 -> OneRowTiles.sums1x4(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            case 8 + 2 -> OneRowTiles.sums1x2(pairs, end, w, w0, ws, x, x0, y, y0, ys);
-            default -> OneRowTiles.sums1x1(pairs, end, w, w0, ws, x, x0, y, y0, ys);
+            case 6 * 8 + 4 -> SixRowTiles.sums6x4(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 6 * 8 + 2 -> SixRowTiles.sums6x2(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 6 * 8 + 1 -> SixRowTiles.sums6x1(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 4 * 8 + 4 -> FourRowTiles.sums4x4(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 4 * 8 + 2 -> FourRowTiles.sums4x2(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 4 * 8 + 1 -> FourRowTiles.sums4x1(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 8 + 4 -> OneRowTiles.sums1x4(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 8 + 2 -> OneRowTiles.sums1x2(taps, w, w0, ws, x, x0, y, y0, ys);
+            default -> OneRowTiles.sums1x1(taps, w, w0, ws, x, x0, y, y0, ys);
         }
     }
 }

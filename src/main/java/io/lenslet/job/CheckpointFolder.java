@@ -1,0 +1,57 @@
+package io.lenslet.job;
+
+import io.lenslet.files.Files;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.Path;
+
+/** The checkpoints of one run, {@code epoch-0003.safetensors} for that after the third epoch. Each is whole or not there. */
+final class CheckpointFolder {
+
+    static final String NAME = "checkpoints";
+
+    private static final Pattern FILE = Pattern.compile("epoch-(\\d{4,9})\\.safetensors");
+
+    private final Path path;
+    private final Files files;
+
+    CheckpointFolder(Path run, Files files) {
+        path = new Path(run, NAME);
+        this.files = files;
+    }
+
+    /** What lies in the folder and is neither a checkpoint nor the beginning of one. */
+    List<String> foreign() throws IOException {
+        return files.list(path).stream().filter(file -> !FILE.matcher(file).matches() && !Files.isPart(file)).toList();
+    }
+
+    /** Writes a checkpoint, then deletes all but the last {@code keep}, and what killed processes left half-written. */
+    void write(int epoch, byte[] content, int keep) throws IOException {
+        files.write(new Path(path, String.format("epoch-%04d.safetensors", epoch)), content);
+        List<Path> all = all();
+        for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
+            files.delete(old);
+        }
+        for (String part : files.list(path).stream().filter(Files::isPart).toList()) {
+            files.delete(new Path(path, part));
+        }
+    }
+
+    /** The last checkpoint. */
+    Optional<Path> last() throws IOException {
+        List<Path> all = all();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    /** All checkpoints in the order of their epochs. */
+    private List<Path> all() throws IOException {
+        return files.list(path).stream().filter(file -> FILE.matcher(file).matches())
+                .sorted((a, b) -> Integer.compare(epoch(a), epoch(b))).map(file -> new Path(path, file)).toList();
+    }
+
+    private static int epoch(String file) {
+        return Integer.parseInt(file.replaceAll("\\D", ""));
+    }
+}

@@ -1,0 +1,63 @@
+package io.lenslet.job;
+
+import io.lenslet.model.Checkpoint;
+import io.lenslet.model.CheckpointFile;
+import io.lenslet.model.Model;
+import io.lenslet.report.TrainingProgress;
+import io.lenslet.spark.TrainingRun;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every checkpoint has its
+ * metrics whenever the process is killed.
+ */
+final class RunRecorder implements TrainingRun.Observer {
+
+    private final List<EpochMetrics> metrics;
+    private final TrainingProgress progress;
+    private final RunFolder folder;
+    private final CheckpointRule rule;
+    private final Function<float[], Model> model;
+
+    /** A recorder that goes on after {@code earlier}; {@code model} makes a model of its parameters. */
+    RunRecorder(List<EpochMetrics> earlier, TrainingProgress progress, RunFolder folder, CheckpointRule rule, Function<float[], Model> model) {
+        metrics = new ArrayList<>(earlier);
+        this.progress = progress;
+        this.folder = folder;
+        this.rule = rule;
+        this.model = model;
+    }
+
+    @Override
+    public void shardTrained(int epoch) {
+        progress.shardTrained();
+    }
+
+    @Override
+    public void epochEnded(EpochMetrics epoch, float[] parameters, Progress reached) {
+        metrics.add(epoch);
+        progress.epochEnded(epoch);
+        StringBuilder lines = new StringBuilder();
+        metrics.forEach(m -> lines.append(Json.line(m)));
+        try {
+            folder.write(RunFolder.METRICS, lines.toString());
+            if (rule.wants(epoch.epoch())) {
+                byte[] content = CheckpointFile.write(new Checkpoint(model.apply(parameters), reached));
+                folder.checkpoints().write(epoch.epoch(), content, rule.keep());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The metrics of all epochs so far. */
+    List<EpochMetrics> metrics() {
+        return metrics;
+    }
+}
