@@ -1,8 +1,5 @@
 package io.lenslet.spark.batch;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.OutputStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -13,13 +10,9 @@ import org.apache.hadoop.fs.permission.FsPermission;
  */
 public final class LocalFiles extends RawLocalFileSystem {
 
+    /** Does nothing. */
     @Override
-    protected OutputStream createOutputStreamWithMode(Path path, boolean append, FsPermission permission) throws IOException {
-        return super.createOutputStreamWithMode(path, append, null);
-    }
-
-    @Override
-    protected boolean mkOneDirWithMode(Path path, File file, FsPermission permission) throws IOException {
-        return super.mkOneDirWithMode(path, file, null);
+    public void setPermission(Path path, FsPermission permission) {
+        // The process's own umask has been applied.
     }
 }
