@@ -40,8 +40,8 @@ class RoomsTest {
             Map.entry("train", Set.of("config", "data", "kernel", "nn", "random")),
             Map.entry("model", Set.of("config", "nn", "train")),
             Map.entry("batch", Set.of("data", "files", "filter", "image")),
-            Map.entry("report", Set.of("batch", "nn", "train")),
-            Map.entry("spark", Set.of("batch", "data", "files", "image", "nn", "train")),
+            Map.entry("report", Set.of("batch", "filter", "image", "nn", "train")),
+            Map.entry("spark", Set.of("batch", "data", "files", "filter", "image", "nn", "train")),
             Map.entry("job", Set.of("batch", "config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
 
     @Test

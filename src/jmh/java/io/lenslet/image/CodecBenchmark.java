@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Reading and writing the photographs of data/photos/nature (scripts/photos fetches them) by this product and by the JDK, as JPEG of
+ * Reading and writing the photographs of data/photos/nature (scripts/data photos fetches them) by this product and by the JDK, as JPEG of
  * quality 90 and as PNG. A call handles all twelve pictures, 37.4 megapixels.
  */
 @State(Scope.Benchmark)

@@ -4,7 +4,6 @@ import io.lenslet.window.Border;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The arguments of one call, read by the names and defaults of the filter's parameters. */
@@ -43,7 +42,7 @@ final class Arguments {
 
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         Object value = value(name);
-        List<String> known = Arrays.stream(type.getEnumConstants()).map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> known = Arrays.stream(type.getEnumConstants()).map(Parameter::name).toList();
         int index = known.indexOf(value.toString());
         if (index < 0) {
             throw new IllegalArgumentException(name + " of " + call.name() + " must not be '" + value + "' (" + call.where() + ")"
@@ -62,11 +61,7 @@ final class Arguments {
                     .map(row -> row.stream().map(cell -> integer("lens", cell)).toList()).toList());
         }
         int[] size = size();
-        return switch (choice("lens", LensName.class)) {
-            case BOX -> new Lens.Box(size[0], size[1]);
-            case CROSS -> new Lens.Cross(size[0], size[1]);
-            case DISK -> new Lens.Disk(size[0], size[1]);
-        };
+        return choice("lens", LensName.class).lens(size[0], size[1]);
     }
 
     Weights weights() {
@@ -150,6 +145,4 @@ final class Arguments {
         return new IllegalArgumentException(name + " of " + call.name() + " must be " + expected + ", was "
                 + text.substring(2, text.length() - 1) + " (" + call.where() + ")");
     }
-
-    private enum LensName { BOX, CROSS, DISK }
 }

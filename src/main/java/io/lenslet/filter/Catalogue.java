@@ -7,16 +7,17 @@ import static io.lenslet.filter.Parameter.SIZE;
 import static io.lenslet.filter.Parameter.STRIDE;
 import static io.lenslet.filter.Parameter.TIMES;
 import static io.lenslet.filter.Parameter.border;
+import static io.lenslet.filter.Parameter.names;
 import static io.lenslet.filter.Parameter.result;
 
 import io.lenslet.filter.Filter.Direction;
 import io.lenslet.filter.Filter.Middle;
 import io.lenslet.filter.Filter.Operator;
+import io.lenslet.window.Border;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -24,16 +25,10 @@ import java.util.function.Function;
 public final class Catalogue {
 
     /** One filter of the catalogue. */
-    public record Entry(String name, String summary, List<Parameter> parameters, Function<Arguments, Filter> maker) {
+    public record Entry(String name, String summary, List<Parameter> parameters, Function<Arguments, Filter> maker) { }
 
-        /** The name with every parameter and its default. */
-        public String signature() {
-            return name + parameters.stream()
-                    .map(parameter -> parameter.name() + (parameter.defaultValue() == null || parameter.defaultValue().isEmpty()
-                            ? "" : "=" + parameter.defaultValue()))
-                    .toList().toString().replaceFirst("^\\[", "(").replaceFirst("]$", ")");
-        }
-    }
+    /** A name that a parameter may take, and what it means there. */
+    public record Choice(String name, String meaning) { }
 
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
@@ -44,7 +39,7 @@ public final class Catalogue {
         lens("min", "least sample seen (erosion)", a -> new Filter.Min(a.lens(), a.slide()));
         lens("median", "middle one of the sorted samples",
                 a -> new Filter.Median(a.lens(), a.choice("middle", Middle.class), a.slide()),
-                new Parameter("middle", "lower", "of an even count: lower, upper or average"));
+                new Parameter("middle", "lower", "of an even count: " + names(Middle.class)));
         lens("percentile", "sample below which p percent of the samples lie",
                 a -> new Filter.Percentile(a.lens(), a.number("p"), a.slide()), new Parameter("p", null, "0 to 100"));
         sliding("gaussian", "mean weighted by a bell", "shrink",
@@ -60,16 +55,16 @@ public final class Catalogue {
         thin("edge", "weights -1 0 1 across");
         thin("line", "weights -1 2 -1 across");
         for (Operator operator : Operator.values()) {
-            String name = operator.name().toLowerCase(Locale.ROOT);
+            String name = Parameter.name(operator);
             signed(name, "one part of " + name + "'s gradient",
                     a -> new Filter.Gradient(operator, a.choice("direction", Direction.class), a.slide(), a.result()),
-                    new Parameter("direction", "vertical", "edges found: vertical or horizontal"));
+                    new Parameter("direction", "vertical", "edges found: " + names(Direction.class)));
         }
         signed("laplacian", "neighbours less the centre", a -> new Filter.Laplacian(a.integer("neighbours"), a.slide(), a.result()),
                 new Parameter("neighbours", "4", "4 or 8"));
         sliding("gradient-magnitude", "length of the gradient", "nearest",
                 a -> new Filter.GradientMagnitude(a.choice("operator", Operator.class), a.slide(), a.result()),
-                new Parameter("operator", "sobel", "prewitt, sobel or scharr"), result("clamp"));
+                new Parameter("operator", "sobel", names(Operator.class)), result("clamp"));
         lens("opening", "min, then max", a -> new Filter.Opening(a.lens(), a.slide()));
         lens("closing", "max, then min", a -> new Filter.Closing(a.lens(), a.slide()));
         lens("top-hat", "image less its opening", a -> new Filter.TopHat(a.lens(), a.slide()));
@@ -90,6 +85,21 @@ public final class Catalogue {
     /** The filters in the order of the documentation. */
     public static List<Entry> entries() {
         return List.copyOf(ENTRIES.values());
+    }
+
+    /** The lenses that have a name. */
+    public static List<Choice> lenses() {
+        return Arrays.stream(LensName.values()).map(lens -> new Choice(Parameter.name(lens), lens.meaning())).toList();
+    }
+
+    /** What a lens may see beyond the edge. */
+    public static List<Choice> borders() {
+        return Arrays.stream(Border.values()).map(border -> new Choice(Parameter.name(border), border.meaning())).toList();
+    }
+
+    /** What may become of results that are negative or too great. */
+    public static List<Choice> results() {
+        return Arrays.stream(Result.values()).map(result -> new Choice(Parameter.name(result), result.meaning())).toList();
     }
 
     /** The filter a call names, with its arguments checked. */

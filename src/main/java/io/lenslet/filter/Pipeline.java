@@ -47,6 +47,11 @@ public final class Pipeline {
         return steps.stream().map(Step::filter).toList();
     }
 
+    /** Each step as a pipeline of its own. */
+    public List<Pipeline> steps() {
+        return steps.stream().map(step -> new Pipeline(List.of(step))).toList();
+    }
+
     /** The filtered image, with the metadata of {@code image}. */
     public Image apply(Image image) {
         return apply(image, new FilterWorkspace());

@@ -6,13 +6,24 @@ package io.lenslet.filter;
  */
 public enum Result {
     /** Cut to the range of the samples. */
-    CLAMP,
+    CLAMP("cut to the range of the samples"),
     /** The absolute value, cut to the range of the samples. */
-    ABSOLUTE,
+    ABSOLUTE("the absolute value, then cut"),
     /** Half the range (128, or 32768) is added, then cut to the range: grey is nought. */
-    OFFSET,
+    OFFSET("half the range is added, then cut: grey is nought"),
     /** The least result of the image becomes 0 and the greatest the brightest sample (255 in a float image). */
-    RESCALE,
+    RESCALE("the least result of the image becomes black, the greatest white"),
     /** The result as it is, in an image of floats. */
-    FLOAT
+    FLOAT("as it is, in an image of floats");
+
+    private final String meaning;
+
+    Result(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What becomes of a result, in a few words. */
+    public String meaning() {
+        return meaning;
+    }
 }

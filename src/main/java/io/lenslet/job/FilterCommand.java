@@ -5,10 +5,13 @@ import io.lenslet.batch.FilterSummary;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.Lease;
 import io.lenslet.batch.OutputFolder;
+import io.lenslet.batch.RunRecord;
 import io.lenslet.batch.WorkPlan;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.Files;
+import io.lenslet.filter.Pipeline;
 import io.lenslet.report.FilterProgress;
+import io.lenslet.report.FilterReport;
 import io.lenslet.report.Terminal;
 import io.lenslet.spark.SparkSessions;
 import io.lenslet.spark.batch.BatchObserver;
@@ -22,9 +25,11 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -44,6 +49,9 @@ public final class FilterCommand implements Callable<Integer> {
     @Mixin
     private FilterJobOptions jobOptions;
 
+    @Mixin
+    private FilterHelp help;
+
     @Option(names = "--full", description = "Filters all images again, not only what is new or changed.")
     private boolean full;
 
@@ -57,6 +65,9 @@ public final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (help.shown(() -> jobOptions.pipeline(new Files(SparkSessions.hadoopConfiguration())))) {
+            return 0;
+        }
         Files files = new Files(SparkSessions.hadoopConfiguration());
         FilterJob job = jobOptions.read(files);
         OutputFolder folder = FilterFolders.output(job, SparkSessions.hadoopConfiguration());
@@ -87,9 +98,18 @@ public final class FilterCommand implements Callable<Integer> {
         }
         FilterSummary summary = summary(spark, job, request, result);
         files.write(new Path(folder, RunFolder.SUMMARY), Json.pretty(summary).getBytes(StandardCharsets.UTF_8));
+        files.write(new Path(folder, "report.html"), report(summary, result, job).getBytes(StandardCharsets.UTF_8));
         out.println(FilterLines.summary(summary));
         FilterLines.notes(result).forEach(System.err::println);
         return summary.exitCode();
+    }
+
+    private static String report(FilterSummary summary, BatchResult result, FilterJob job) {
+        List<ImageOutcome> outcomes = Stream.concat(result.outcomes().stream(), result.plan().bad().stream())
+                .sorted(Comparator.comparing(ImageOutcome::path)).toList();
+        List<String> deleted = result.plan().deleted().stream().map(ImageOutcome::path).toList();
+        return FilterReport.html(new RunRecord(summary, outcomes, result.samples(), deleted), Pipeline.parse(job.pipeline()),
+                YamlWriter.write(job));
     }
 
     /** Passes on what a run tells. */

@@ -53,15 +53,28 @@ final class FilterJobOptions {
         return Binder.bind(new Mapping(entries, job.location()), FilterJob.class);
     }
 
+    /** The pipeline of the job; where one is given as an option, nothing else need be. */
+    Pipeline pipeline(Files files) throws IOException {
+        return pipeline == null ? Pipeline.parse(read(files).pipeline()) : parsed(text(PIPELINE, pipeline));
+    }
+
     private static void put(Map<String, Node> entries, String key, String value) {
         if (value != null) {
-            entries.put(key, new Scalar(Scalar.Kind.TEXT, value, new Location("--" + key, 0)));
+            entries.put(key, text(key, value));
         }
     }
 
+    private static Scalar text(String key, String value) {
+        return new Scalar(Scalar.Kind.TEXT, value, new Location("--" + key, 0));
+    }
+
     private static Node oneLine(Node pipeline) {
+        return new Scalar(Scalar.Kind.TEXT, parsed(pipeline).toString(), pipeline.location());
+    }
+
+    private static Pipeline parsed(Node pipeline) {
         try {
-            return new Scalar(Scalar.Kind.TEXT, Pipeline.read(pipeline).toString(), pipeline.location());
+            return Pipeline.read(pipeline);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

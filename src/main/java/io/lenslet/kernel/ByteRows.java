@@ -30,6 +30,19 @@ public interface ByteRows {
     /** The greatest of four rows of {@code source}. */
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
+    /**
+     * The greatest of three rows that lie {@code pitch} apart, biased as they are read, and of the three rows from the second on: into two
+     * rows of {@code target}, {@code targetPitch} apart.
+     */
+    void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length);
+
+    /**
+     * The greatest under crosses of 3 x 3 in two rows of results: of four rows that begin at {@code a} to {@code d}, biased as they are
+     * read, the second and the third are centres. Place i of a row lies under the left arm of result i. The results, biased again, go to
+     * {@code to} and {@code other}.
+     */
+    void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
+
     /** Three rows, biased as they are read, sorted at each place. */
     void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
 

@@ -11,7 +11,7 @@ public interface FloatRows {
     /** Unsigned bytes as floats. */
     void widen(byte[] source, int at, float[] target, int to, int length);
 
-    /** {@code target[i]} is the ascending chain of {@code fma(weights[tap], source[offsets[tap] + i], sum)}, from 0. */
+    /** {@code target[to + i]} is the ascending chain of {@code fma(weights[tap], source[offsets[tap] + i], sum)}, from 0. */
     void convolve(float[] source, int[] offsets, float[] weights, float[] target, int to, int length);
 
     /**

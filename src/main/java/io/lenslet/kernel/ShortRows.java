@@ -38,8 +38,14 @@ public interface ShortRows {
     /** Unsigned bytes as shorts. */
     void widen(byte[] source, int at, short[] target, int to, int length);
 
-    /** {@code target[i]} is the sum of {@code weights[tap] * source[offsets[tap] + i]}, which fits 16 bits. */
-    void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length);
+    /** {@code target[to + i]} is the sum of {@code weights[tap] * source[offsets[tap] + i]}, the low 16 bits of it. */
+    void convolve(short[] source, int[] offsets, short[] weights, short[] target, int to, int length);
+
+    /** The sum of three rows of unsigned bytes, times three weights each; the low 16 bits of it. */
+    void weigh3(byte[] source, int a, int b, int c, short[] weights, short[] target, int to, int length);
+
+    /** The sum of three rows, times three weights each; the low 16 bits of it. */
+    void weigh3(short[] source, int a, int b, int c, short[] weights, short[] target, int to, int length);
 
     /** Signed sums as bytes: the absolute value if wanted, {@code shift} added, cut to 0 to 255. The sums are above -32,768 + 128. */
     void toBytes(short[] source, int at, byte[] target, int to, int length, boolean absolute, int shift);

@@ -1,2 +1,2 @@
-/** What people look at: progress on the terminal. */
+/** What people look at: progress and tables on the terminal, pages. */
 package io.lenslet.report;

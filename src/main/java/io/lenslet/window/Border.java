@@ -6,22 +6,33 @@ package io.lenslet.window;
  */
 public enum Border {
     /** Nothing: cells outside are left out, and a mean divides by the cells it saw. */
-    SHRINK,
+    SHRINK("nothing: a mean divides by what it saw, a median sorts what it saw"),
     /** One fixed value. */
-    CONSTANT,
+    CONSTANT("one grey level"),
     /** The nearest pixel of the edge. */
-    NEAREST,
+    NEAREST("the nearest pixel of the edge"),
     /** The image mirrored about the centre of its edge pixel, which is not repeated. */
-    MIRROR,
+    MIRROR("the image mirrored about its edge pixel, which is not repeated: c b | a b c"),
     /** The image mirrored about its edge: the edge pixel is repeated. */
-    REFLECT,
+    REFLECT("the image mirrored about its edge, the edge pixel repeated: b a | a b c"),
     /** The image repeated. */
-    WRAP,
+    WRAP("the image repeated"),
     /** No border: only positions whose window lies wholly on the image give an output. */
-    VALID;
+    VALID("nothing, and results only where the lens lies wholly on the image");
 
     /** What {@link #source} answers where no pixel of the image is seen. */
     public static final int OUTSIDE = -1;
+
+    private final String meaning;
+
+    Border(String meaning) {
+        this.meaning = meaning;
+    }
+
+    /** What is seen there, in a few words. */
+    public String meaning() {
+        return meaning;
+    }
 
     /**
      * The pixel seen at {@code position} on a line of {@code size} pixels, in {@code [0, size)}, or {@link #OUTSIDE} where this

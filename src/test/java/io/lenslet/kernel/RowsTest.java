@@ -51,6 +51,8 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max2(bytes, A, B, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max3(bytes, A, B, C, out, TO, length, 0));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max4(bytes, A, B, C, D, out, TO, length, 0x7F));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown3(bytes, A, 251, 0x7F, out, TO, B, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, out, new byte[SIZE], new byte[SIZE], TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], out, new byte[SIZE], TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], new byte[SIZE], out, TO, length));
@@ -72,7 +74,10 @@ class RowsTest {
         agreeShorts(scalar, (rows, out) -> rows.sum3(shorts, A, B, C, out, TO, length));
         agreeShorts(scalar, (rows, out) -> rows.sum4(shorts, A, B, C, D, out, TO, length));
         agreeShorts(scalar, (rows, out) -> rows.widen(bytes, A, out, TO, length));
-        agreeShorts(scalar, (rows, out) -> rows.convolve(shorts, new int[] {A, B, C}, new short[] {-2, 3, 700}, out, length));
+        agreeShorts(scalar, (rows, out) -> rows.convolve(shorts, new int[] {A, B, C}, new short[] {-2, 3, 700}, out, TO, length));
+        short[] weights = {-1, 3, 700};
+        agreeShorts(scalar, (rows, out) -> rows.weigh3(bytes, A, B, C, weights, out, TO, length));
+        agreeShorts(scalar, (rows, out) -> rows.weigh3(shorts, A, B, C, weights, out, TO, length));
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide(shorts, A, out, TO, length, 4, 7282, 16));
         for (int shift = 0; shift <= 128; shift += 128) {
             int added = shift;
@@ -141,7 +146,7 @@ class RowsTest {
     void rowsOfDoublesAgree(int length) {
         DoubleRows scalar = new ScalarDoubleRows();
         agreeDoubles(scalar, (rows, out) -> rows.widen(floats, A, out, TO, length));
-        agreeDoubles(scalar, (rows, out) -> rows.convolve(doubles, new int[] {A, B, C}, new double[] {0.1, 0.7, -0.2}, out, length));
+        agreeDoubles(scalar, (rows, out) -> rows.convolve(doubles, new int[] {A, B, C}, new double[] {0.1, 0.7, -0.2}, out, TO, length));
         agree(DoubleRows.ROWS, scalar, (rows, out) -> rows.toBytes(doubles, A, 1, false, 0, out, TO, length));
         agree(DoubleRows.ROWS, scalar, (rows, out) -> rows.toBytes(doubles, A, 0.3, true, 128, out, TO, length));
     }

@@ -26,6 +26,17 @@ class LensletScriptIT {
     }
 
     @Test
+    void whatIsKnownOfFiltersComesWithoutSpark() throws Exception {
+        Launched list = Launched.script("lenslet", Map.of(), "filter", "--list");
+        assertThat(list.exitCode()).isZero();
+        assertThat(list.stdout()).contains("  gaussian  ");
+        assertThat(list.stderr()).isEmpty();
+        Launched explain = Launched.script("lenslet", Map.of(), "filter", "--pipeline", "max | otsu", "--explain");
+        assertThat(explain.stdout()).contains("2 otsu\n");
+        assertThat(explain.stderr()).isEmpty();
+    }
+
+    @Test
     void theExitCodeOfTheCommandComesBackThroughSpark() throws Exception {
         Launched unknown = Launched.script("lenslet", Map.of(), "--master", "local[1]", "--conf", "a=b c", "no-such-command");
         assertThat(unknown.exitCode()).isEqualTo(2);

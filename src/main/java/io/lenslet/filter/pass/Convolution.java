@@ -17,47 +17,23 @@ public record Convolution(Sweep sweep, Taps taps, Finish finish, Depth depth) im
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        Convolver convolver = new Convolver(sweep, taps, lanes(), source, workspace, 0);
+        WeightedRows rows = WeightedRows.of(sweep, taps, lanes(), source, workspace, 0);
         int pitch = Rows.pitch(source.width() + sweep.width());
         byte[] dense = workspace.bytes(0, pitch);
         Lanes wide = Lanes.rows(Lanes.Doubles.class, workspace, 8, pitch);
-        byte[] table = table(target);
+        ScaledSums scaled = Lanes.shorts(lanes()) ? ScaledSums.of(taps, finish, target) : null;
         for (int y = 0; y < target.height(); y++) {
-            convolver.row(y);
-            if (table != null) {
-                look(((Lanes.Shorts) convolver.sums).values, table, target, y);
-                continue;
+            Lanes sums = rows.row(y);
+            if (scaled == null) {
+                sums.store(finish, sweep.strideX(), target, y, wide, dense);
+            } else {
+                scaled.row((Lanes.Shorts) sums, sweep.strideX(), target, y, dense);
             }
-            convolver.sums.store(finish, sweep.strideX(), target, y, wide, dense);
-        }
-    }
-
-    /** The sample for every sum of 16 bits that may come up, from the least, where sums are scaled into bytes; else null. */
-    private byte[] table(Plane target) {
-        int greatest = taps.greatest();
-        int least = taps.least();
-        boolean many = 255L * (greatest - least) < (long) target.width() * target.height() / 4;
-        if (lanes() != Lanes.Shorts.class || target.depth() != Depth.U8 || finish.scale() == 1 || !many) {
-            return null;
-        }
-        Plane table = new Plane(255 * (greatest - least) + 1, 1, new byte[255 * (greatest - least) + 1]);
-        for (int i = 0; i < table.width(); i++) {
-            table.put(i, finish.value(i + 255.0 * least, Depth.U8));
-        }
-        return table.bytes();
-    }
-
-    private void look(short[] sums, byte[] table, Plane target, int y) {
-        byte[] samples = target.bytes();
-        int to = y * target.width();
-        int least = 255 * taps.least();
-        for (int x = 0; x < target.width(); x++) {
-            samples[to + x] = table[sums[x * sweep.strideX()] - least];
         }
     }
 
     private Class<? extends Lanes> lanes() {
-        return Lanes.of(taps, depth);
+        return Lanes.of(taps, depth, finish.scale());
     }
 
     static String form(Taps taps, Class<? extends Lanes> lanes) {
@@ -70,6 +46,6 @@ public record Convolution(Sweep sweep, Taps taps, Finish finish, Depth depth) im
     }
 
     static String name(Class<? extends Lanes> lanes) {
-        return lanes == Lanes.Shorts.class ? "16-bit" : lanes == Lanes.Floats.class ? "float" : "double";
+        return Lanes.shorts(lanes) ? "16-bit" : lanes == Lanes.Floats.class ? "float" : "double";
     }
 }

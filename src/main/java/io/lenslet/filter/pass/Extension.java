@@ -86,12 +86,13 @@ final class Extension {
     }
 
     /** The same for a row of bytes that are made of whole columns. */
-    void edges(byte[] target, byte outside) {
+    void edges(byte[] target, int to, byte outside) {
+        int middle = to + left.length;
         for (int i = 0; i < left.length; i++) {
-            target[i] = left[i] < 0 ? outside : target[left.length + left[i]];
+            target[to + i] = left[i] < 0 ? outside : target[middle + left[i]];
         }
         for (int i = 0; i < right.length; i++) {
-            target[left.length + plane.width() + i] = right[i] < 0 ? outside : target[left.length + right[i]];
+            target[middle + plane.width() + i] = right[i] < 0 ? outside : target[middle + right[i]];
         }
     }
 

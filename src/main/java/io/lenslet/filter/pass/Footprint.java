@@ -57,6 +57,11 @@ public record Footprint(int height, int width, List<Run> runs) {
         return runs.size() == height && runs.stream().allMatch(run -> run.length() == width);
     }
 
+    /** True for a cross of radius 1. */
+    boolean isSmallCross() {
+        return height == 3 && width == 3 && runs.equals(List.of(new Run(0, 1, 2), new Run(1, 0, 3), new Run(2, 1, 2)));
+    }
+
     /** The number of open cells. */
     public int cells() {
         return runs.stream().mapToInt(Run::length).sum();

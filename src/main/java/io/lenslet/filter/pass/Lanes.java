@@ -11,31 +11,58 @@ import io.lenslet.kernel.ShortRows;
  */
 abstract class Lanes {
 
-    /** The narrowest lanes for {@code taps} over samples of {@code depth}. */
-    static Class<? extends Lanes> of(Taps taps, Depth depth) {
+    /** The narrowest lanes for {@code taps} over samples of {@code depth}, whose sums will be scaled. */
+    static Class<? extends Lanes> of(Taps taps, Depth depth, double scale) {
         double greatest = taps.gain() * depth.maximum();
         if (depth == Depth.F32 || !taps.whole() || greatest >= 1 << 24) {
             return Doubles.class;
         }
-        return depth == Depth.U8 && greatest <= Short.MAX_VALUE - 0x80 ? Shorts.class : Floats.class;
+        if (depth == Depth.U8 && greatest <= Short.MAX_VALUE - 0x80) {
+            return Shorts.class;
+        }
+        boolean unsigned = depth == Depth.U8 && taps.least() == 0 && greatest <= 0xFFFF;
+        // Sums that are not scaled are bytes before long, which signed shorts and floats become faster.
+        return unsigned && scale != 1 ? UnsignedShorts.class : Floats.class;
+    }
+
+    /** True for both kinds of shorts. */
+    static boolean shorts(Class<? extends Lanes> kind) {
+        return Shorts.class.isAssignableFrom(kind);
     }
 
     /** {@code length} numbers of one kind of lanes, in slot {@code slot} of a workspace. */
     static Lanes rows(Class<? extends Lanes> kind, FilterWorkspace workspace, int slot, int length) {
-        if (kind == Shorts.class) {
-            return new Shorts(workspace.shorts(slot, length));
+        if (shorts(kind)) {
+            short[] values = workspace.shorts(slot, length);
+            return kind == Shorts.class ? new Shorts(values) : new UnsignedShorts(values);
         }
         return kind == Floats.class ? new Floats(workspace.floats(slot, length)) : new Doubles(workspace.doubles(slot, length));
+    }
+
+    /** Weights as one kind of lanes. */
+    static Lanes weights(Class<? extends Lanes> kind, double[] weights) {
+        if (kind == Doubles.class) {
+            return new Doubles(weights);
+        }
+        if (kind == Floats.class) {
+            float[] floats = new float[weights.length];
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float) weights[i];
+            }
+            return new Floats(floats);
+        }
+        short[] shorts = new short[weights.length];
+        for (int i = 0; i < shorts.length; i++) {
+            shorts[i] = (short) weights[i];
+        }
+        return new Shorts(shorts);
     }
 
     /** Stores row {@code y} of an image, extended by its border, from {@code to}; {@code line} is scratch. */
     abstract void load(Extension extension, int y, float outside, float[] line, int to);
 
-    /** Stores the first {@code length} numbers of {@code source} from {@code to}. */
-    abstract void copy(Lanes source, int to, int length);
-
-    /** Puts weighted sums of this into {@code target}, from its begin. */
-    abstract void convolve(int[] offsets, double[] weights, Lanes target, int length);
+    /** Puts weighted sums of this into {@code target}, from {@code to}. The weights are lanes of the same kind. */
+    abstract void convolve(int[] offsets, Lanes weights, Lanes target, int to, int length);
 
     /** Stores the sums as row {@code y} of a plane. */
     abstract void store(Finish finish, int stride, Plane target, int y, Lanes doubles, byte[] dense);
@@ -44,7 +71,7 @@ abstract class Lanes {
     abstract double at(int index);
 
     /** Rows of 16-bit numbers. */
-    static final class Shorts extends Lanes {
+    static class Shorts extends Lanes {
         final short[] values;
 
         private Shorts(short[] values) {
@@ -57,17 +84,8 @@ abstract class Lanes {
         }
 
         @Override
-        void copy(Lanes source, int to, int length) {
-            System.arraycopy(((Shorts) source).values, 0, values, to, length);
-        }
-
-        @Override
-        void convolve(int[] offsets, double[] weights, Lanes target, int length) {
-            short[] shorts = new short[weights.length];
-            for (int i = 0; i < shorts.length; i++) {
-                shorts[i] = (short) weights[i];
-            }
-            ShortRows.ROWS.convolve(values, offsets, shorts, ((Shorts) target).values, length);
+        void convolve(int[] offsets, Lanes weights, Lanes target, int to, int length) {
+            ShortRows.ROWS.convolve(values, offsets, ((Shorts) weights).values, ((Shorts) target).values, to, length);
         }
 
         @Override
@@ -78,7 +96,7 @@ abstract class Lanes {
             }
             double[] wide = ((Doubles) doubles).values;
             for (int i = 0; i <= (target.width() - 1) * stride; i++) {
-                wide[i] = values[i];
+                wide[i] = at(i);
             }
             finish.row(wide, stride, target, y, dense);
         }
@@ -86,6 +104,19 @@ abstract class Lanes {
         @Override
         double at(int index) {
             return values[index];
+        }
+    }
+
+    /** Rows of 16-bit numbers without a sign, of which none is less than 0. */
+    static final class UnsignedShorts extends Shorts {
+
+        private UnsignedShorts(short[] values) {
+            super(values);
+        }
+
+        @Override
+        double at(int index) {
+            return values[index] & 0xFFFF;
         }
     }
 
@@ -103,17 +134,8 @@ abstract class Lanes {
         }
 
         @Override
-        void copy(Lanes source, int to, int length) {
-            System.arraycopy(((Floats) source).values, 0, values, to, length);
-        }
-
-        @Override
-        void convolve(int[] offsets, double[] weights, Lanes target, int length) {
-            float[] floats = new float[weights.length];
-            for (int i = 0; i < floats.length; i++) {
-                floats[i] = (float) weights[i];
-            }
-            FloatRows.ROWS.convolve(values, offsets, floats, ((Floats) target).values, 0, length);
+        void convolve(int[] offsets, Lanes weights, Lanes target, int to, int length) {
+            FloatRows.ROWS.convolve(values, offsets, ((Floats) weights).values, ((Floats) target).values, to, length);
         }
 
         @Override
@@ -148,13 +170,8 @@ abstract class Lanes {
         }
 
         @Override
-        void copy(Lanes source, int to, int length) {
-            System.arraycopy(((Doubles) source).values, 0, values, to, length);
-        }
-
-        @Override
-        void convolve(int[] offsets, double[] weights, Lanes target, int length) {
-            DoubleRows.ROWS.convolve(values, offsets, weights, ((Doubles) target).values, length);
+        void convolve(int[] offsets, Lanes weights, Lanes target, int to, int length) {
+            DoubleRows.ROWS.convolve(values, offsets, ((Doubles) weights).values, ((Doubles) target).values, to, length);
         }
 
         @Override

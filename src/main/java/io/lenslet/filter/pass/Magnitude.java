@@ -21,28 +21,28 @@ public record Magnitude(Sweep sweep, Taps first, Taps second, Finish finish, Dep
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        Convolver x = new Convolver(sweep, first, lanes(), source, workspace, 0);
-        Convolver y = new Convolver(sweep, second, lanes(), source, workspace, 1);
+        WeightedRows x = WeightedRows.of(sweep, first, lanes(), source, workspace, 0);
+        WeightedRows y = WeightedRows.of(sweep, second, lanes(), source, workspace, 1);
         boolean bytes = lanes() == Lanes.Shorts.class && target.depth() == Depth.U8 && finish.shift(Depth.U8) == 0
                 && sweep.strideX() == 1 && 255 * Math.max(first.gain(), second.gain()) / 2 < SMALL;
         double[] lengths = workspace.doubles(8, Rows.pitch(source.width() + sweep.width()));
         byte[] dense = workspace.bytes(0, Rows.pitch(source.width() + sweep.width()));
         for (int row = 0; row < target.height(); row++) {
-            x.row(row);
-            y.row(row);
+            Lanes sumsX = x.row(row);
+            Lanes sumsY = y.row(row);
             if (bytes) {
-                ShortRows.ROWS.magnitude(((Lanes.Shorts) x.sums).values, ((Lanes.Shorts) y.sums).values, 0, target.bytes(),
+                ShortRows.ROWS.magnitude(((Lanes.Shorts) sumsX).values, ((Lanes.Shorts) sumsY).values, 0, target.bytes(),
                         row * target.width(), target.width());
                 continue;
             }
             for (int i = 0; i <= (target.width() - 1) * sweep.strideX(); i++) {
-                lengths[i] = Math.sqrt(x.sums.at(i) * x.sums.at(i) + y.sums.at(i) * y.sums.at(i));
+                lengths[i] = Math.sqrt(sumsX.at(i) * sumsX.at(i) + sumsY.at(i) * sumsY.at(i));
             }
             finish.row(lengths, sweep.strideX(), target, row, dense);
         }
     }
 
     private Class<? extends Lanes> lanes() {
-        return Lanes.of(first, depth);
+        return Lanes.of(first, depth, 1);
     }
 }

@@ -66,9 +66,9 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         void run() {
             for (int y = 0; y < vertical.outputs(); y++) {
                 sort(vertical.start(y));
-                extension.edges(low, shrink ? Byte.MIN_VALUE : outside);
-                extension.edges(middle, shrink ? filler(1) : outside);
-                extension.edges(high, shrink ? Byte.MAX_VALUE : outside);
+                extension.edges(low, 0, shrink ? Byte.MIN_VALUE : outside);
+                extension.edges(middle, 0, shrink ? filler(1) : outside);
+                extension.edges(high, 0, shrink ? Byte.MAX_VALUE : outside);
                 store(y);
             }
             if (shrink) {

@@ -14,7 +14,10 @@ public final class Passes {
         if (depth != Depth.U8) {
             return seen(sweep, footprint, new WideExtreme(sweep, footprint, greatest));
         }
-        return footprint.isBox() ? new BoxExtreme(sweep, greatest)
+        if (footprint.isBox()) {
+            return ThreeRowExtreme.suits(sweep) ? new ThreeRowExtreme(sweep, greatest) : new BoxExtreme(sweep, greatest);
+        }
+        return CrossExtreme.suits(sweep, footprint) ? new CrossExtreme(sweep, greatest)
                 : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
     }
 

@@ -19,8 +19,8 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
     /** The greatest number of cells: sums over the box are shorts. */
     static final int CELLS = 32_767;
 
-    private static final int TILE_ROWS = 64;
-    private static final int TILE_COLUMNS = 96;
+    private static final int TILE_ROWS = 16;
+    private static final int TILE_COLUMNS = 40;
 
     @Override
     public String algorithm() {

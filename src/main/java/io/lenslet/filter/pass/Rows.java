@@ -12,9 +12,9 @@ final class Rows {
     private Rows() {
     }
 
-    /** A length at which rows may follow one another. */
+    /** A length at which rows may follow one another: odd in units, or rows of an image of 1920 columns would share few sets of a cache. */
     static int pitch(int length) {
-        return (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + ALIGNMENT;
+        return ((length + 2 * ALIGNMENT - 1) / ALIGNMENT | 1) * ALIGNMENT;
     }
 
     /** The least power of two that is not less than {@code rows}: the rows of a ring, so that {@code row & (ring - 1)} finds one. */

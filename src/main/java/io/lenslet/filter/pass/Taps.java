@@ -1,6 +1,5 @@
 package io.lenslet.filter.pass;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,12 +44,15 @@ public record Taps(int height, int width, double[] weights) {
         return count;
     }
 
-    /**
-     * A column and a row of whole numbers whose product these weights are, or nothing: where the weights are whole, their rank is 1, and
-     * two short lenses have fewer taps than one.
-     */
+    /** As {@link #columnAndRow} where two short lenses have fewer taps than one, else nothing. */
     List<Taps> separated() {
-        if (!whole() || height == 1 || width == 1) {
+        List<Taps> parts = height == 1 || width == 1 ? List.of() : columnAndRow();
+        return parts.isEmpty() || parts.get(0).count() + parts.get(1).count() >= count() ? List.of() : parts;
+    }
+
+    /** A column and a row of whole numbers whose product these weights are, or nothing: where the weights are whole and their rank is 1. */
+    List<Taps> columnAndRow() {
+        if (!whole() || count() == 0) {
             return List.of();
         }
         int pivot = 0;
@@ -75,8 +77,7 @@ public record Taps(int height, int width, double[] weights) {
                 }
             }
         }
-        List<Taps> parts = new ArrayList<>(List.of(new Taps(height, 1, column), new Taps(1, width, row)));
-        return parts.get(0).count() + parts.get(1).count() < count() ? List.copyOf(parts) : List.of();
+        return List.of(new Taps(height, 1, column), new Taps(1, width, row));
     }
 
     /** Euclid's greatest common divisor. */

@@ -21,7 +21,8 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
 
     @Override
     public String algorithm() {
-        return patterns().size() + " kinds of lens rows summed along the row, then down, double lanes";
+        int kinds = patterns().size();
+        return kinds + (kinds == 1 ? " kind" : " kinds") + " of lens rows summed along the row, then down, double lanes";
     }
 
     @Override
@@ -123,7 +124,7 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
 
         private void along(double[] rings, int y) {
             for (int i = 0; i < patterns.length; i++) {
-                DoubleRows.ROWS.convolve(wide, patterns[i], ones[i], row, length);
+                DoubleRows.ROWS.convolve(wide, patterns[i], ones[i], row, 0, length);
                 System.arraycopy(row, 0, rings, (i * ring + (y & ring - 1)) * pitch, length);
             }
         }
@@ -135,7 +136,7 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
             }
             double[] weights = new double[offsets.length];
             Arrays.fill(weights, 1);
-            DoubleRows.ROWS.convolve(rings, offsets, weights, to, length);
+            DoubleRows.ROWS.convolve(rings, offsets, weights, to, 0, length);
         }
 
         private void store(int y) {

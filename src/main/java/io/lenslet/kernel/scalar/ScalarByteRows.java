@@ -36,6 +36,37 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
+    public void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
+        for (int result = 0; result < 2; result++) {
+            down(source, at + result * pitch, pitch, 3, bias, target, to + result * targetPitch, length);
+        }
+    }
+
+    @Override
+    public void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
+        cross(source, a, b, c, bias, target, to, length);
+        cross(source, b, c, d, bias, target, other, length);
+    }
+
+    private static void cross(byte[] source, int above, int centre, int below, int bias, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            int along = Math.max((byte) (source[centre + i] ^ bias), (byte) (source[centre + i + 2] ^ bias));
+            int down = Math.max((byte) (source[above + i + 1] ^ bias), (byte) (source[below + i + 1] ^ bias));
+            target[to + i] = (byte) (Math.max(Math.max(along, down), (byte) (source[centre + i + 1] ^ bias)) ^ bias);
+        }
+    }
+
+    private static void down(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            int greatest = (byte) (source[at + i] ^ bias);
+            for (int row = 1; row < rows; row++) {
+                greatest = Math.max(greatest, (byte) (source[at + row * pitch + i] ^ bias));
+            }
+            target[to + i] = (byte) greatest;
+        }
+    }
+
+    @Override
     public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         for (int i = 0; i < length; i++) {
             int first = (byte) (source[a + i] ^ bias);

@@ -13,13 +13,13 @@ public final class ScalarDoubleRows implements DoubleRows {
     }
 
     @Override
-    public void convolve(double[] source, int[] offsets, double[] weights, double[] target, int length) {
+    public void convolve(double[] source, int[] offsets, double[] weights, double[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
             double sum = 0;
             for (int tap = 0; tap < offsets.length; tap++) {
                 sum = Math.fma(weights[tap], source[offsets[tap] + i], sum);
             }
-            target[i] = sum;
+            target[to + i] = sum;
         }
     }
 

@@ -76,13 +76,28 @@ public final class ScalarShortRows implements ShortRows {
     }
 
     @Override
-    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length) {
+    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
             int sum = 0;
             for (int tap = 0; tap < offsets.length; tap++) {
                 sum += weights[tap] * source[offsets[tap] + i];
             }
-            target[i] = (short) sum;
+            target[to + i] = (short) sum;
+        }
+    }
+
+    @Override
+    public void weigh3(byte[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            int sum = weights[0] * (source[a + i] & 0xFF) + weights[1] * (source[b + i] & 0xFF);
+            target[to + i] = (short) (sum + weights[2] * (source[c + i] & 0xFF));
+        }
+    }
+
+    @Override
+    public void weigh3(short[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (short) (weights[0] * source[a + i] + weights[1] * source[b + i] + weights[2] * source[c + i]);
         }
     }
 

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice; rows
- * shorter than a vector, and rows changed in place, fall to the scalar twin.
+ * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice;
+ * rows shorter than a vector, and rows changed in place, fall to the scalar twin.
  */
 public final class VectorByteRows implements ByteRows {
 
@@ -80,6 +80,24 @@ public final class VectorByteRows implements ByteRows {
             int last = length - LANES;
             max4(source, a + last, b + last, c + last, d + last, target, to + last, LANES, bias);
         }
+    }
+
+    @Override
+    public void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
+        if (length < LANES) {
+            SCALAR.maxDown3(source, at, pitch, bias, target, to, targetPitch, length);
+            return;
+        }
+        BytesDown.twoOfThree(source, at, pitch, bias, target, to, targetPitch, length);
+    }
+
+    @Override
+    public void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
+        if (length < LANES) {
+            SCALAR.maxCrosses(source, a, b, c, d, bias, target, to, other, length);
+            return;
+        }
+        BytesDown.crosses(source, a, b, c, d, bias, target, to, other, length);
     }
 
     @Override

@@ -20,26 +20,27 @@ public final class VectorDoubleRows implements DoubleRows {
     @Override
     public void widen(float[] source, int at, double[] target, int to, int length) {
         int i = 0;
-        for (; i <= length - 2 * LANES; i += 2 * LANES) {
+        // The lower half of each vector of floats: to convert the upper one is slow without AVX-512.
+        for (; i <= length - 2 * LANES; i += LANES) {
             FloatVector floats = FloatVector.fromArray(RowSpecies.FLOATS, source, at + i);
             ((DoubleVector) floats.convertShape(VectorOperators.F2D, S, 0)).intoArray(target, to + i);
-            ((DoubleVector) floats.convertShape(VectorOperators.F2D, S, 1)).intoArray(target, to + i + LANES);
         }
         SCALAR.widen(source, at + i, target, to + i, length - i);
     }
 
     @Override
-    public void convolve(double[] source, int[] offsets, double[] weights, double[] target, int length) {
+    public void convolve(double[] source, int[] offsets, double[] weights, double[] target, int to, int length) {
         if (length < LANES) {
-            SCALAR.convolve(source, offsets, weights, target, length);
+            SCALAR.convolve(source, offsets, weights, target, to, length);
             return;
         }
         int i = 0;
         for (; i <= length - 4 * LANES; i += 4 * LANES) {
-            convolveBlock(source, i, offsets, weights, target);
+            convolveBlock(source, i, offsets, weights, target, to + i);
         }
         for (; i < length; i += LANES) {
-            convolveVector(source, Math.min(i, length - LANES), offsets, weights, target);
+            int at = Math.min(i, length - LANES);
+            convolveVector(source, at, offsets, weights, target, to + at);
         }
     }
 
@@ -65,7 +66,7 @@ public final class VectorDoubleRows implements DoubleRows {
         }
     }
 
-    private static void convolveBlock(double[] source, int at, int[] offsets, double[] weights, double[] target) {
+    private static void convolveBlock(double[] source, int at, int[] offsets, double[] weights, double[] target, int to) {
         DoubleVector a = DoubleVector.zero(S);
         DoubleVector b = a;
         DoubleVector c = a;
@@ -78,18 +79,18 @@ public final class VectorDoubleRows implements DoubleRows {
             c = weight.fma(load(source, from + 2 * LANES), c);
             d = weight.fma(load(source, from + 3 * LANES), d);
         }
-        a.intoArray(target, at);
-        b.intoArray(target, at + LANES);
-        c.intoArray(target, at + 2 * LANES);
-        d.intoArray(target, at + 3 * LANES);
+        a.intoArray(target, to);
+        b.intoArray(target, to + LANES);
+        c.intoArray(target, to + 2 * LANES);
+        d.intoArray(target, to + 3 * LANES);
     }
 
-    private static void convolveVector(double[] source, int at, int[] offsets, double[] weights, double[] target) {
+    private static void convolveVector(double[] source, int at, int[] offsets, double[] weights, double[] target, int to) {
         DoubleVector sum = DoubleVector.zero(S);
         for (int tap = 0; tap < offsets.length; tap++) {
             sum = DoubleVector.broadcast(S, weights[tap]).fma(load(source, offsets[tap] + at), sum);
         }
-        sum.intoArray(target, at);
+        sum.intoArray(target, to);
     }
 
     private static DoubleVector load(double[] array, int at) {

@@ -2,7 +2,6 @@ package io.lenslet.kernel.vector;
 
 import io.lenslet.kernel.IntRows;
 import io.lenslet.kernel.scalar.ScalarIntRows;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -12,7 +11,6 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorIntRows implements IntRows {
 
     private static final VectorSpecies<Integer> S = RowSpecies.INTS;
-    private static final VectorSpecies<Byte> BYTES = RowSpecies.BYTES;
     private static final int LANES = S.length();
     private static final ScalarIntRows SCALAR = new ScalarIntRows();
     /** Added to a float between -2^21 and 2^21, leaves the nearest whole number in the low bits. */
@@ -21,12 +19,8 @@ public final class VectorIntRows implements IntRows {
     @Override
     public void accumulate(byte[] source, int at, int[] sums, int to, int length, int sign) {
         int i = 0;
-        for (; i <= length - BYTES.length(); i += BYTES.length()) {
-            ByteVector bytes = ByteVector.fromArray(BYTES, source, at + i);
-            accumulate(bytes, 0, sums, to + i, sign);
-            accumulate(bytes, 1, sums, to + i + LANES, sign);
-            accumulate(bytes, 2, sums, to + i + 2 * LANES, sign);
-            accumulate(bytes, 3, sums, to + i + 3 * LANES, sign);
+        for (; i <= length - LANES; i += LANES) {
+            load(sums, to + i).add(QuarterBytes.load(source, at + i).mul(sign)).intoArray(sums, to + i);
         }
         SCALAR.accumulate(source, at + i, sums, to + i, length - i, sign);
     }
@@ -109,11 +103,6 @@ public final class VectorIntRows implements IntRows {
             int last = length - LANES;
             toFloats(source, at + last, target, to + last, LANES);
         }
-    }
-
-    private static void accumulate(ByteVector bytes, int part, int[] sums, int at, int sign) {
-        IntVector ints = ((IntVector) bytes.convertShape(VectorOperators.B2I, S, part)).and(0xFF);
-        load(sums, at).add(ints.mul(sign)).intoArray(sums, at);
     }
 
     private static IntVector load(int[] array, int at) {

@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link LevelRows} on byte and 16-bit lanes. A comparison is two cuts: {@code min(max(x, level), level + 1)} is {@code level + 1} where x
- * is greater than the level and {@code level} elsewhere. That is cheaper on Java 17 than masks are.
+ * is greater than the level and {@code level} elsewhere. That is cheaper on Java 17 than masks are. No method is called on an
+ * accumulator, for the reason given in {@link WeightedShorts}.
  */
 public final class VectorLevelRows implements LevelRows {
 
@@ -89,9 +90,9 @@ public final class VectorLevelRows implements LevelRows {
     private static void countColumns(byte[] source, int from, int lanes, int length, byte[] counts, int level) {
         ByteVector count = ByteVector.zero(B);
         for (int i = 0; i < length; i += lanes) {
-            count = count.add(cut(load(source, from + i), level).sub((byte) level));
+            count = cut(load(source, from + i), level).sub((byte) level).add(count);
         }
-        count.intoArray(counts, from);
+        ByteVector.zero(B).or(count).intoArray(counts, from);
     }
 
     private static void tallyColumns(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int length,
@@ -101,11 +102,11 @@ public final class VectorLevelRows implements LevelRows {
         for (int i = 0; i < length; i += lanes) {
             ByteVector few = load(counts, at + i).sub(load(needed, to + i)).min((byte) 0).max((byte) -1);
             load(tally, to + i).add(few).intoArray(tally, to + i);
-            some = some.or(few);
-            every = every.and(few);
+            some = few.or(some);
+            every = few.and(every);
         }
-        some.intoArray(any, column);
-        every.intoArray(all, column);
+        ByteVector.zero(B).or(some).intoArray(any, column);
+        ByteVector.zero(B).or(every).intoArray(all, column);
     }
 
     private static void tallyColumns(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int length,
@@ -115,11 +116,11 @@ public final class VectorLevelRows implements LevelRows {
         for (int i = 0; i < length; i += lanes) {
             ShortVector few = load(counts, at + i).sub(load(needed, to + i)).min((short) 0).max((short) -1);
             load(tally, to + i).add(few).intoArray(tally, to + i);
-            some = some.or(few);
-            every = every.and(few);
+            some = few.or(some);
+            every = few.and(every);
         }
-        some.intoArray(any, column);
-        every.intoArray(all, column);
+        ShortVector.zero(S).or(some).intoArray(any, column);
+        ShortVector.zero(S).or(every).intoArray(all, column);
     }
 
     private static ByteVector cut(ByteVector vector, int level) {

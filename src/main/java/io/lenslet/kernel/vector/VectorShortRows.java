@@ -15,6 +15,7 @@ public final class VectorShortRows implements ShortRows {
     private static final VectorSpecies<Short> S = RowSpecies.SHORTS;
     private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
     private static final int LANES = S.length();
+    private static final int HALF_LANES = RowSpecies.INTS.length();
     private static final ScalarShortRows SCALAR = new ScalarShortRows();
 
     @Override
@@ -37,12 +38,9 @@ public final class VectorShortRows implements ShortRows {
 
     @Override
     public void accumulate(short[] source, int at, int[] sums, int length) {
-        int lanes = RowSpecies.INTS.length();
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector added = load(source, at + i);
-            ints(sums, i).add(half(added, 0)).intoArray(sums, i);
-            ints(sums, i + lanes).add(half(added, 1)).intoArray(sums, i + lanes);
+        for (; i <= length - LANES; i += HALF_LANES) {
+            ints(sums, i).add(half(source, at + i)).intoArray(sums, i);
         }
         for (; i < length; i++) {
             sums[i] += source[at + i] & 0xFFFF;
@@ -51,13 +49,9 @@ public final class VectorShortRows implements ShortRows {
 
     @Override
     public void slide(short[] source, int add, int remove, int[] sums, int length) {
-        int lanes = RowSpecies.INTS.length();
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector added = load(source, add + i);
-            ShortVector removed = load(source, remove + i);
-            ints(sums, i).add(half(added, 0)).sub(half(removed, 0)).intoArray(sums, i);
-            ints(sums, i + lanes).add(half(added, 1)).sub(half(removed, 1)).intoArray(sums, i + lanes);
+        for (; i <= length - LANES; i += HALF_LANES) {
+            ints(sums, i).add(half(source, add + i)).sub(half(source, remove + i)).intoArray(sums, i);
         }
         for (; i < length; i++) {
             sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
@@ -136,12 +130,9 @@ public final class VectorShortRows implements ShortRows {
 
     @Override
     public void widen(short[] source, int at, int[] target, int length) {
-        int lanes = RowSpecies.INTS.length();
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector shorts = load(source, at + i);
-            half(shorts, 0).intoArray(target, i);
-            half(shorts, 1).intoArray(target, i + lanes);
+        for (; i <= length - LANES; i += HALF_LANES) {
+            half(source, at + i).intoArray(target, i);
         }
         for (; i < length; i++) {
             target[i] = source[at + i] & 0xFFFF;
@@ -165,18 +156,30 @@ public final class VectorShortRows implements ShortRows {
     }
 
     @Override
-    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int length) {
+    public void convolve(short[] source, int[] offsets, short[] weights, short[] target, int to, int length) {
         if (length < LANES) {
-            SCALAR.convolve(source, offsets, weights, target, length);
+            SCALAR.convolve(source, offsets, weights, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - 4 * LANES; i += 4 * LANES) {
-            convolveBlock(source, i, offsets, weights, target);
+        WeightedShorts.convolve(source, offsets, weights, target, to, length);
+    }
+
+    @Override
+    public void weigh3(byte[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.weigh3(source, a, b, c, weights, target, to, length);
+            return;
         }
-        for (; i < length; i += LANES) {
-            convolveVector(source, Math.min(i, length - LANES), offsets, weights, target);
+        WeightedShorts.weigh3(source, a, b, c, weights, target, to, length);
+    }
+
+    @Override
+    public void weigh3(short[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.weigh3(source, a, b, c, weights, target, to, length);
+            return;
         }
+        WeightedShorts.weigh3(source, a, b, c, weights, target, to, length);
     }
 
     @Override
@@ -185,18 +188,29 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.toBytes(source, at, target, to, length, absolute, shift);
             return;
         }
-        // The absolute value of -32,768 is itself, so values are cut to 9 bits and a sign first.
-        short least = (short) (absolute ? -512 : -shift);
-        short zero = (short) (absolute ? -1 : 1);
+        if (absolute) {
+            absoluteToBytes(source, at, target, to, length, (short) shift);
+            return;
+        }
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            ShortVector cut = load(source, at + i).max(least).min((short) 512);
-            ShortVector value = cut.max(cut.mul(zero)).add((short) shift);
+            ShortVector value = load(source, at + i).max((short) -shift).add((short) shift);
             store(value.min((short) 255), target, to + i);
         }
         if (i < length) {
             int last = length - LANES;
-            toBytes(source, at + last, target, to + last, LANES, absolute, shift);
+            toBytes(source, at + last, target, to + last, LANES, false, shift);
+        }
+    }
+
+    private static void absoluteToBytes(short[] source, int at, byte[] target, int to, int length, short shift) {
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            store(load(source, at + i).abs().add(shift).min((short) 255), target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            absoluteToBytes(source, at + last, target, to + last, LANES, shift);
         }
     }
 
@@ -229,36 +243,12 @@ public final class VectorShortRows implements ShortRows {
         return root.add(0x1p23f).reinterpretAsInts().and(0xFFFF).min(255);
     }
 
-    private static void convolveBlock(short[] source, int at, int[] offsets, short[] weights, short[] target) {
-        ShortVector a = ShortVector.zero(S);
-        ShortVector b = a;
-        ShortVector c = a;
-        ShortVector d = a;
-        for (int tap = 0; tap < offsets.length; tap++) {
-            int from = offsets[tap] + at;
-            ShortVector weight = ShortVector.broadcast(S, weights[tap]);
-            a = a.add(load(source, from).mul(weight));
-            b = b.add(load(source, from + LANES).mul(weight));
-            c = c.add(load(source, from + 2 * LANES).mul(weight));
-            d = d.add(load(source, from + 3 * LANES).mul(weight));
-        }
-        a.intoArray(target, at);
-        b.intoArray(target, at + LANES);
-        c.intoArray(target, at + 2 * LANES);
-        d.intoArray(target, at + 3 * LANES);
-    }
-
-    private static void convolveVector(short[] source, int at, int[] offsets, short[] weights, short[] target) {
-        ShortVector sum = ShortVector.zero(S);
-        for (int tap = 0; tap < offsets.length; tap++) {
-            sum = sum.add(load(source, offsets[tap] + at).mul(weights[tap]));
-        }
-        sum.intoArray(target, at);
-    }
-
-    /** The lower or upper half of the lanes, unsigned. */
-    private static IntVector half(ShortVector shorts, int part) {
-        return ((IntVector) shorts.convertShape(VectorOperators.S2I, RowSpecies.INTS, part)).and(0xFFFF);
+    /**
+     * The lower half of a vector of shorts, unsigned. The upper half is loaded again as a lower one: to convert it is slow without AVX-512,
+     * and vectors of half the width would spoil what the JIT knows of the class of vectors in loops.
+     */
+    private static IntVector half(short[] array, int at) {
+        return ((IntVector) load(array, at).convertShape(VectorOperators.S2I, RowSpecies.INTS, 0)).and(0xFFFF);
     }
 
     private static IntVector ints(int[] array, int at) {

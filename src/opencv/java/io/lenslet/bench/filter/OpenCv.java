@@ -1,8 +1,10 @@
 package io.lenslet.bench.filter;
 
+import java.nio.file.Path;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.indexer.FloatRawIndexer;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
@@ -10,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** OpenCV on one thread, writing into one matrix that is used again. */
-public final class OpenCv implements Peer {
+final class OpenCv {
 
     private static final int BORDER = opencv_core.BORDER_REFLECT_101;
     private static final Point CENTRE = new Point(-1, -1);
@@ -19,23 +21,23 @@ public final class OpenCv implements Peer {
     private Mat source;
 
     /** Switches its threads off. */
-    public OpenCv() {
+    OpenCv() {
         opencv_core.setNumThreads(1);
     }
 
-    @Override
-    public String name() {
-        return "OpenCV " + opencv_core.getVersionString().getString();
+    /** Its name and version. */
+    String name() {
+        return "OpenCV " + opencv_core.getVersionString().getString().strip();
     }
 
-    @Override
-    public void load(byte[] samples, int width, int height) {
+    /** Takes the image: {@code height} rows of {@code width} grey bytes. */
+    void load(byte[] samples, int width, int height) {
         source = new Mat(height, width, opencv_core.CV_8UC1);
         new BytePointer(source.data()).put(samples);
     }
 
-    @Override
-    public Runnable task(FilterCase filter) {
+    /** What does the case once. */
+    Runnable task(FilterCase filter) {
         int side = (int) (2 * filter.size() + 1);
         Size box = new Size(side, side);
         return switch (filter.kind()) {
@@ -45,7 +47,9 @@ public final class OpenCv implements Peer {
             case MAX -> extreme(true, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, box));
             case MIN -> extreme(false, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, box));
             case CROSS_MAX -> extreme(true, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_CROSS, box));
+            case CROSS_MIN -> extreme(false, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_CROSS, box));
             case DISK_MAX -> extreme(true, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_ELLIPSE, box));
+            case DISK_MIN -> extreme(false, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_ELLIPSE, box));
             case GAUSSIAN -> {
                 int size = (int) (8 * filter.size() + 1);
                 Size bell = new Size(size, size);
@@ -56,6 +60,19 @@ public final class OpenCv implements Peer {
             case SOBEL -> () -> opencv_imgproc.Sobel(source, target, opencv_core.CV_16S, 1, 0, 3, 1, 0, BORDER);
             case LINE -> weighted(new double[] {-1, 2, -1, -1, 2, -1, -1, 2, -1}, false);
         };
+    }
+
+    /** Reads a file, takes the mean of radius 4, and writes it: JPEG at quality 90, PNG as OpenCV chooses. Any thread may call it. */
+    void filter(Path from, Path to) {
+        try (Mat image = opencv_imgcodecs.imread(from.toString(), opencv_imgcodecs.IMREAD_COLOR); Mat filtered = new Mat()) {
+            opencv_imgproc.blur(image, filtered, new Size(9, 9), CENTRE, BORDER);
+            boolean written = to.toString().endsWith(".jpg")
+                    ? opencv_imgcodecs.imwrite(to.toString(), filtered, new int[] {opencv_imgcodecs.IMWRITE_JPEG_QUALITY, 90})
+                    : opencv_imgcodecs.imwrite(to.toString(), filtered);
+            if (!written) {
+                throw new IllegalStateException("OpenCV did not write " + to);
+            }
+        }
     }
 
     private Runnable extreme(boolean greatest, Mat element) {
