@@ -3,7 +3,6 @@ package io.lenslet.spark.batch;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
@@ -14,11 +13,11 @@ final class BatchConfiguration {
     private BatchConfiguration() {
     }
 
-    /** A copy for reading and writing images: local files without the {@code .crc} companions that Hadoop gives them otherwise. */
+    /** A copy for reading and writing images. Local files are {@link LocalFiles}, unless somebody chose other ones. */
     static Configuration of(Configuration configuration) {
         Configuration copy = new Configuration(configuration);
         if (copy.get("fs.file.impl") == null) {
-            copy.set("fs.file.impl", RawLocalFileSystem.class.getName());
+            copy.set("fs.file.impl", LocalFiles.class.getName());
             copy.setBoolean("fs.file.impl.disable.cache", true); // else one that is already open is handed out
         }
         copy.setBoolean(FileOutputCommitter.SUCCESSFUL_JOB_OUTPUT_DIR_MARKER, false);
