@@ -27,7 +27,7 @@ final class OpenCv {
 
     /** Its name and version. */
     String name() {
-        return "OpenCV " + opencv_core.getVersionString().getString().strip();
+        return "OpenCV " + opencv_core.getVersionString().getString().replace("\0", "").strip();
     }
 
     /** Takes the image: {@code height} rows of {@code width} grey bytes. */
