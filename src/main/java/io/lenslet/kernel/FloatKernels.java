@@ -76,7 +76,7 @@ public interface FloatKernels {
     /** {@code x = 1 / (1 + exp(-x))}, see {@link Exponential#sigmoid}. {@code x} is modified. */
     void sigmoid(float[] x, int start, int length);
 
-    /** The taps whose partial sums are kept side by side: with six rows they take 18 KiB. */
+    /** The taps whose partial sums are kept side by side: with four rows they take 12 KiB. */
     int TAP_GROUP = 48;
 
     /**
@@ -90,6 +90,9 @@ public interface FloatKernels {
     /** The taps of sixteen rows whose chains are kept side by side. */
     int CHAINED_TAPS = 512;
 
+    /** The samples of a block whose gradients are turned for sixteen rows at once: 16 KiB. */
+    int CHAINED_BLOCK = 256;
+
     /** The floats of scratch that linear maps and their gradients need. */
-    int SCRATCH = (CHAINED_TAPS + 256) * LANES;
+    int SCRATCH = (CHAINED_TAPS + CHAINED_BLOCK) * LANES;
 }

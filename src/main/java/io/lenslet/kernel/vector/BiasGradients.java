@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The micro-kernel of the gradients of biases: sums of four, three or one rows side by side, because a single chain of additions waits for
- * itself. Steps and partial sums are those of {@link SixRowGradients}.
+ * itself. The sums go on from {@code partials}, (row, lane), and end there.
  */
 final class BiasGradients {
 

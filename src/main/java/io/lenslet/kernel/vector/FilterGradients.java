@@ -15,9 +15,6 @@ import java.util.Arrays;
  */
 final class FilterGradients {
 
-    /** The samples of a block: turned, they take 16 KiB. */
-    private static final int BLOCK = 256;
-
     /** Where the turned block lies in the scratch, behind the sums of a group of taps. */
     private static final int TURNED = FloatKernels.CHAINED_TAPS * LANES;
 
@@ -41,8 +38,8 @@ final class FilterGradients {
         for (int run = 0; run < sweep.runs(); run++) {
             int g0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
             int xs = map.inputStart() + sweep.inputStart(run);
-            for (int i = 0; i < sweep.length(run); i += BLOCK) {
-                int length = Math.min(BLOCK, sweep.length(run) - i);
+            for (int i = 0; i < sweep.length(run); i += FloatKernels.CHAINED_BLOCK) {
+                int length = Math.min(FloatKernels.CHAINED_BLOCK, sweep.length(run) - i);
                 turn(g, g0 + i, map.outputStride(), length, scratch);
                 addBlock(inputs, first, end, length, x, xs + i, scratch);
             }
