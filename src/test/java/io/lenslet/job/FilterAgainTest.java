@@ -66,6 +66,16 @@ class FilterAgainTest {
     }
 
     @Test
+    void aFileWrittenAgainIsDoneAgainThoughItIsAsLong() {
+        filter(0, in, out);
+        assertThat(in.resolve("p0.png").toFile().setLastModified(1_000_000_000_000L)).isTrue();
+        filter(0, in, out);
+        assertThat(counts(out)).containsExactly(4, 1, 3, 0, 0, 0);
+        filter(0, in, out);
+        assertThat(counts(out)).containsExactly(4, 0, 4, 0, 0, 0);
+    }
+
+    @Test
     void anotherPipelineOrFormatAndEverythingAgain() {
         filter(0, in, out);
         filter(0, in, out, "--full");
