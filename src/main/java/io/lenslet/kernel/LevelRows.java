@@ -3,44 +3,35 @@ package io.lenslet.kernel;
 import io.lenslet.kernel.scalar.ScalarLevelRows;
 
 /**
- * Loops of the median that counts: how many bytes (signed, see {@link ByteRows}) of a window are greater than a level. Lengths are
- * multiples of {@value #MULTIPLE}.
+ * Loops of the rank filter that counts: how many samples (unsigned bytes) of a window are greater than each of {@value #LEVELS} levels
+ * that follow one another. Counts of a column of samples lie together, level after level, as unsigned bytes.
  */
 public interface LevelRows {
 
-    /** Every length is a multiple of this. */
-    int MULTIPLE = 64;
+    /** How many levels are counted side by side. */
+    int LEVELS = 64;
 
     /** The kernels of this JVM. */
     LevelRows ROWS = KernelProvider.choose(LevelRows.class, "io.lenslet.kernel.vector.VectorLevelRows", ScalarLevelRows::new);
 
-    /**
-     * {@code counts[i]} is the number of bytes greater than the level among {@code source[row * lanes + i]} of the first {@code rows}
-     * rows. {@code lanes} is a length.
-     */
-    void count(byte[] source, int lanes, int rows, byte[] counts, int level);
+    /** How many of the levels from {@code base} (from -{@value #LEVELS} to 255) on each of {@code length} samples is not greater than. */
+    void notAbove(byte[] source, int at, int base, byte[] target, int to, int length);
 
     /**
-     * Goes on from counts of one row to those of the rows below, {@code lanes} apart: {@code counts[lanes + i]} is {@code counts[i]}, with
-     * {@code source[enter + i]} and without {@code source[i]}. Modified: counts.
+     * Counts of {@code length} columns of {@code rows} samples each: {@code notAbove[row * pitch + i]} is the number of levels that the
+     * sample is not greater than. {@code counts} becomes {@code LEVELS * length} numbers.
      */
-    void slide(byte[] source, int enter, byte[] counts, int lanes, int length, int level);
+    void count(byte[] notAbove, int rows, int pitch, byte[] counts, int to, int length);
 
-    /** The sum of two to four rows of {@code source}; with fewer than four, {@code c} or {@code d} are negative. */
-    void sum(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length);
-
-    /** Unsigned bytes as shorts. */
-    void widen(byte[] source, int at, short[] target, int to, int length);
-
-    /** The sum of two to four rows of {@code source}; with fewer than four, {@code c} or {@code d} are negative. */
-    void sum(short[] source, int a, int b, int c, int d, short[] target, int to, int length);
+    /** Moves counts down: each column gains the sample at {@code enter} and loses that at {@code leave}. Modified: counts. */
+    void slide(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length);
 
     /**
-     * Over {@code rows} rows, {@code lanes} apart: where {@code counts[at + i] < needed[to + i]}, {@code tally[to + i]} becomes less by 1
-     * and {@code any[column]} becomes -1; elsewhere {@code all[column]} becomes 0. The differences fit a byte. Modified: tally, any, all.
+     * {@code above[i]} is the number of levels for which columns {@code i} to {@code i + width} of the counts, end excluded, together
+     * have at least {@code needed[i]} samples above; {@code needed} and the sums are unsigned.
      */
-    void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int rows, byte[] any, byte[] all);
+    void above(byte[] counts, int at, int width, short[] needed, byte[] above, int length);
 
-    /** The same over shorts. */
-    void tally(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int rows, short[] any, short[] all);
+    /** {@code target[to + i] += source[i] + by}. Returns {@code least | greatest << 8} of {@code source}. Modified: target. */
+    int add(byte[] source, int by, byte[] target, int to, int length);
 }

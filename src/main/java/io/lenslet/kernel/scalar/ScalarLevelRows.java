@@ -6,62 +6,68 @@ import io.lenslet.kernel.LevelRows;
 public final class ScalarLevelRows implements LevelRows {
 
     @Override
-    public void count(byte[] source, int lanes, int rows, byte[] counts, int level) {
-        for (int i = 0; i < lanes; i++) {
-            int count = 0;
-            for (int row = 0; row < rows; row++) {
-                count += source[row * lanes + i] > level ? 1 : 0;
+    public void notAbove(byte[] source, int at, int base, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) (LEVELS - Math.max(0, Math.min(LEVELS, (source[at + i] & 0xFF) - base)));
+        }
+    }
+
+    @Override
+    public void count(byte[] notAbove, int rows, int pitch, byte[] counts, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            int column = to + i * LEVELS;
+            for (int level = 0; level < LEVELS; level++) {
+                int count = 0;
+                for (int row = 0; row < rows; row++) {
+                    count += level < LEVELS - notAbove[row * pitch + i] ? 1 : 0;
+                }
+                counts[column + level] = (byte) count;
             }
-            counts[i] = (byte) count;
         }
     }
 
     @Override
-    public void slide(byte[] source, int enter, byte[] counts, int lanes, int length, int level) {
+    public void slide(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int change = (source[enter + i] > level ? 1 : 0) - (source[i] > level ? 1 : 0);
-            counts[lanes + i] = (byte) (counts[i] + change);
+            int column = to + i * LEVELS;
+            int gained = LEVELS - notAbove[enter + i];
+            int lost = LEVELS - notAbove[leave + i];
+            for (int level = lost; level < gained; level++) {
+                counts[column + level]++;
+            }
+            for (int level = gained; level < lost; level++) {
+                counts[column + level]--;
+            }
         }
     }
 
     @Override
-    public void sum(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length) {
+    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int length) {
+        int[] sums = new int[LEVELS];
+        for (int i = 0; i < (width - 1) * LEVELS; i++) {
+            sums[i % LEVELS] += counts[at + i] & 0xFF;
+        }
         for (int i = 0; i < length; i++) {
-            target[to + i] = (byte) (source[a + i] + source[b + i] + (c < 0 ? 0 : source[c + i]) + (d < 0 ? 0 : source[d + i]));
+            int enter = at + (i + width - 1) * LEVELS;
+            int levels = 0;
+            for (int level = 0; level < LEVELS; level++) {
+                sums[level] += counts[enter + level] & 0xFF;
+                levels += sums[level] >= (needed[i] & 0xFFFF) ? 1 : 0;
+                sums[level] -= counts[at + i * LEVELS + level] & 0xFF;
+            }
+            above[i] = (byte) levels;
         }
     }
 
     @Override
-    public void widen(byte[] source, int at, short[] target, int to, int length) {
+    public int add(byte[] source, int by, byte[] target, int to, int length) {
+        int least = LEVELS;
+        int greatest = 0;
         for (int i = 0; i < length; i++) {
-            target[to + i] = (short) (source[at + i] & 0xFF);
+            least = Math.min(least, source[i]);
+            greatest = Math.max(greatest, source[i]);
+            target[to + i] += source[i] + by;
         }
-    }
-
-    @Override
-    public void sum(short[] source, int a, int b, int c, int d, short[] target, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            target[to + i] = (short) (source[a + i] + source[b + i] + (c < 0 ? 0 : source[c + i]) + (d < 0 ? 0 : source[d + i]));
-        }
-    }
-
-    @Override
-    public void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int rows, byte[] any, byte[] all) {
-        for (int i = 0; i < lanes * rows; i++) {
-            byte few = (byte) (counts[at + i] < needed[to + i] ? -1 : 0);
-            tally[to + i] += few;
-            any[i % lanes] |= few;
-            all[i % lanes] &= few;
-        }
-    }
-
-    @Override
-    public void tally(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int rows, short[] any, short[] all) {
-        for (int i = 0; i < lanes * rows; i++) {
-            short few = (short) (counts[at + i] < needed[to + i] ? -1 : 0);
-            tally[to + i] += few;
-            any[i % lanes] |= few;
-            all[i % lanes] &= few;
-        }
+        return least | greatest << 8;
     }
 }

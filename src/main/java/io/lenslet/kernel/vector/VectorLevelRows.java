@@ -1,137 +1,153 @@
 package io.lenslet.kernel.vector;
 
 import io.lenslet.kernel.LevelRows;
+import io.lenslet.kernel.scalar.ScalarLevelRows;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link LevelRows} on byte and 16-bit lanes. A comparison is two cuts: {@code min(max(x, level), level + 1)} is {@code level + 1} where x
- * is greater than the level and {@code level} elsewhere. That is cheaper on Java 17 than masks are. No method is called on an
- * accumulator, for the reason given in {@link WeightedShorts}.
+ * {@link LevelRows} with levels as lanes: all of them where vectors have 512 bits, else part after part. What a sample adds to the counts
+ * of its column, ones and then zeros, is read from the middle of a table of ones and zeros. Sums over columns are 16 bits wide, those of
+ * even and odd levels apart, because to widen bytes would need vectors of a second width (see {@link WeightedShorts}).
  */
 public final class VectorLevelRows implements LevelRows {
 
     private static final VectorSpecies<Byte> B = RowSpecies.BYTES;
     private static final VectorSpecies<Short> S = RowSpecies.SHORTS;
+    private static final int LANES = B.length();
+    private static final short EVEN = 0xFF;
+    private static final ScalarLevelRows SCALAR = new ScalarLevelRows();
+    private static final byte[] ONES = new byte[2 * LEVELS];
+
+    static {
+        Arrays.fill(ONES, 0, LEVELS, (byte) 1);
+    }
 
     @Override
-    public void count(byte[] source, int lanes, int rows, byte[] counts, int level) {
-        for (int i = 0; i < lanes; i += B.length()) {
-            countColumns(source, i, lanes, rows * lanes, counts, level);
+    public void notAbove(byte[] source, int at, int base, byte[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.notAbove(source, at, base, target, to, length);
+            return;
+        }
+        byte least = (byte) (Math.max(base, 0) - 128);
+        byte greatest = (byte) (Math.min(base + LEVELS, 255) - 128);
+        byte end = (byte) (base + LEVELS - 128);
+        int i = 0;
+        for (; i <= length - LANES; i += LANES) {
+            ByteVector sample = ByteVector.fromArray(B, source, at + i).lanewise(VectorOperators.XOR, (byte) 0x80);
+            sample.max(least).min(greatest).neg().add(end).intoArray(target, to + i);
+        }
+        if (i < length) {
+            int last = length - LANES;
+            notAbove(source, at + last, base, target, to + last, LANES);
         }
     }
 
     @Override
-    public void slide(byte[] source, int enter, byte[] counts, int lanes, int length, int level) {
-        for (int i = 0; i < length; i += B.length()) {
-            ByteVector change = cut(load(source, enter + i), level).sub(cut(load(source, i), level));
-            load(counts, i).add(change).intoArray(counts, lanes + i);
-        }
-    }
-
-    @Override
-    public void sum(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length) {
-        if (d >= 0) {
-            for (int i = 0; i < length; i += B.length()) {
-                load(source, a + i).add(load(source, b + i)).add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
-            }
-        } else if (c >= 0) {
-            for (int i = 0; i < length; i += B.length()) {
-                load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
-            }
-        } else {
-            for (int i = 0; i < length; i += B.length()) {
-                load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
-            }
-        }
-    }
-
-    @Override
-    public void widen(byte[] source, int at, short[] target, int to, int length) {
-        for (int i = 0; i < length; i += S.length()) {
-            ((ShortVector) ByteVector.fromArray(RowSpecies.HALF_BYTES, source, at + i).convertShape(VectorOperators.B2S, S, 0))
-                    .and((short) 0xFF).intoArray(target, to + i);
-        }
-    }
-
-    @Override
-    public void sum(short[] source, int a, int b, int c, int d, short[] target, int to, int length) {
-        if (d >= 0) {
-            for (int i = 0; i < length; i += S.length()) {
-                load(source, a + i).add(load(source, b + i)).add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
-            }
-        } else if (c >= 0) {
-            for (int i = 0; i < length; i += S.length()) {
-                load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
-            }
-        } else {
-            for (int i = 0; i < length; i += S.length()) {
-                load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
+    public void count(byte[] notAbove, int rows, int pitch, byte[] counts, int to, int length) {
+        for (int level = 0; level < LEVELS; level += LANES) {
+            for (int i = 0; i < length; i++) {
+                countColumn(notAbove, i, rows * pitch, pitch, counts, to + i * LEVELS + level, level);
             }
         }
     }
 
-    @Override
-    public void tally(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int rows, byte[] any, byte[] all) {
-        for (int i = 0; i < lanes; i += B.length()) {
-            tallyColumns(counts, at + i, needed, tally, to + i, lanes, rows * lanes, any, all, i);
-        }
-    }
-
-    @Override
-    public void tally(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int rows, short[] any, short[] all) {
-        for (int i = 0; i < lanes; i += S.length()) {
-            tallyColumns(counts, at + i, needed, tally, to + i, lanes, rows * lanes, any, all, i);
-        }
-    }
-
-    private static void countColumns(byte[] source, int from, int lanes, int length, byte[] counts, int level) {
+    private static void countColumn(byte[] notAbove, int at, int end, int pitch, byte[] counts, int to, int level) {
         ByteVector count = ByteVector.zero(B);
-        for (int i = 0; i < length; i += lanes) {
-            count = cut(load(source, from + i), level).sub((byte) level).add(count);
+        for (int row = 0; row < end; row += pitch) {
+            count = ByteVector.fromArray(B, ONES, notAbove[at + row] + level).add(count);
         }
-        ByteVector.zero(B).or(count).intoArray(counts, from);
+        ByteVector.zero(B).or(count).intoArray(counts, to);
     }
 
-    private static void tallyColumns(byte[] counts, int at, byte[] needed, byte[] tally, int to, int lanes, int length,
-            byte[] any, byte[] all, int column) {
-        ByteVector some = load(any, column);
-        ByteVector every = load(all, column);
-        for (int i = 0; i < length; i += lanes) {
-            ByteVector few = load(counts, at + i).sub(load(needed, to + i)).min((byte) 0).max((byte) -1);
-            load(tally, to + i).add(few).intoArray(tally, to + i);
-            some = few.or(some);
-            every = few.and(every);
+    @Override
+    public void slide(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length) {
+        for (int level = 0; level < LEVELS; level += LANES) {
+            slideLevels(notAbove, enter, leave, counts, to + level, length, level);
         }
-        ByteVector.zero(B).or(some).intoArray(any, column);
-        ByteVector.zero(B).or(every).intoArray(all, column);
     }
 
-    private static void tallyColumns(short[] counts, int at, short[] needed, short[] tally, int to, int lanes, int length,
-            short[] any, short[] all, int column) {
-        ShortVector some = load(any, column);
-        ShortVector every = load(all, column);
-        for (int i = 0; i < length; i += lanes) {
-            ShortVector few = load(counts, at + i).sub(load(needed, to + i)).min((short) 0).max((short) -1);
-            load(tally, to + i).add(few).intoArray(tally, to + i);
-            some = few.or(some);
-            every = few.and(every);
+    private static void slideLevels(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length, int level) {
+        for (int i = 0; i < length; i++) {
+            int column = to + i * LEVELS;
+            ByteVector.fromArray(B, counts, column).add(ByteVector.fromArray(B, ONES, notAbove[enter + i] + level))
+                    .sub(ByteVector.fromArray(B, ONES, notAbove[leave + i] + level)).intoArray(counts, column);
         }
-        ShortVector.zero(S).or(some).intoArray(any, column);
-        ShortVector.zero(S).or(every).intoArray(all, column);
     }
 
-    private static ByteVector cut(ByteVector vector, int level) {
-        return vector.max((byte) level).min((byte) (level + 1));
+    @Override
+    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int length) {
+        Arrays.fill(above, 0, length, (byte) 0);
+        short[] sums = new short[LANES];
+        for (int level = 0; level < LEVELS; level += LANES) {
+            sum(counts, at + level, (width - 1) * LEVELS, sums);
+            addAbove(counts, at + level, (width - 1) * LEVELS, sums, needed, above, length);
+        }
     }
 
-    private static ByteVector load(byte[] array, int at) {
-        return ByteVector.fromArray(B, array, at);
+    /** The sums of all columns of the first window but the last, 32,768 less than they are. */
+    private static void sum(byte[] counts, int at, int last, short[] sums) {
+        ShortVector even = ShortVector.broadcast(S, Short.MIN_VALUE);
+        ShortVector odd = ShortVector.broadcast(S, Short.MIN_VALUE);
+        for (int i = 0; i < last; i += LEVELS) {
+            ShortVector column = load(counts, at + i);
+            even = column.and(EVEN).add(even);
+            odd = column.lanewise(VectorOperators.LSHR, 8).add(odd);
+        }
+        ShortVector.zero(S).or(even).intoArray(sums, 0);
+        ShortVector.zero(S).or(odd).intoArray(sums, S.length());
     }
 
-    private static ShortVector load(short[] array, int at) {
-        return ShortVector.fromArray(S, array, at);
+    private static void addAbove(byte[] counts, int at, int last, short[] sums, short[] needed, byte[] above, int length) {
+        ShortVector even = ShortVector.fromArray(S, sums, 0);
+        ShortVector odd = ShortVector.fromArray(S, sums, S.length());
+        for (int i = 0; i < length; i++) {
+            ShortVector enter = load(counts, at + last + i * LEVELS);
+            ShortVector leave = load(counts, at + i * LEVELS);
+            ShortVector wholeEven = enter.and(EVEN).add(even);
+            ShortVector wholeOdd = enter.lanewise(VectorOperators.LSHR, 8).add(odd);
+            short least = (short) (needed[i] ^ Short.MIN_VALUE);
+            above[i] += wholeEven.compare(VectorOperators.GE, least).trueCount() + wholeOdd.compare(VectorOperators.GE, least).trueCount();
+            even = wholeEven.sub(leave.and(EVEN));
+            odd = wholeOdd.sub(leave.lanewise(VectorOperators.LSHR, 8));
+        }
+    }
+
+    private static ShortVector load(byte[] counts, int at) {
+        return ShortVector.fromByteArray(S, counts, at, ByteOrder.LITTLE_ENDIAN);
+    }
+
+    @Override
+    public int add(byte[] source, int by, byte[] target, int to, int length) {
+        if (length < LANES) {
+            return SCALAR.add(source, by, target, to, length);
+        }
+        ByteVector least = ByteVector.fromArray(B, source, 0);
+        ByteVector greatest = least;
+        int end = B.loopBound(length);
+        for (int i = 0; i < end; i += LANES) {
+            ByteVector vector = ByteVector.fromArray(B, source, i);
+            ByteVector.fromArray(B, target, to + i).add(vector).add((byte) by).intoArray(target, to + i);
+            least = vector.min(least);
+            greatest = vector.max(greatest);
+        }
+        int rest = end < length ? rest(source, end, by, target, to, length) : LEVELS;
+        int low = Math.min(least.reduceLanes(VectorOperators.MIN), rest & 0xFF);
+        return low | Math.max(greatest.reduceLanes(VectorOperators.MAX), rest >> 8) << 8;
+    }
+
+    private static int rest(byte[] source, int begin, int by, byte[] target, int to, int length) {
+        int least = LEVELS;
+        int greatest = 0;
+        for (int i = begin; i < length; i++) {
+            least = Math.min(least, source[i]);
+            greatest = Math.max(greatest, source[i]);
+            target[to + i] += source[i] + by;
+        }
+        return least | greatest << 8;
     }
 }
