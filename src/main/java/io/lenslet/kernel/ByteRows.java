@@ -43,14 +43,11 @@ public interface ByteRows {
      */
     void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
 
-    /** Three rows, biased as they are read, sorted at each place. */
-    void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
-
     /**
-     * The median of three neighbouring sorted columns, that is of nine: the median of the greatest low, the median middle and the least
-     * high. Reads {@code length + 2} places.
+     * The medians of 3 x 3 bytes of three rows of {@code source}: of a result's three columns, each sorted, the median of the greatest low,
+     * the median middle and the least high. Reads {@code length + 2} places of each row.
      */
-    void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias);
+    void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias);
 
     /** Puts the lesser of two bytes in row {@code a} and the greater in row {@code b} of one array. Modified: rows. */
     void compareExchange(byte[] rows, int a, int b, int length);

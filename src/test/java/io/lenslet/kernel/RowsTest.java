@@ -52,10 +52,7 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max4(bytes, A, B, C, D, out, TO, length, 0x7F));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown3(bytes, A, 251, 0x7F, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, out, new byte[SIZE], new byte[SIZE], TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], out, new byte[SIZE], TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, B, C, 0x80, new byte[SIZE], new byte[SIZE], out, TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, more, bytes, A, out, TO, length, 0x80));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, A, B, C, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);

@@ -6,8 +6,8 @@ import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The median of a box of 3 x 3 bytes by a sorting network: columns of three are sorted once and shared by three results; then the median
- * of nine is the median of the greatest low, the median middle and the least high (Paeth 1990).
+ * The median of a box of 3 x 3 bytes by a sorting network: columns of three are sorted; then the median of nine is the median of the greatest
+ * low, the median middle and the least high (Paeth 1990).
  *
  * <p>Where the border shrinks, cells outside the image are filled with the least and the greatest bytes in turn, so that the median of
  * nine is the wanted one of the six that are left. The image must be at least 2 x 2.
@@ -21,7 +21,7 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
 
     @Override
     public double operations() {
-        return 20;
+        return 30;
     }
 
     @Override
@@ -31,6 +31,7 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
 
     private final class Run {
         private static final int BIAS = ByteRows.ASCENDING;
+        private static final int RING = 4;
 
         private final Plane source;
         private final Plane target;
@@ -41,11 +42,9 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         private final byte outside;
         private final int width;
         private final int pitch;
-        private final byte[] rows;
-        private final byte[] low;
-        private final byte[] middle;
-        private final byte[] high;
+        private final byte[] ring;
         private final byte[] dense;
+        private int arrived;
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
@@ -56,19 +55,16 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             outside = (byte) ((int) Rows.outside(sweep, source.depth(), 0) ^ BIAS);
             width = extension.width();
             pitch = Rows.pitch(width);
-            rows = workspace.bytes(0, 3 * pitch);
-            low = workspace.bytes(1, pitch);
-            middle = workspace.bytes(2, pitch);
-            high = workspace.bytes(3, pitch);
-            dense = workspace.bytes(4, pitch);
+            ring = workspace.bytes(0, RING * pitch);
+            dense = workspace.bytes(1, pitch);
         }
 
         void run() {
             for (int y = 0; y < vertical.outputs(); y++) {
-                sort(vertical.start(y));
-                extension.edges(low, 0, shrink ? Byte.MIN_VALUE : outside);
-                extension.edges(middle, 0, shrink ? filler(1) : outside);
-                extension.edges(high, 0, shrink ? Byte.MAX_VALUE : outside);
+                int top = y * sweep.strideY();
+                for (arrived = Math.max(arrived, top); arrived < top + 3; arrived++) {
+                    arrive(arrived);
+                }
                 store(y);
             }
             if (shrink) {
@@ -76,31 +72,21 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             }
         }
 
-        /** Sorts the columns of three rows of the image from {@code top}, of which some may lie outside. */
-        private void sort(int top) {
-            int a = extension.source(top);
-            int b = extension.source(top + 1);
-            int c = extension.source(top + 2);
-            int columns = source.width();
-            int to = horizontal.before();
-            if (a != Border.OUTSIDE && b != Border.OUTSIDE && c != Border.OUTSIDE) {
-                ByteRows.ROWS.sort3(source.bytes(), a * columns, b * columns, c * columns, BIAS, low, middle, high, to, columns);
+        /** Takes a row of the extended image into the ring. */
+        private void arrive(int row) {
+            int y = row - vertical.before();
+            int to = at(row);
+            if (!shrink || extension.source(y) != Border.OUTSIDE) {
+                extension.bytes(y, ring, to, BIAS, shrink ? filler(row) : outside);
                 return;
             }
-            for (int i = 0; i < 3; i++) {
-                fill(extension.source(top + i), i * pitch);
+            for (int x = 0; x < width; x++) {
+                ring[to + x] = filler(x);
             }
-            ByteRows.ROWS.sort3(rows, 0, pitch, 2 * pitch, 0, low, middle, high, to, columns);
         }
 
-        private void fill(int row, int to) {
-            if (row != Border.OUTSIDE) {
-                ByteRows.ROWS.copy(source.bytes(), row * source.width(), rows, to, source.width(), BIAS);
-                return;
-            }
-            for (int x = 0; x < source.width(); x++) {
-                rows[to + x] = shrink ? filler(x) : outside;
-            }
+        private int at(int row) {
+            return (row & RING - 1) * pitch;
         }
 
         /** Of any three neighbours two are least and one greatest, or two greatest and one least for the upper median. */
@@ -109,11 +95,12 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         }
 
         private void store(int y) {
+            int top = y * sweep.strideY();
             int outputs = target.width();
-            if (sweep.strideX() == 1) {
-                ByteRows.ROWS.median9(low, middle, high, 0, target.bytes(), y * outputs, outputs, BIAS);
-            } else {
-                ByteRows.ROWS.median9(low, middle, high, 0, dense, 0, width - 2, BIAS);
+            boolean direct = sweep.strideX() == 1;
+            byte[] into = direct ? target.bytes() : dense;
+            ByteRows.ROWS.median9(ring, at(top), at(top + 1), at(top + 2), into, direct ? y * outputs : 0, width - 2, BIAS);
+            if (!direct) {
                 Rows.pick(dense, sweep.strideX(), target.bytes(), y * outputs, outputs);
             }
         }

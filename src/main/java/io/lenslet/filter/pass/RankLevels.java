@@ -63,7 +63,7 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             bandRows = Math.max(BAND_ROWS / sweep.strideY(), 1);
             pitch = Rows.pitch(extension.width());
-            strip = STRIP_COLUMNS * ((sweep.width() + STRIP_COLUMNS - 1) / STRIP_COLUMNS) * 2 - (sweep.width() - 1);
+            strip = STRIP_COLUMNS * ((sweep.width() + STRIP_COLUMNS - 1) / STRIP_COLUMNS) * 3 - (sweep.width() - 1);
             band = workspace.bytes(0, ((bandRows - 1) * sweep.strideY() + sweep.height()) * pitch);
             dense = workspace.bytes(1, strip);
             needed = workspace.shorts(0, strip);

@@ -67,27 +67,20 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
+    public void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
         for (int i = 0; i < length; i++) {
-            int first = (byte) (source[a + i] ^ bias);
-            int second = (byte) (source[b + i] ^ bias);
-            int third = (byte) (source[c + i] ^ bias);
-            int least = Math.min(first, second);
-            int greatest = Math.max(first, second);
-            high[to + i] = (byte) Math.max(greatest, third);
-            int rest = Math.min(greatest, third);
-            middle[to + i] = (byte) Math.max(least, rest);
-            low[to + i] = (byte) Math.min(least, rest);
-        }
-    }
-
-    @Override
-    public void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias) {
-        for (int i = 0; i < length; i++) {
-            int greatestLow = Math.max(Math.max(low[at + i], low[at + i + 1]), low[at + i + 2]);
-            int middleMiddle = median(middle[at + i], middle[at + i + 1], middle[at + i + 2]);
-            int leastHigh = Math.min(Math.min(high[at + i], high[at + i + 1]), high[at + i + 2]);
-            target[to + i] = (byte) (median(greatestLow, middleMiddle, leastHigh) ^ bias);
+            int low = Byte.MIN_VALUE;
+            int high = Byte.MAX_VALUE;
+            int[] middles = new int[3];
+            for (int x = 0; x < 3; x++) {
+                int first = source[a + i + x];
+                int second = source[b + i + x];
+                int third = source[c + i + x];
+                low = Math.max(low, Math.min(Math.min(first, second), third));
+                high = Math.min(high, Math.max(Math.max(first, second), third));
+                middles[x] = median(first, second, third);
+            }
+            target[to + i] = (byte) (median(low, median(middles[0], middles[1], middles[2]), high) ^ bias);
         }
     }
 

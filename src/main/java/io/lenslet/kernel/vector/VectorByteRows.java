@@ -101,46 +101,12 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void sort3(byte[] source, int a, int b, int c, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
+    public void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
         if (length < LANES) {
-            SCALAR.sort3(source, a, b, c, bias, low, middle, high, to, length);
+            SCALAR.median9(source, a, b, c, target, to, length, bias);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector first = load(source, a + i).lanewise(VectorOperators.XOR, (byte) bias);
-            ByteVector second = load(source, b + i).lanewise(VectorOperators.XOR, (byte) bias);
-            ByteVector third = load(source, c + i).lanewise(VectorOperators.XOR, (byte) bias);
-            ByteVector least = first.min(second);
-            ByteVector greatest = first.max(second);
-            ByteVector rest = greatest.min(third);
-            greatest.max(third).intoArray(high, to + i);
-            least.max(rest).intoArray(middle, to + i);
-            least.min(rest).intoArray(low, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sort3(source, a + last, b + last, c + last, bias, low, middle, high, to + last, LANES);
-        }
-    }
-
-    @Override
-    public void median9(byte[] low, byte[] middle, byte[] high, int at, byte[] target, int to, int length, int bias) {
-        if (length < LANES) {
-            SCALAR.median9(low, middle, high, at, target, to, length, bias);
-            return;
-        }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector greatestLow = load(low, at + i).max(load(low, at + i + 1)).max(load(low, at + i + 2));
-            ByteVector leastHigh = load(high, at + i).min(load(high, at + i + 1)).min(load(high, at + i + 2));
-            ByteVector middleMiddle = median(load(middle, at + i), load(middle, at + i + 1), load(middle, at + i + 2));
-            store(median(greatestLow, middleMiddle, leastHigh), bias, target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            median9(low, middle, high, at + last, target, to + last, LANES, bias);
-        }
+        BytesMedian.ofNine(source, a, b, c, target, to, length, bias);
     }
 
     @Override
@@ -170,10 +136,6 @@ public final class VectorByteRows implements ByteRows {
             int last = length - LANES;
             subtract(high, a + last, low, b + last, target, to + last, LANES);
         }
-    }
-
-    private static ByteVector median(ByteVector a, ByteVector b, ByteVector c) {
-        return a.min(b).max(a.max(b).min(c));
     }
 
     private static ByteVector load(byte[] array, int at) {
