@@ -27,8 +27,27 @@ final class PngFilter {
     }
 
     private static void restoreSub(byte[] row, int pixelBytes) {
+        if (pixelBytes == 3) {
+            restoreSub3(row);
+            return;
+        }
         for (int i = pixelBytes; i < row.length; i++) {
             row[i] += row[i - pixelBytes];
+        }
+    }
+
+    /** The same with the pixel on the left in registers: what was stored last need not be read again. */
+    private static void restoreSub3(byte[] row) {
+        byte first = 0;
+        byte second = 0;
+        byte third = 0;
+        for (int i = 0; i + 2 < row.length; i += 3) {
+            first += row[i];
+            second += row[i + 1];
+            third += row[i + 2];
+            row[i] = first;
+            row[i + 1] = second;
+            row[i + 2] = third;
         }
     }
 

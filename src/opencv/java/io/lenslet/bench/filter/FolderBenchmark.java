@@ -29,7 +29,7 @@ public final class FolderBenchmark {
 
     private static final int THREADS = 2;
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
-    private static final int WARM_UPS = 8;
+    private static final int WARM_UPS = 80;
     private static final int ROUNDS = 3;
     private static final Pipeline MEAN = Pipeline.parse("mean(radius=4)");
     private static final ImageCodec CODEC = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
