@@ -60,7 +60,7 @@ public final class DistributedTrainer {
         Training training = run.training();
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.shards(), training.seed());
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
-                ShardedData testData = sharded(run.test(), DistributedEvaluator.sharding(run.testImages()), "test shards")) {
+                ShardedData testData = sharded(run.test(), evaluator.sharding(run.testImages()), "test shards")) {
             for (int epoch = firstEpoch; epoch <= training.epochs(); epoch++) {
                 EpochMetrics metrics = epoch(epoch, trainData, testData, observer);
                 observer.epochEnded(metrics, model, new Progress(epoch, outer.parameters(), state, outer.move()));
