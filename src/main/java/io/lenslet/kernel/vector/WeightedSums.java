@@ -8,15 +8,19 @@ import io.lenslet.kernel.Taps;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Linear maps by register tiles: packed where many positions see the same taps, see {@link PackedSums}, and otherwise strided. For each run the positions are cut into blocks of as many vectors as a tile holds, and a block goes
- * through all rows before the next, so that the inputs it sees stay in the first-level cache.
+ * Linear maps by register tiles: packed where many positions see the same taps, see {@link PackedSums}, and otherwise strided. For each
+ * run the positions are cut into blocks of as many vectors as a tile holds, and a block goes through all rows before the next, so that
+ * the inputs it sees stay in the first-level cache.
  */
 final class WeightedSums {
 
     private static final boolean WIDE = Species.FLOATS.vectorBitSize() == 512;
 
     /** Where so many positions see the same taps, packing their weights pays. */
-    private static final int PACKED_LENGTH = 512;
+    private static final int PACKED_LENGTH = 384;
+
+    /** A shorter run, such as an edge's, loads the weights anew as a longer one does, and counts as this many positions. */
+    private static final int SHORT_RUN = 64;
 
     private WeightedSums() {
     }
@@ -27,9 +31,9 @@ final class WeightedSums {
         int end;
         for (int run = 0; run < sweep.runs(); run = end) {
             end = run + 1;
-            int length = sweep.length(run);
+            int length = Math.max(SHORT_RUN, sweep.length(run));
             while (end < sweep.runs() && sweep.taps(end) == sweep.taps(run)) {
-                length += sweep.length(end++);
+                length += Math.max(SHORT_RUN, sweep.length(end++));
             }
             if (length >= PACKED_LENGTH && PackedSums.takes(map.rows())) {
                 PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
