@@ -19,13 +19,15 @@ public final class FileSink implements OutputSink {
     }
 
     @Override
-    public String write(String path, byte[] content) throws IOException {
-        try (FSDataOutputStream out = files.create(new Path(folder, path), true)) {
-            out.write(content);
-        } catch (IOException e) {
-            throw new StorageException(path, e);
-        }
-        return path;
+    public String write(String path, byte[] content) throws IOException, InterruptedException {
+        return Attempts.call(() -> {
+            try (FSDataOutputStream out = files.create(new Path(folder, path), true)) {
+                out.write(content);
+            } catch (IOException e) {
+                throw new StorageException(path, e);
+            }
+            return path;
+        });
     }
 
     @Override
