@@ -1,10 +1,21 @@
 package io.lenslet.job;
 
+import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
+import io.lenslet.data.InvalidDataException;
+import io.lenslet.model.InvalidModelException;
+import io.lenslet.spark.HeapTooSmallException;
+import java.io.FileNotFoundException;
 import org.apache.spark.SparkException;
 
-/** What to tell a person of an exception: one line. */
+/** What to tell of an exception: a person one line, a scheduler an exit code. */
 final class Causes {
+
+    /** Something given is wrong. */
+    static final int USAGE = 2;
+
+    private static final int FAILURE = 1;
+    private static final int LOCKED = 4;
 
     private Causes() {
     }
@@ -16,6 +27,17 @@ final class Causes {
             told = told.getCause();
         }
         return told;
+    }
+
+    /** The exit code of a command that ends with what {@link #told} gave. */
+    static int exitCode(Throwable told) {
+        if (told instanceof LockedException) {
+            return LOCKED;
+        }
+        boolean usersToMend = told instanceof ConfigException || told instanceof InvalidDataException
+                || told instanceof InvalidModelException || told instanceof UsageException
+                || told instanceof HeapTooSmallException || told instanceof FileNotFoundException;
+        return usersToMend ? USAGE : FAILURE;
     }
 
     private static boolean wraps(Throwable e) {

@@ -116,8 +116,9 @@ public final class FilterReport {
             return;
         }
         List<List<String>> rows = failed.stream().limit(MOST_ROWS)
-                .map(outcome -> List.of(outcome.path(), reason(outcome), number(outcome.length()))).toList();
-        section("Bad files", Html.table(List.of("file", "reason", "#bytes"), rows) + more(failed.size()));
+                .map(outcome -> List.of(outcome.path(), reason(outcome), number(outcome.length()), outcome.stale() ? "of an earlier version" : "none"))
+                .toList();
+        section("Bad files", Html.table(List.of("file", "reason", "#bytes", "output"), rows) + more(failed.size()));
     }
 
     private void slowest() {

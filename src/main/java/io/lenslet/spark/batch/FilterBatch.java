@@ -75,6 +75,7 @@ public final class FilterBatch {
         OutputCleaning cleaning = new OutputCleaning(request, ledger, files, configuration);
         ChunkRuns runs = new ChunkRuns(spark, request, plan, ledger, lease, cleaning, observer);
         lease.requireOwn();
+        ledger.add(plan.bad().stream().filter(row -> !row.equals(ledger.rows().get(row.path()))).toList());
         if (runs.tooMany().isEmpty()) {
             cleaning.before(plan);
             runs.run(chunks(plan), configuration);

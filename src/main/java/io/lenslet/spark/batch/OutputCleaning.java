@@ -48,6 +48,16 @@ final class OutputCleaning {
         ledger.add(plan.deleted().stream().filter(row -> plan.spoiled().contains(row.output())).map(OutputCleaning::pruned).toList());
     }
 
+    /**
+     * What became of an image that had a row before. A bad one keeps the file of its earlier version, where nobody else has it now: it may
+     * have been read while it was being copied there, and then the next run finds it whole.
+     */
+    ImageOutcome kept(ImageOutcome outcome, ImageOutcome before, WorkPlan plan) throws IOException {
+        boolean keeps = outcome.failed() && before != null && !before.output().isEmpty() && request.settings().container() == Container.FILES
+                && !plan.taken(before.output(), before.path()) && files.modificationTime(request.output().file(before.output())) >= 0;
+        return keeps ? outcome.withOutput(before.output()) : outcome;
+    }
+
     /** Removes the files that these images had before, where they now have others and nobody else has them. */
     void replaced(List<ImageOutcome> outcomes, Map<String, ImageOutcome> before, WorkPlan plan) throws IOException {
         if (request.settings().container() != Container.FILES) {
@@ -55,7 +65,8 @@ final class OutputCleaning {
         }
         for (ImageOutcome outcome : outcomes) {
             ImageOutcome old = before.get(outcome.path());
-            if (old != null && outcome.status() == Status.FILTERED && !old.output().isEmpty() && !plan.outputs().contains(old.output())) {
+            if (old != null && outcome.status() == Status.FILTERED && !old.output().isEmpty()
+                    && !plan.owners().containsKey(old.output())) {
                 files.delete(request.output().file(old.output()));
             }
         }
@@ -65,7 +76,7 @@ final class OutputCleaning {
     long prune(WorkPlan plan) throws IOException {
         List<ImageOutcome> pruned = new ArrayList<>();
         for (ImageOutcome row : plan.deleted()) {
-            if (request.settings().container() == Container.FILES && !row.output().isEmpty() && !plan.outputs().contains(row.output())) {
+            if (request.settings().container() == Container.FILES && !row.output().isEmpty() && !plan.owners().containsKey(row.output())) {
                 files.delete(request.output().file(row.output()));
             }
             files.delete(new Path(request.output().quarantine(), row.path()));
