@@ -65,7 +65,12 @@ public final class ImageWorker implements Closeable {
         } finally {
             HeapBudget.JVM.release(heap);
         }
-        String output = sink.write(work.output(), filtered);
+        String output;
+        try {
+            output = sink.write(work.output(), filtered);
+        } catch (IllegalArgumentException e) { // HDFS has no names with colons
+            return bad(entry, entry.path() + ": no file can have that name in the output (" + e.getMessage() + ")", null, start);
+        }
         return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
                 milliseconds(start), entry.width(), entry.height(), filtered.length);
     }
@@ -122,7 +127,7 @@ public final class ImageWorker implements Closeable {
                 milliseconds(start), entry.width(), entry.height(), 0);
     }
 
-    /** What cannot be read, or is too long to be held, is recorded alone. */
+    /** What cannot be read, is too long to be held, or has a name that the output cannot hold, is recorded alone. */
     private void copy(ImageEntry entry, byte[] content) throws IOException, InterruptedException {
         byte[] bytes = content;
         if (bytes == null && entry.length() <= settings.limits().bytes()) {
@@ -135,7 +140,11 @@ public final class ImageWorker implements Closeable {
             }
         }
         if (bytes != null) {
-            new Files(configuration).write(new Path(folder.quarantine(), entry.path()), bytes);
+            try {
+                new Files(configuration).write(OutputFolder.child(folder.quarantine(), entry.path()), bytes);
+            } catch (IllegalArgumentException noSuchName) {
+                return;
+            }
         }
     }
 

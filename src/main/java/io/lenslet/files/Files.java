@@ -83,7 +83,7 @@ public final class Files {
             put(context, path, content);
             return;
         }
-        Path part = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + PART);
+        Path part = new Path(path.getParent(), "." + UUID.randomUUID() + PART);
         try {
             try (FSDataOutputStream out = context.create(part, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
                 out.write(content);

@@ -23,10 +23,15 @@ final class Causes {
     /** Below Spark's and the JVM's wrappers, the exception that says what went wrong. */
     static Throwable told(Throwable e) {
         Throwable told = e;
-        while (told.getCause() != null && told.getCause() != told && (wraps(told) || told.getMessage() == null)) {
+        while (told.getCause() != null && told.getCause() != told && (wraps(told) || silent(told))) {
             told = told.getCause();
         }
         return told;
+    }
+
+    /** It has a message, but only what Java makes of its cause. */
+    private static boolean silent(Throwable e) {
+        return e.getMessage() == null || e.getMessage().equals(e.getCause().toString());
     }
 
     /** The exit code of a command that ends with what {@link #told} gave. */

@@ -42,7 +42,7 @@ class StorageTest {
     void aFileIsWrittenToABusyStorage() throws Exception {
         configuration.set("fs.unsteady.impl", UnsteadyFiles.class.getName());
         UnsteadyFiles.reset(2);
-        try (FileSink sink = new FileSink(new org.apache.hadoop.fs.Path("unsteady:" + folder), configuration)) {
+        try (FileSink sink = FileSink.inPlace(new org.apache.hadoop.fs.Path("unsteady:" + folder), configuration)) {
             assertThat(sink.write("d/p.png", new byte[] {1, 2, 3})).isEqualTo("d/p.png");
         }
         assertThat(Files.readAllBytes(folder.resolve("d/p.png"))).containsExactly(1, 2, 3);

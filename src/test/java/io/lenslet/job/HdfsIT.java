@@ -106,6 +106,18 @@ class HdfsIT {
         assertThat(Tree.files(hdfs.get("/killed", folder.resolve("whole"))).equals(expected)).as("the files of a quiet run").isTrue();
     }
 
+    /** Such an image is bad, and the others are filtered. */
+    @Test
+    void aNameThatHdfsDoesNotHave() throws IOException {
+        Path in = folder.resolve("in");
+        Pictures.file(in, "12:30.png", 1);
+        Pictures.file(in, "12.30.png", 1);
+        CommandLineRun run = CommandLineRun.of("filter", "--input", in.toString(), "--pipeline", "max", "--output", hdfs.uri("/names"));
+        assertThat(run.exitCode()).as(run.stderr()).isZero();
+        assertThat(run.stderr()).contains("bad: 12:30.png: no file can have that name in the output");
+        assertThat(hdfs.names("/names")).containsExactly("12.30.png", "_lenslet");
+    }
+
     @Test
     void oneHoldsTheLock() throws IOException {
         OutputFolder output = new OutputFolder(new org.apache.hadoop.fs.Path(hdfs.uri("/locked")));

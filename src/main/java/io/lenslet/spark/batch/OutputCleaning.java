@@ -4,6 +4,7 @@ import io.lenslet.batch.Container;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.Ledger;
+import io.lenslet.batch.OutputFolder;
 import io.lenslet.batch.OutputListing;
 import io.lenslet.batch.WorkPlan;
 import io.lenslet.files.Files;
@@ -79,7 +80,7 @@ final class OutputCleaning {
             if (request.settings().container() == Container.FILES && !row.output().isEmpty() && !plan.owners().containsKey(row.output())) {
                 files.delete(request.output().file(row.output()));
             }
-            files.delete(new Path(request.output().quarantine(), row.path()));
+            files.delete(OutputFolder.child(request.output().quarantine(), row.path()));
             pruned.add(pruned(row));
         }
         ledger.add(pruned);
