@@ -45,8 +45,8 @@ public final class ImageWorker implements Closeable {
     public ImageOutcome filter(Work work) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ImageEntry entry = work.entry();
-        String problem = problem(entry);
-        if (problem != null) {
+        String problem = settings.limits().problem(entry);
+        if (!problem.isEmpty()) {
             return bad(entry, problem, null, start);
         }
         int heap = HeapBudget.units(entry);
@@ -73,19 +73,6 @@ public final class ImageWorker implements Closeable {
         }
         return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
                 milliseconds(start), entry.width(), entry.height(), filtered.length);
-    }
-
-    /** What is wrong with an image as far as is known without its bytes, or null. */
-    private String problem(ImageEntry entry) {
-        if (!entry.problem().isEmpty()) {
-            return entry.problem();
-        }
-        if (entry.length() > settings.limits().bytes()) {
-            return entry.path() + ": " + entry.length() + " bytes are more than the limit of " + settings.limits().bytes();
-        }
-        return entry.pixels() <= settings.limits().pixels() ? null
-                : entry.path() + ": " + entry.width() + " x " + entry.height() + " pixels are more than the limit of "
-                + settings.limits().pixels();
     }
 
     /** The bytes of the filtered image. */

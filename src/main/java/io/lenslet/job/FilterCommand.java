@@ -55,7 +55,7 @@ public final class FilterCommand implements Callable<Integer> {
                 FailureLimit.parse(job.maxFailures()), full, prune);
         try (JavaSparkContext spark = SparkSessions.open("lenslet filter " + job.input())) {
             if (dryRun) {
-                DryRun.print(new FilterBatch(spark, request).plan(), System.out);
+                DryRun.print(new FilterBatch(spark, request).plan(), job, System.out);
                 return 0;
             }
             try (Lease lease = Lease.take(files, folder, holder(run), job.leaseSeconds())) {
