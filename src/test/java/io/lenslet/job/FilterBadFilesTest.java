@@ -58,6 +58,8 @@ class FilterBadFilesTest {
         Pictures.write(in, "cut.png", good);
         filter(0, in, out);
         assertThat(counts(out)).containsExactly(10, 1, 4, 5, 0, 0);
+        assertThat(Tree.files(out.resolve("_lenslet/quarantine")).keySet()).as("but for what is no longer bad")
+                .containsExactlyInAnyOrder("header.png", "empty.jpg", "text.jpg", "drawing.psd", "flipped.png");
     }
 
     /** The good ones are there all the same, and the next run stops at once for what it knows. */

@@ -59,16 +59,18 @@ final class OutputCleaning {
         return keeps ? outcome.withOutput(before.output()) : outcome;
     }
 
-    /** Removes the files that these images had before, where they now have others and nobody else has them. */
+    /** Removes what these images had before they were filtered: files where they now have others and nobody else has them, and bad copies. */
     void replaced(List<ImageOutcome> outcomes, Map<String, ImageOutcome> before, WorkPlan plan) throws IOException {
-        if (request.settings().container() != Container.FILES) {
-            return;
-        }
         for (ImageOutcome outcome : outcomes) {
             ImageOutcome old = before.get(outcome.path());
-            if (old != null && outcome.status() == Status.FILTERED && !old.output().isEmpty()
-                    && !plan.owners().containsKey(old.output())) {
+            if (old == null || outcome.status() != Status.FILTERED) {
+                continue;
+            }
+            if (request.settings().container() == Container.FILES && !old.output().isEmpty() && !plan.owners().containsKey(old.output())) {
                 files.delete(request.output().file(old.output()));
+            }
+            if (old.failed()) {
+                files.delete(OutputFolder.child(request.output().quarantine(), old.path()));
             }
         }
     }
