@@ -34,7 +34,7 @@ public final class CostEstimate {
         return entry.pixels() * (codec + filterNanoseconds) * 1e-9;
     }
 
-    /** The nanoseconds of the fastest of many times, when the JIT has done its work; 0 for a lens that does not lie on so small an image. */
+    /** The nanoseconds of the fastest of many times; 0 for a lens that does not lie on so small an image. */
     private static double tried(Pipeline pipeline) {
         Image image = noise();
         FilterWorkspace workspace = new FilterWorkspace();

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * What a run has to do. {@code todo} are images that are new or changed, or whose output is gone or comes from other settings;
  * {@code skipped} need nothing; {@code bad} are the ledger's rows of bad images that are still the same; {@code deleted} its rows of images
  * that the input no longer has. {@code owners} has the path of the image for each file that an image has or will have, {@code spoiled} are
- * files to be removed before a run that writes Parquet, because images in them are to be done again or to be removed. {@code renamed} counts
- * outputs that evade another's name, {@code duplicates} images whose path another had.
+ * files to be removed before a run that writes Parquet, because images in them are to be done again or to be removed. {@code renamed}
+ * counts outputs that evade another's name, {@code duplicates} images whose path another had.
  */
 public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, List<ImageOutcome> deleted, Map<String, String> owners,
         Set<String> spoiled, long renamed, long duplicates) {

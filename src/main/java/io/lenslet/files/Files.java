@@ -97,7 +97,8 @@ public final class Files {
 
     /** An object store shows a file when it is whole. To move one there is to delete the old one and to copy: a reader might see none. */
     private static void put(FileContext context, Path path, byte[] content) throws IOException {
-        try (FSDataOutputStream out = context.create(path, EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE), CreateOpts.createParent())) {
+        EnumSet<CreateFlag> inPlace = EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE);
+        try (FSDataOutputStream out = context.create(path, inPlace, CreateOpts.createParent())) {
             out.write(content);
         } catch (IOException e) {
             throw new IOException("cannot write " + path + ": " + e.getMessage(), e);

@@ -34,13 +34,15 @@ final class DryRun {
         }
         plan.bad().forEach(row -> out.println("bad as before " + row.reason()));
         plan.deleted().forEach(row -> out.println("deleted " + row.path()));
-        out.println(String.format(Locale.ROOT, "%,d images: %,d to be filtered, %,d unchanged, %,d bad as far as headers tell; %,.1f megapixels, "
-                + "about %s on one core", plan.images(), filtered, plan.skipped(), plan.bad().size() + plan.todo().size() - filtered,
-                pixels / 1e6, duration(seconds)));
+        out.println(String.format(Locale.ROOT, "%,d images: %,d to be filtered, %,d unchanged, %,d bad as far as headers tell; "
+                + "%,.1f megapixels, about %s on one core", plan.images(), filtered, plan.skipped(),
+                plan.bad().size() + plan.todo().size() - filtered, pixels / 1e6, duration(seconds)));
     }
 
     private static String duration(double seconds) {
-        return seconds < 120 ? String.format(Locale.ROOT, "%.0f s", Math.ceil(seconds))
-                : seconds < 7200 ? String.format(Locale.ROOT, "%.0f min", seconds / 60) : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.0f s", Math.ceil(seconds));
+        }
+        return seconds < 7200 ? String.format(Locale.ROOT, "%.0f min", seconds / 60) : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 }

@@ -43,14 +43,14 @@ final class FilterRun {
     /** Filters under the lock of the output folder and returns the exit code. */
     int run(Lease lease) throws IOException {
         write("job.yaml", YamlWriter.write(job));
+        BatchResult result;
         try (FilterTally tally = new FilterTally(new FilterProgress(System.err, Terminal.watched()))) {
-            BatchResult result = filter(lease, tally);
-            int exitCode = result.stopped().isEmpty() ? 0 : TOO_MANY_FAILURES;
-            tally.close();
-            System.out.println(FilterLines.summary(leave(result, exitCode)));
-            FilterLines.notes(result).forEach(System.err::println);
-            return exitCode;
+            result = filter(lease, tally);
         }
+        int exitCode = result.stopped().isEmpty() ? 0 : TOO_MANY_FAILURES;
+        System.out.println(FilterLines.summary(leave(result, exitCode)));
+        FilterLines.notes(result).forEach(System.err::println);
+        return exitCode;
     }
 
     private BatchResult filter(Lease lease, FilterTally tally) throws IOException {

@@ -116,8 +116,8 @@ public final class FilterReport {
             return;
         }
         List<List<String>> rows = failed.stream().limit(MOST_ROWS)
-                .map(outcome -> List.of(outcome.path(), reason(outcome), number(outcome.length()), outcome.stale() ? "of an earlier version" : "none"))
-                .toList();
+                .map(outcome -> List.of(outcome.path(), reason(outcome), number(outcome.length()),
+                        outcome.stale() ? "of an earlier version" : "none")).toList();
         section("Bad files", Html.table(List.of("file", "reason", "#bytes", "output"), rows) + more(failed.size()));
     }
 

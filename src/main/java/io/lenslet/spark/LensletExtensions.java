@@ -110,7 +110,8 @@ public final class LensletExtensions extends AbstractFunction1<SparkSessionExten
 
     /** Spark's own kind of error with one of Spark's conditions: PySpark fails to show an error that has none. */
     private static RuntimeException refused(String message) {
-        return unchecked(new AnalysisException("USER_RAISED_EXCEPTION", Map$.MODULE$.<String, String>empty().updated("errorMessage", message)));
+        return unchecked(new AnalysisException("USER_RAISED_EXCEPTION",
+                Map$.MODULE$.<String, String>empty().updated("errorMessage", message)));
     }
 
     /** Scala's functions declare no exceptions, and throw them all the same. */

@@ -72,7 +72,8 @@ class FilterInputsTest {
     @Test
     void namesThatMeanSomethingToAUri() {
         Path in = folder.resolve("in");
-        String[] names = {"12:30.png", "d:e/2026-11-25T12:30.png", "100%.png", "a%3Ab.png", "a#b?.png", "a b+c.png", "[x]{y}*.png", "\u00fc\u20ac.png"};
+        String[] names = {"12:30.png", "d:e/2026-11-25T12:30.png", "100%.png", "a%3Ab.png", "a#b?.png", "a b+c.png",
+            "[x]{y}*.png", "\u00fc\u20ac.png"};
         for (String name : names) {
             Pictures.file(in, name, 1);
         }

@@ -141,7 +141,8 @@ class HdfsIT {
         hdfs.put(Path.of("src/test/resources/digits"), "/digits");
         Path job = SampleJob.write(folder, 2, 3);
         train(job, folder.resolve("local").toString());
-        Files.writeString(job, Files.readString(job).replace(Path.of("src/test/resources/digits").toAbsolutePath().toString(), hdfs.uri("/digits")));
+        String digits = Path.of("src/test/resources/digits").toAbsolutePath().toString();
+        Files.writeString(job, Files.readString(job).replace(digits, hdfs.uri("/digits")));
         train(job, hdfs.uri("/run"));
         for (String gone : List.of("summary.json", "model.safetensors", "checkpoints/epoch-0002.safetensors")) {
             assertThat(hdfs.delete("/run/" + gone)).as(gone).isTrue();

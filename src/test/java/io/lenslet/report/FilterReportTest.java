@@ -56,7 +56,7 @@ class FilterReportTest {
             outcomes.add(filtered("image-" + i, 10 + i * 7 % 15));
         }
         outcomes.add(bad("a/<b>.png", "a/<b>.png: truncated & bad"));
-        outcomes.add(new ImageOutcome("c.png", 9, 0, "", "", Status.DEFERRED, "too large for the heap", 5_000, 0, 0, 0).withOutput("c.png"));
+        outcomes.add(new ImageOutcome("c.png", 9, 0, "", "c.png", Status.DEFERRED, "too large for the heap", 5_000, 0, 0, 0));
         String page = page(outcomes, List.of());
         assertThat(page).contains("<td>a/&lt;b&gt;.png</td><td>truncated &amp; bad</td><td class=\"number\">10</td><td>none</td>",
                 "<td>c.png</td><td>too large for the heap</td><td class=\"number\">9</td><td>of an earlier version</td>");

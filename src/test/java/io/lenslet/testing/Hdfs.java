@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
@@ -33,7 +34,8 @@ public final class Hdfs implements AutoCloseable {
 
     /** The names of what is in a folder; none where there is none. */
     public List<String> names(String path) throws IOException {
-        return files.exists(remote(path)) ? Stream.of(files.listStatus(remote(path))).map(file -> file.getPath().getName()).toList() : List.of();
+        FileStatus[] found = files.exists(remote(path)) ? files.listStatus(remote(path)) : new FileStatus[0];
+        return Stream.of(found).map(file -> file.getPath().getName()).toList();
     }
 
     /** Deletes a file; false where there is none. */

@@ -54,12 +54,13 @@ final class OutputCleaning {
      * have been read while it was being copied there, and then the next run finds it whole.
      */
     ImageOutcome kept(ImageOutcome outcome, ImageOutcome before, WorkPlan plan) throws IOException {
-        boolean keeps = outcome.failed() && before != null && !before.output().isEmpty() && request.settings().container() == Container.FILES
-                && !plan.taken(before.output(), before.path()) && files.modificationTime(request.output().file(before.output())) >= 0;
+        boolean keeps = outcome.failed() && before != null && !before.output().isEmpty()
+                && request.settings().container() == Container.FILES && !plan.taken(before.output(), before.path())
+                && files.modificationTime(request.output().file(before.output())) >= 0;
         return keeps ? outcome.withOutput(before.output()) : outcome;
     }
 
-    /** Removes what these images had before they were filtered: files where they now have others and nobody else has them, and bad copies. */
+    /** Removes what these images had before: files where they now have others and nobody else has them, and copies of bad ones. */
     void replaced(List<ImageOutcome> outcomes, Map<String, ImageOutcome> before, WorkPlan plan) throws IOException {
         for (ImageOutcome outcome : outcomes) {
             ImageOutcome old = before.get(outcome.path());

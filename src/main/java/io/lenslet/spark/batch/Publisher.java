@@ -26,7 +26,10 @@ final class Publisher implements AutoCloseable {
         this.files = files;
     }
 
-    /** Moves the files of these paths from one folder, where they have the names of files on their way, to another. Interrupted, it leaves some of them moved, and all of them whole. */
+    /**
+     * Moves the files of these paths from one folder, where they have the names of files on their way, to another. Interrupted, it leaves
+     * some of them moved, and all of them whole.
+     */
     void publish(Collection<String> paths, Path from, Path to) throws IOException {
         List<String> all = List.copyOf(paths);
         List<Future<?>> moves = new ArrayList<>();
