@@ -90,8 +90,8 @@ public interface FloatKernels {
     /** The most rows whose chains are kept side by side. */
     int CHAINED_ROWS = 32;
 
-    /** The most taps whose chains are kept side by side. */
-    int CHAINED_TAPS = 512;
+    /** The most taps whose chains are kept side by side, a multiple of 24: 3 x 3 cells of 128 channels. */
+    int CHAINED_TAPS = 1152;
 
     /** The gradients of a block that are turned at once: 16 KiB. */
     int CHAINED_BLOCK = 4096;
