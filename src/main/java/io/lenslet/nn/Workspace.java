@@ -3,9 +3,9 @@ package io.lenslet.nn;
 import io.lenslet.kernel.FloatKernels;
 
 /**
- * Every buffer that one task needs to run a network over batches of one size: allocated once, here, and never shared. The memory is
- * that of each layer's output (in-place layers have none of their own) and, for training, twice that of the largest one, since
- * gradients take turns in two arrays. Residual blocks have gradients of their own.
+ * Every buffer that one task needs to run a network over batches of one size: allocated once, here, and never shared. For training the
+ * memory is that of each layer's output (in-place layers have none of their own) and twice that of the largest one, since
+ * gradients take turns in two arrays; otherwise outputs do. Residual blocks have buffers of their own.
  */
 public final class Workspace {
 
@@ -19,8 +19,9 @@ public final class Workspace {
         if (batch < 1 || batch % FloatKernels.LANES != 0) {
             throw new IllegalArgumentException("the batch of a workspace must be a multiple of 16, was " + batch);
         }
-        input = Sequence.newBuffer(network.input(), Sequence.padding(network.layers(), 0, NONE), batch);
-        sequence = new Sequence(network.layers(), new Sequence.Start(input, null, 0, network.trainedCount(), 0), NONE, training);
+        Arena arena = new Arena(WorkspaceSize.floats(network, training) * batch);
+        input = arena.buffer(network.input(), Sequence.padding(network.layers(), 0, NONE), batch);
+        sequence = new Sequence(network.layers(), new Sequence.Start(input, null, 0, network.trainedCount(), 0, arena), NONE, training);
     }
 
     /** Where the samples of a batch go; the caller writes to all positions inside the padding. */
