@@ -11,7 +11,7 @@ import java.util.Arrays;
  * of a column are greater than each of them. These counts slide down the image, and their sums over a window slide along the row, as
  * histograms do (Perreault and Hebert 2007), but what slides is cumulative, so a result takes one comparison and no search. The
  * image is cut into strips; where the results of a row of a strip differ by more than the levels side by side, the row is done again with
- * the levels next to these. So the cost does not depend on the size of the window, nor on the percentile.
+ * the levels next to these. So the cost depends little on the size of the window, and not on the percentile.
  */
 public record RankLevels(Sweep sweep, Rank rank) implements Pass {
 
