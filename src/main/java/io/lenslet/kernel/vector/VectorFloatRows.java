@@ -1,6 +1,7 @@
 package io.lenslet.kernel.vector;
 
 import io.lenslet.kernel.FloatRows;
+import io.lenslet.kernel.Quarters;
 import io.lenslet.kernel.scalar.ScalarFloatRows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -125,6 +126,18 @@ public final class VectorFloatRows implements FloatRows {
             float value = (absolute ? Math.abs(source[i]) : source[i]) + shift;
             target[to + i] = (byte) Math.max(0, Math.min(255, (int) value));
         }
+    }
+
+    @Override
+    public void quarter(byte[] source, int at, float[] target, int to, int length) {
+        int done = QuarterRows.quarter(source, at, target, to, length);
+        SCALAR.quarter(source, at + Quarters.STEP * done, target, to + done, length - done);
+    }
+
+    @Override
+    public void spread(float[] source, int at, float factor, byte[] target, int to, int length) {
+        int done = QuarterRows.spread(source, at, factor, target, to, length);
+        SCALAR.spread(source, at + done / Quarters.STEP, factor, target, to + done, length - done);
     }
 
     private static void convolveBlock(float[] source, int at, int[] offsets, float[] weights, float[] target, int to) {

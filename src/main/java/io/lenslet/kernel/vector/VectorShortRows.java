@@ -22,7 +22,7 @@ public final class VectorShortRows implements ShortRows {
     public void accumulate(byte[] source, int at, short[] sums, int to, int length, int sign) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            load(sums, to + i).add(bytes(source, at + i).mul((short) sign)).intoArray(sums, to + i);
+            ShortVector.fromArray(S, sums, to + i).add(bytes(source, at + i).mul((short) sign)).intoArray(sums, to + i);
         }
         SCALAR.accumulate(source, at + i, sums, to + i, length - i, sign);
     }
@@ -31,31 +31,9 @@ public final class VectorShortRows implements ShortRows {
     public void slide(byte[] source, int add, int remove, short[] sums, int to, int length) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            load(sums, to + i).add(bytes(source, add + i)).sub(bytes(source, remove + i)).intoArray(sums, to + i);
+            ShortVector.fromArray(S, sums, to + i).add(bytes(source, add + i)).sub(bytes(source, remove + i)).intoArray(sums, to + i);
         }
         SCALAR.slide(source, add + i, remove + i, sums, to + i, length - i);
-    }
-
-    @Override
-    public void accumulate(short[] source, int at, int[] sums, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += HALF_LANES) {
-            ints(sums, i).add(half(source, at + i)).intoArray(sums, i);
-        }
-        for (; i < length; i++) {
-            sums[i] += source[at + i] & 0xFFFF;
-        }
-    }
-
-    @Override
-    public void slide(short[] source, int add, int remove, int[] sums, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += HALF_LANES) {
-            ints(sums, i).add(half(source, add + i)).sub(half(source, remove + i)).intoArray(sums, i);
-        }
-        for (; i < length; i++) {
-            sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
-        }
     }
 
     @Override
@@ -64,13 +42,13 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum2(source, a, b, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sum2(source, a + last, b + last, target, to + last, LANES);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ShortVector left = ShortVector.fromArray(S, source, a + begin + i);
+                left.add(ShortVector.fromArray(S, source, b + begin + i)).intoArray(target, to + begin + i);
+            }
         }
     }
 
@@ -80,13 +58,13 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum3(source, a, b, c, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sum3(source, a + last, b + last, c + last, target, to + last, LANES);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ShortVector left = ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
+                left.add(ShortVector.fromArray(S, source, c + begin + i)).intoArray(target, to + begin + i);
+            }
         }
     }
 
@@ -96,14 +74,14 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum4(source, a, b, c, d, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector left = load(source, a + i).add(load(source, b + i));
-            left.add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sum4(source, a + last, b + last, c + last, d + last, target, to + last, LANES);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ShortVector left = ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
+                ShortVector right = ShortVector.fromArray(S, source, c + begin + i).add(ShortVector.fromArray(S, source, d + begin + i));
+                left.add(right).intoArray(target, to + begin + i);
+            }
         }
     }
 
@@ -113,18 +91,17 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.divide(sums, at, target, to, length, half, multiplier, shift);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            // Even and odd lanes as ints, so that no lane crosses another.
-            IntVector pairs = load(sums, at + i).reinterpretAsInts();
-            IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-            IntVector odd = pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-            ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
-            store(quotients, target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            divide(sums, at + last, target, to + last, LANES, half, multiplier, shift);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                // Even and odd lanes as ints, so that no lane crosses another.
+                IntVector pairs = ShortVector.fromArray(S, sums, at + begin + i).reinterpretAsInts();
+                IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+                IntVector odd = pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+                ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
+                ((ByteVector) quotients.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+            }
         }
     }
 
@@ -145,13 +122,12 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.widen(source, at, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            bytes(source, at + i).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            widen(source, at + last, target, to + last, LANES);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                bytes(source, at + begin + i).intoArray(target, to + begin + i);
+            }
         }
     }
 
@@ -192,25 +168,24 @@ public final class VectorShortRows implements ShortRows {
             absoluteToBytes(source, at, target, to, length, (short) shift);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector value = load(source, at + i).max((short) -shift).add((short) shift);
-            store(value.min((short) 255), target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            toBytes(source, at + last, target, to + last, LANES, false, shift);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ShortVector value = ShortVector.fromArray(S, source, at + begin + i).max((short) -shift).add((short) shift);
+                ((ByteVector) value.min((short) 255).convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+            }
         }
     }
 
     private static void absoluteToBytes(short[] source, int at, byte[] target, int to, int length, short shift) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            store(load(source, at + i).abs().add(shift).min((short) 255), target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            absoluteToBytes(source, at + last, target, to + last, LANES, shift);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ShortVector value = ShortVector.fromArray(S, source, at + begin + i).abs().add(shift).min((short) 255);
+                ((ByteVector) value.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+            }
         }
     }
 
