@@ -21,8 +21,8 @@ public interface IntRows {
     void differences(int[] source, int at, int size, int[] target, int to, int length);
 
     /**
-     * {@code row[at + i]} becomes the sum of {@code row[at]} to {@code row[at + i]}. Modified: row and scratch, also the {@link #PAD} places
-     * before {@code at}, which must be there.
+     * {@code row[at + i]} becomes the sum of {@code row[at]} to {@code row[at + i]}. Modified: row, also the {@link #PAD} places before
+     * {@code at}, which must be there, and scratch, as long as the row and those.
      */
     void addUp(int[] row, int at, int[] scratch, int length);
 

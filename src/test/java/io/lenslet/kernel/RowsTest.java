@@ -132,6 +132,9 @@ class RowsTest {
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max2(floats, A, B, out, TO, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max3(floats, A, B, C, out, TO, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max4(floats, A, B, C, D, out, TO, length));
+        float[] quotients = new float[4 * SIZE];
+        Arrays.fill(quotients, 1);
+        Arrays.fill(quotients, C, SIZE, 0.75f);
         float[] levels = new float[SIZE];
         float[] whole = new float[SIZE];
         for (int i = 0; i < SIZE; i++) {
@@ -139,7 +142,7 @@ class RowsTest {
             whole[i] = Math.round(floats[i] * 100);
         }
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.quarter(bytes, A, out, TO, length));
-        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.spread(levels, A, 0.999f, out, TO, length));
+        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.spread(levels, A, quotients, C, 0.999f, out, TO, length));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.round(levels, A, 0.999f, out, TO, length));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, true, 0));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, false, 128));

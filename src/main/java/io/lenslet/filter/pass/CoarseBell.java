@@ -10,8 +10,8 @@ import io.lenslet.window.Border;
  * A wide Gaussian of bytes at a quarter of the resolution: smoothed and every fourth sample kept, filtered there, and spread again, each
  * along the row and down (see {@link CoarseWeights}). The error is known before a pixel is: weights whose sums are 1, and whose absolute
  * differences from the Gaussian's add up to d along a row and down a column, change no result by more than {@code 2 * d * 127.5} grey
- * levels. Where that is more than {@link #ERROR}, and for images that are no larger than what a result sees, {@link Bell} does it. (Multirate
- * filters: Crochiere and Rabiner 1983.)
+ * levels. Where that is more than {@link #ERROR}, and for images that are no larger than what a result sees, {@link Bell} does it.
+ * (Multirate filters: Crochiere and Rabiner 1983.)
  */
 public record CoarseBell(Sweep sweep, double sigma) implements Pass {
 
@@ -65,7 +65,6 @@ public record CoarseBell(Sweep sweep, double sigma) implements Pass {
         private static final int TAPS = 2 * Quarters.REACH + 1;
 
         private final Plane target;
-        private final CoarseWeights weights;
         private final int half;
         private final Extension extension;
         private final byte outside;
@@ -87,6 +86,7 @@ public record CoarseBell(Sweep sweep, double sigma) implements Pass {
         /** The same, filtered down. */
         private final float[] both;
         private final float[] result;
+        /** What sums are multiplied by, first of every fourth column from the first on. */
         private final float[] across;
         private final float[] down;
         private int nextNarrow;
@@ -95,7 +95,6 @@ public record CoarseBell(Sweep sweep, double sigma) implements Pass {
 
         Run(Plane source, Plane target, FilterWorkspace workspace, CoarseWeights weights) {
             this.target = target;
-            this.weights = weights;
             half = weights.half;
             Axis horizontal = sweep.horizontal(source.width());
             int margin = STEP * (half + 1) + Quarters.REACH;
@@ -123,10 +122,18 @@ public record CoarseBell(Sweep sweep, double sigma) implements Pass {
             along = workspace.floats(2, (alongMask + 1) * pitch);
             both = workspace.floats(3, STEP * pitch);
             result = workspace.floats(4, pitch);
-            across = weights.factors(horizontal, sweep.border());
+            across = byPhase(weights.factors(horizontal, sweep.border()));
             down = weights.factors(sweep.vertical(source.height()), sweep.border());
             nextAlong = -1 - half;
             nextNarrow = STEP * nextAlong - Quarters.REACH;
+        }
+
+        private float[] byPhase(float[] factors) {
+            float[] phases = new float[STEP * between];
+            for (int i = 0; i < factors.length; i++) {
+                phases[i % STEP * between + i / STEP] = factors[i];
+            }
+            return phases;
         }
 
         void run() {
@@ -170,24 +177,7 @@ public record CoarseBell(Sweep sweep, double sigma) implements Pass {
         }
 
         private void store(int y) {
-            int width = target.width();
-            FloatRows.ROWS.spread(result, 0, down[y], target.bytes(), y * width, width);
-            if (sweep.border() == Border.SHRINK) {
-                for (int x = 0; x < weights.reach; x++) {
-                    atEdge(x, y);
-                    atEdge(width - 1 - x, y);
-                }
-            }
-        }
-
-        private void atEdge(int x, int y) {
-            float[] spline = Quarters.between(x % STEP);
-            float sum = 0;
-            for (int tap = 0; tap < STEP; tap++) {
-                sum = Math.fma(spline[tap], result[x / STEP + tap], sum);
-            }
-            float value = Math.min(255, sum * (down[y] * across[x]) + 0x1p-12f);
-            target.bytes()[y * target.width() + x] = (byte) (value + 0.5f);
+            FloatRows.ROWS.spread(result, 0, across, between, down[y], target.bytes(), y * target.width(), target.width());
         }
     }
 }

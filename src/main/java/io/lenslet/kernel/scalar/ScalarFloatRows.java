@@ -83,15 +83,22 @@ public final class ScalarFloatRows implements FloatRows {
     }
 
     @Override
-    public void spread(float[] source, int at, float factor, byte[] target, int to, int length) {
+    public void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int length) {
+        spread(source, at, factors, pitch, factor, target, to, 0, length);
+    }
+
+    /** The same from float {@code begin} on. */
+    public void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int begin, int length) {
         float[][] weights = {Quarters.between(0), Quarters.between(1), Quarters.between(2), Quarters.between(3)};
-        for (int i = 0; i < length; i++) {
-            int from = at + i / Quarters.STEP;
+        for (int i = begin * Quarters.STEP; i < length; i++) {
+            int phase = i % Quarters.STEP;
+            int from = i / Quarters.STEP;
             float sum = 0;
             for (int tap = 0; tap < Quarters.STEP; tap++) {
-                sum = Math.fma(weights[i % Quarters.STEP][tap], source[from + tap], sum);
+                sum = Math.fma(weights[phase][tap], source[at + from + tap], sum);
             }
-            target[to + i] = (byte) Float.floatToRawIntBits(sum * factor + 0x1p-12f + MAGIC);
+            float value = sum * factors[phase * pitch + from] * factor;
+            target[to + i] = (byte) Float.floatToRawIntBits(value + 0x1p-12f + MAGIC);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lenslet.kernel.vector;
 
 import io.lenslet.kernel.Quarters;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -59,32 +60,40 @@ final class QuarterRows {
         return IntVector.broadcast(INTS, WEIGHTS[tap] | second << 16).reinterpretAsShorts();
     }
 
-    /** As {@link io.lenslet.kernel.FloatRows#spread} has it; answers how many bytes were made, a multiple of four. */
-    static int spread(float[] source, int at, float factor, byte[] target, int to, int length) {
-        float[] w0 = Quarters.between(0);
-        float[] w1 = Quarters.between(1);
-        float[] w2 = Quarters.between(2);
-        float[] w3 = Quarters.between(3);
+    /** As {@link io.lenslet.kernel.FloatRows#spread} has it, for {@code length} floats, whole vectors of them. */
+    static void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int length) {
+        FloatVector far = weight(0, 0);
+        FloatVector on = weight(0, 1);
+        FloatVector farther = weight(1, 0);
+        FloatVector near = weight(1, 1);
+        FloatVector distant = weight(1, 2);
+        FloatVector farthest = weight(2, 0);
+        FloatVector half = weight(2, 1);
         FloatVector scale = FloatVector.broadcast(S, factor);
-        FloatVector zero = FloatVector.zero(S);
-        int i = 0;
-        for (; STEP * (i + LANES) <= length; i += LANES) {
+        FloatVector up = FloatVector.broadcast(S, 0x1p-12f);
+        FloatVector magic = FloatVector.broadcast(S, MAGIC);
+        IntVector low = IntVector.broadcast(INTS, 0xFF);
+        for (int i = 0; i < length; i += LANES) {
             FloatVector a = FloatVector.fromArray(S, source, at + i);
             FloatVector b = FloatVector.fromArray(S, source, at + i + 1);
             FloatVector c = FloatVector.fromArray(S, source, at + i + 2);
             FloatVector d = FloatVector.fromArray(S, source, at + i + 3);
-            FloatVector sum0 = c.fma(zero.add(w0[2]), b.fma(zero.add(w0[1]), a.mul(w0[0])));
-            FloatVector sum1 = c.fma(zero.add(w1[2]), b.fma(zero.add(w1[1]), a.mul(w1[0])));
-            FloatVector sum2 = d.fma(zero.add(w2[3]), c.fma(zero.add(w2[2]), b.fma(zero.add(w2[1]), a.mul(w2[0]))));
-            FloatVector sum3 = d.fma(zero.add(w3[3]), c.fma(zero.add(w3[2]), b.mul(w3[1])));
-            IntVector byte0 = sum0.mul(scale).add(0x1p-12f).add(MAGIC).reinterpretAsInts().and(0xFF);
-            IntVector byte1 = sum1.mul(scale).add(0x1p-12f).add(MAGIC).reinterpretAsInts().and(0xFF);
-            IntVector byte2 = sum2.mul(scale).add(0x1p-12f).add(MAGIC).reinterpretAsInts().and(0xFF);
-            IntVector byte3 = sum3.mul(scale).add(0x1p-12f).add(MAGIC).reinterpretAsInts();
+            FloatVector sum0 = c.fma(far, b.fma(on, a.mul(far))).mul(FloatVector.fromArray(S, factors, i));
+            FloatVector sum1 = c.fma(distant, b.fma(near, a.mul(farther))).mul(FloatVector.fromArray(S, factors, i + pitch));
+            FloatVector sum2 = d.fma(farthest, c.fma(half, b.fma(half, a.mul(farthest))))
+                    .mul(FloatVector.fromArray(S, factors, i + 2 * pitch));
+            FloatVector sum3 = d.fma(farther, c.fma(near, b.mul(distant))).mul(FloatVector.fromArray(S, factors, i + 3 * pitch));
+            IntVector byte0 = sum0.mul(scale).add(up).add(magic).reinterpretAsInts().and(low);
+            IntVector byte1 = sum1.mul(scale).add(up).add(magic).reinterpretAsInts().and(low);
+            IntVector byte2 = sum2.mul(scale).add(up).add(magic).reinterpretAsInts().and(low);
+            IntVector byte3 = sum3.mul(scale).add(up).add(magic).reinterpretAsInts();
             IntVector lower = byte0.or(byte1.lanewise(VectorOperators.LSHL, 8));
             IntVector upper = byte2.lanewise(VectorOperators.LSHL, 16).or(byte3.lanewise(VectorOperators.LSHL, 24));
-            lower.or(upper).reinterpretAsBytes().intoArray(target, to + STEP * i);
+            lower.or(upper).intoByteArray(target, to + STEP * i, ByteOrder.LITTLE_ENDIAN);
         }
-        return STEP * i;
+    }
+
+    private static FloatVector weight(int phase, int tap) {
+        return FloatVector.broadcast(S, Quarters.between(phase)[tap]);
     }
 }

@@ -135,9 +135,12 @@ public final class VectorFloatRows implements FloatRows {
     }
 
     @Override
-    public void spread(float[] source, int at, float factor, byte[] target, int to, int length) {
-        int done = QuarterRows.spread(source, at, factor, target, to, length);
-        SCALAR.spread(source, at + done / Quarters.STEP, factor, target, to + done, length - done);
+    public void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int length) {
+        int whole = length / (Quarters.STEP * LANES) * LANES;
+        QuarterRows.spread(source, at, factors, pitch, factor, target, to, whole);
+        if (whole * Quarters.STEP < length) {
+            SCALAR.spread(source, at, factors, pitch, factor, target, to, whole, length);
+        }
     }
 
     private static void convolveBlock(float[] source, int at, int[] offsets, float[] weights, float[] target, int to) {
