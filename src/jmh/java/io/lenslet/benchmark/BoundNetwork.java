@@ -24,8 +24,13 @@ final class BoundNetwork {
     private final float[] outputGradient;
 
     BoundNetwork(Network network, int batch, boolean training) {
+        this(network, batch, training, Initialization.HE_UNIFORM.parameters(network, 1));
+    }
+
+    /** Networks that do not train may share their {@code parameters}. */
+    BoundNetwork(Network network, int batch, boolean training, float[] parameters) {
         workspace = new Workspace(network, batch, training);
-        parameters = Initialization.HE_UNIFORM.parameters(network, 1);
+        this.parameters = parameters;
         gradient = training ? new float[parameters.length] : null;
         trainedCount = network.trainedCount();
         state = training ? optimizer.newState(trainedCount) : null;

@@ -1,5 +1,6 @@
 package io.lenslet.benchmark;
 
+import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
 import io.lenslet.testing.Networks;
 import java.util.ArrayList;
@@ -10,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * {@code NetworkSpeed NETWORK forward|step BATCH THREADS TIMES}: images a second of a network without Spark. Each thread is a worker of its own,
- * with its own batch, parameters and buffers.
+ * {@code NetworkSpeed NETWORK forward|step BATCH THREADS TIMES}: images a second of a network without Spark. Each thread is a worker
+ * with a batch and buffers of its own, and in training with parameters of its own.
  */
 public final class NetworkSpeed {
 
@@ -23,9 +24,10 @@ public final class NetworkSpeed {
         boolean training = arguments[1].equals("step");
         int batch = Integer.parseInt(arguments[2]);
         int threads = Integer.parseInt(arguments[3]);
+        float[] parameters = Initialization.HE_UNIFORM.parameters(network, 1);
         List<BoundNetwork> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            workers.add(new BoundNetwork(network, batch, training));
+            workers.add(new BoundNetwork(network, batch, training, training && i > 0 ? parameters.clone() : parameters));
         }
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         Measurement measurement = Measurement.of(1, Integer.parseInt(arguments[4]), () -> {

@@ -28,7 +28,7 @@ public final class InferenceSpeed {
         try (JavaSparkContext spark = SparkSessions.open("lenslet inference benchmark")) {
             int images = dataset.describe(spark.hadoopConfiguration(), network.output().size()).count();
             DistributedEvaluator evaluator = new DistributedEvaluator(spark, network, new Normalization(0.1307, 0.3081));
-            try (ShardedData data = new ShardedData(spark, new ShardReader(dataset, DistributedEvaluator.sharding(images)), "images")) {
+            try (ShardedData data = new ShardedData(spark, new ShardReader(dataset, evaluator.sharding(images)), "images")) {
                 Measurement measurement = Measurement.of(WARM_UPS, TIMES, () -> evaluator.evaluate(parameters, data));
                 System.out.println(arguments[0] + " inference, " + spark.master() + ": " + measurement.imagesPerSecond(images));
             }

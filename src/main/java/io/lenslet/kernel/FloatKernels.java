@@ -87,12 +87,15 @@ public interface FloatKernels {
         return map.sweep().taps(0).count() < 64 ? 0 : map.rows() / LANES * LANES;
     }
 
-    /** The taps of sixteen rows whose chains are kept side by side. */
+    /** The most rows whose chains are kept side by side. */
+    int CHAINED_ROWS = 32;
+
+    /** The most taps whose chains are kept side by side. */
     int CHAINED_TAPS = 512;
 
-    /** The samples of a block whose gradients are turned for sixteen rows at once: 16 KiB. */
-    int CHAINED_BLOCK = 256;
+    /** The gradients of a block that are turned at once: 16 KiB. */
+    int CHAINED_BLOCK = 4096;
 
     /** The floats of scratch that linear maps and their gradients need. */
-    int SCRATCH = (CHAINED_TAPS + CHAINED_BLOCK) * LANES;
+    int SCRATCH = CHAINED_TAPS * CHAINED_ROWS + CHAINED_BLOCK;
 }

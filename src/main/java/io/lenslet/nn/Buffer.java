@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The values of one shape for a whole batch: (channel, row, column, sample), the sample innermost, with {@code padding} rows and
- * columns of zeros around each channel that nobody writes to. {@code values} may be longer than the buffer.
+ * columns of zeros around each channel. {@code values} may be longer than the buffer.
  */
 public record Buffer(float[] values, Shape shape, Size padding, int batch) {
 
@@ -39,6 +39,17 @@ public record Buffer(float[] values, Shape shape, Size padding, int batch) {
                 int start = index(channel, row, column);
                 Arrays.fill(values, start + count, start + batch, 0f);
             }
+        }
+    }
+
+    /** Sets the padding to zero. */
+    void clearPadding() {
+        for (int channel = 0; channel < shape.channels() && padding.height() + padding.width() > 0; channel++) {
+            Arrays.fill(values, channel * channelStride(), index(channel, 0, 0), 0f);
+            for (int row = 1; row < shape.height(); row++) {
+                Arrays.fill(values, index(channel, row - 1, shape.width()), index(channel, row, 0), 0f);
+            }
+            Arrays.fill(values, index(channel, shape.height() - 1, shape.width()), (channel + 1) * channelStride(), 0f);
         }
     }
 

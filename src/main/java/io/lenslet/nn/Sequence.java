@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layers one after the other, bound from a given input. Each layer that does not work in place has an output buffer of its own; for training,
- * the gradients of the outputs take turns in two arrays.
+ * Layers one after the other, bound from a given input. Each layer that does not work in place has an output buffer, see {@link Outputs}; for
+ * training, the gradients of the outputs take turns in two arrays.
  */
 final class Sequence {
 
     private static final Size NONE = new Size(0, 0);
 
     private final List<Operator> operators = new ArrayList<>();
+    private final List<Buffer> outputs = new ArrayList<>();
+    private final boolean training;
     private final Buffer output;
     private final Buffer outputGradient;
 
@@ -21,22 +23,25 @@ final class Sequence {
 
     /** {@code paddingAfter} is the border that whoever takes the output wants around it. */
     Sequence(List<Layer> layers, Start start, Size paddingAfter, boolean training) {
+        this.training = training;
         Buffer below = start.input();
         Buffer belowGradient = start.inputGradient();
         int parameterStart = start.parameterStart();
         int statisticStart = start.statisticStart();
         long place = start.place();
         float[][] gradients = training ? gradientArrays(layers, below) : null;
+        Outputs arrays = new Outputs(layers, below.shape(), paddingAfter, below.batch(), training);
         int turn = 0;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             Shape shape = layer.output(below.shape());
-            Buffer above = layer.inPlace() ? below : newBuffer(shape, padding(layers, i + 1, paddingAfter), below.batch());
+            Buffer above = layer.inPlace() ? below : arrays.next(shape, padding(layers, i + 1, paddingAfter));
             turn = layer.inPlace() ? turn : 1 - turn;
             boolean sharedGradient = layer.inPlace() && belowGradient != null;
             Buffer aboveGradient = sharedGradient ? belowGradient
                     : training ? new Buffer(gradients[turn], shape, NONE, below.batch()) : null;
             operators.add(layer.bind(new Binding(below, above, belowGradient, aboveGradient, parameterStart, statisticStart, place++)));
+            outputs.add(above);
             List<Parameter> parameters = layer.parameters(below.shape());
             parameterStart += Parameter.count(parameters, true);
             statisticStart += Parameter.count(parameters, false);
@@ -77,6 +82,9 @@ final class Sequence {
 
     void forward(float[] parameters, Pass pass) {
         for (int i = 0; i < operators.size(); i++) { // an iterator would be garbage of every step
+            if (!training) {
+                outputs.get(i).clearPadding(); // another layer's output may have lain there
+            }
             operators.get(i).forward(parameters, pass);
         }
     }

@@ -3,9 +3,9 @@ package io.lenslet.nn;
 import io.lenslet.kernel.FloatKernels;
 
 /**
- * Every buffer that one task needs to run a network over batches of one size: allocated once, here, and never shared. The memory is
- * that of each layer's output (in-place layers have none of their own) and, for training, twice that of the largest one, since
- * gradients take turns in two arrays. Residual blocks have gradients of their own.
+ * Every buffer that one task needs to run a network over batches of one size: allocated once, here, and never shared. For training the
+ * memory is that of each layer's output (in-place layers have none of their own) and twice that of the largest one, since
+ * gradients take turns in two arrays; otherwise outputs do. Residual blocks have buffers of their own.
  */
 public final class Workspace {
 

@@ -1,12 +1,14 @@
 package io.lenslet.nn;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * The memory of a {@link Workspace} by formula, in floats for each sample: the input, the output of each layer that does not work in place,
- * both with the zeros that the next layer wants around them; for training, the largest output without zeros twice (once where no more
- * than one layer has a gradient of its own), and for each dense layer its input once more, rounded down to 16, and 20. A residual block has two sequences of its own, each from a copy of its input, and
- * for training the gradients of both copies. Tables, partial sums and what else does not grow with the batch are not counted.
+ * The memory of a {@link Workspace} by formula, in floats for each sample: the input and the outputs of the layers that do not work in place,
+ * both with the zeros that the next layer wants around them. Without training only the longest of every other output, twice. For training
+ * all of them, the largest output without zeros twice (once where no more than one layer has a gradient of its own), and for each
+ * dense layer its input once more, rounded down to 16, and 20. A residual block has two sequences of its own, each from a copy of its
+ * input, and for training the gradients of both copies. Tables, partial sums and what else does not grow with the batch are not counted.
  */
 public final class WorkspaceSize {
 
@@ -32,13 +34,13 @@ public final class WorkspaceSize {
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             Shape output = shapes.get(i + 1);
-            floats += layer.inPlace() ? 0 : padded(output, Sequence.padding(layers, i + 1, NONE));
+            floats += layer.inPlace() || !training ? 0 : padded(output, Sequence.padding(layers, i + 1, NONE));
             largest = Math.max(largest, output.size());
             gradients += layer.inPlace() && gradientBelow ? 0 : 1;
             floats += own(layer, shapes.get(i), training, gradientBelow);
             gradientBelow = training;
         }
-        return floats + (training ? Math.min(2, gradients) * largest : 0);
+        return floats + (training ? Math.min(2, gradients) * largest : Arrays.stream(Outputs.longest(layers, input, NONE, 1)).sum());
     }
 
     /** What a layer has beside its output. */

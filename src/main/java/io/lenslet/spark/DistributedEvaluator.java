@@ -13,19 +13,28 @@ import org.apache.spark.broadcast.Broadcast;
 /** Evaluates a model on the executors. Counts and losses are summed in shard order. */
 public final class DistributedEvaluator {
 
-    /** The number of samples of a shard; fixed, so that the bits of a loss do not depend on the cluster. */
-    private static final int SHARD_SAMPLES = 1250;
+    /** About the work of a shard: some 50 ms, ten times what a task costs Spark. */
+    private static final long SHARD_MULTIPLY_ADDS = 2_100_000_000L;
+
+    /** So that reading and the shards' parts of a cluster stay of a size, however small the network. */
+    private static final int MOST_SHARD_SAMPLES = 5000;
+
+    private static final int FEWEST_SHARD_SAMPLES = 32;
 
     private final JavaSparkContext spark;
     private final ShardEvaluator shardEvaluator;
+    private final int shardSamples;
 
     public DistributedEvaluator(JavaSparkContext spark, Network network, Normalization normalization) {
         this.spark = spark;
         this.shardEvaluator = new ShardEvaluator(network, normalization);
+        shardSamples = (int) Math.max(FEWEST_SHARD_SAMPLES,
+                Math.min(MOST_SHARD_SAMPLES, SHARD_MULTIPLY_ADDS / Math.max(1, network.multiplyAdds())));
     }
 
-    static Sharding sharding(int images) {
-        return new Sharding.Contiguous(images, (images + SHARD_SAMPLES - 1) / SHARD_SAMPLES);
+    /** The shards of {@code images} samples: a function of their number and the network, so that the bits of a loss do not depend on the cluster. */
+    Sharding sharding(int images) {
+        return new Sharding.Contiguous(images, (images + shardSamples - 1) / shardSamples);
     }
 
     /** Evaluates on {@code images} labelled images. */

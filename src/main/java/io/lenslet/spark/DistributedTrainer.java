@@ -12,6 +12,7 @@ import io.lenslet.train.Progress;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.Training;
+import java.lang.management.ManagementFactory;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -59,7 +60,7 @@ public final class DistributedTrainer {
         Training training = run.training();
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.shards(), training.seed());
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
-                ShardedData testData = sharded(run.test(), DistributedEvaluator.sharding(run.testImages()), "test shards")) {
+                ShardedData testData = sharded(run.test(), evaluator.sharding(run.testImages()), "test shards")) {
             for (int epoch = firstEpoch; epoch <= training.epochs(); epoch++) {
                 EpochMetrics metrics = epoch(epoch, trainData, testData, observer);
                 observer.epochEnded(metrics, model, new Progress(epoch, outer.parameters(), state, outer.move()));
@@ -96,7 +97,8 @@ public final class DistributedTrainer {
         double compute = clock.computeSeconds / Math.min(trainData.count(), spark.defaultParallelism());
         double averaging = clock.averageNanos * 1e-9;
         return new EpochMetrics(epoch, average.loss(), average.accuracy(), test.loss(), test.accuracy(), run.trainImages() / trainSeconds,
-                trainSeconds, compute, Math.max(0, trainSeconds - compute - averaging), averaging, seconds(testStart));
+                trainSeconds, compute, Math.max(0, trainSeconds - compute - averaging), averaging, seconds(testStart),
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
     }
 
     private ParameterAverage trainShards(int epoch, ShardedData trainData, TrainingRun.Observer observer, Clock clock) {

@@ -7,8 +7,9 @@ package io.lenslet.train;
  *
  * <p>{@code computeSeconds} is the time inside the shard trainers divided by the cores that could run them, {@code averageSeconds} that of the
  * driver's sums, {@code waitSeconds} the rest of {@code trainSeconds}: scheduling, transfer, and cores without work.
+ * {@code wallSeconds} is how old the process was when the epoch was tested.
  */
 public record EpochMetrics(
         int epoch, double loss, double trainAccuracy, double testLoss, double testAccuracy, double imagesPerSecond,
-        double trainSeconds, double computeSeconds, double waitSeconds, double averageSeconds, double testSeconds) {
+        double trainSeconds, double computeSeconds, double waitSeconds, double averageSeconds, double testSeconds, double wallSeconds) {
 }

@@ -14,7 +14,8 @@ import java.io.Serializable;
  */
 public record ShardEvaluator(Network network, Normalization normalization) implements Serializable {
 
-    private static final int BATCH = 64;
+    /** More samples would push the outputs of a LeNet-5's first layer out of the second-level cache. */
+    private static final int BATCH = 32;
 
     /** Counts over all samples of the shard; {@code parameters} is not modified. Labels must be below the network's number of outputs. */
     public Evaluation evaluate(float[] parameters, Shard shard) {

@@ -49,10 +49,10 @@ class FloatKernelsTest {
 
     /** Long runs, whose weights are packed; more taps than are packed or chained at a time; blocks that end in the middle of a run. */
     @ParameterizedTest
-    @ValueSource(ints = {3, 4, 5, 6, 9, 16, 17, 19, 37})
+    @ValueSource(ints = {3, 4, 5, 6, 8, 9, 16, 17, 19, 37, 40, 67})
     void longRunsAndManyTapsEqualTheirTwin(int rows) {
         for (int taps : new int[] {65, 300, 523}) {
-            LinearMap map = map(rows, 21 * FloatKernels.LANES, taps);
+            LinearMap map = map(rows, (taps == 300 ? 61 : 21) * FloatKernels.LANES, taps);
             float[] w = values(rows * taps + rows);
             float[] x = values(4096);
             float[] y = values(rows * map.outputStride() + 64);

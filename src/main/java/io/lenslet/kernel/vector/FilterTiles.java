@@ -8,33 +8,108 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The micro-kernel of {@link FilterGradients}: a tile of taps x vectors of filters, one loop over the samples of a block. Each step loads the
- * gradients of its filters once, at {@code g0}, and a sample of each tap once. The sums go on from {@code sums}, (tap, filter) from
- * {@code s0}, and end there.
+ * gradients of its filters once, at {@code g0}, and a sample of each tap once. The sums go on from (tap, filter) at {@code s0} and end
+ * there. From a tap or a sample to the next are {@link #PAIR} floats in tiles of two vectors, sixteen in tiles of one.
  *
- * <p>The compiler loads all of a step before it adds; with eight sums even sixteen registers hold both.
+ * <p>The compiler loads all of a step before it adds: sixteen registers hold eight sums and what is loaded, thirty-two hold sixteen.
  */
 final class FilterTiles {
+
+    /** The filters of a turned block, where tiles of two vectors pass over it. */
+    static final int PAIR = Math.max(2 * LENGTH, LANES);
 
     private FilterTiles() {
     }
 
-    /** 4 taps x 2 vectors of filters. */
-    static void sums4x2(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, float[] sums, int s0) {
+    /** 8 taps x 2 vectors of filters. */
+    static void sums8x2(int[] inputs, int tap, int length, float[] x, int xs, float[] turned, int g0, int s0) {
         int t0 = xs + inputs[tap];
         int t1 = xs + inputs[tap + 1];
         int t2 = xs + inputs[tap + 2];
         int t3 = xs + inputs[tap + 3];
-        FloatVector s00 = FloatVector.fromArray(FLOATS, sums, s0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, sums, s0 + LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, sums, s0 + LANES);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, sums, s0 + LANES + LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * LANES);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * LANES + LENGTH);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * LANES);
-        FloatVector s31 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * LANES + LENGTH);
+        int t4 = xs + inputs[tap + 4];
+        int t5 = xs + inputs[tap + 5];
+        int t6 = xs + inputs[tap + 6];
+        int t7 = xs + inputs[tap + 7];
+        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, s0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, turned, s0 + LENGTH);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, turned, s0 + PAIR);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, turned, s0 + PAIR + LENGTH);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, turned, s0 + 2 * PAIR);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, turned, s0 + 2 * PAIR + LENGTH);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, turned, s0 + 3 * PAIR);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, turned, s0 + 3 * PAIR + LENGTH);
+        FloatVector s40 = FloatVector.fromArray(FLOATS, turned, s0 + 4 * PAIR);
+        FloatVector s41 = FloatVector.fromArray(FLOATS, turned, s0 + 4 * PAIR + LENGTH);
+        FloatVector s50 = FloatVector.fromArray(FLOATS, turned, s0 + 5 * PAIR);
+        FloatVector s51 = FloatVector.fromArray(FLOATS, turned, s0 + 5 * PAIR + LENGTH);
+        FloatVector s60 = FloatVector.fromArray(FLOATS, turned, s0 + 6 * PAIR);
+        FloatVector s61 = FloatVector.fromArray(FLOATS, turned, s0 + 6 * PAIR + LENGTH);
+        FloatVector s70 = FloatVector.fromArray(FLOATS, turned, s0 + 7 * PAIR);
+        FloatVector s71 = FloatVector.fromArray(FLOATS, turned, s0 + 7 * PAIR + LENGTH);
         for (int i = 0; i < length; i++) {
-            FloatVector gv0 = FloatVector.fromArray(FLOATS, g, g0 + i * LANES);
-            FloatVector gv1 = FloatVector.fromArray(FLOATS, g, g0 + i * LANES + LENGTH);
+            FloatVector gv0 = FloatVector.fromArray(FLOATS, turned, g0 + i * PAIR);
+            FloatVector gv1 = FloatVector.fromArray(FLOATS, turned, g0 + i * PAIR + LENGTH);
+            FloatVector value = FloatVector.broadcast(FLOATS, x[t0 + i]);
+            s00 = value.fma(gv0, s00);
+            s01 = value.fma(gv1, s01);
+            value = FloatVector.broadcast(FLOATS, x[t1 + i]);
+            s10 = value.fma(gv0, s10);
+            s11 = value.fma(gv1, s11);
+            value = FloatVector.broadcast(FLOATS, x[t2 + i]);
+            s20 = value.fma(gv0, s20);
+            s21 = value.fma(gv1, s21);
+            value = FloatVector.broadcast(FLOATS, x[t3 + i]);
+            s30 = value.fma(gv0, s30);
+            s31 = value.fma(gv1, s31);
+            value = FloatVector.broadcast(FLOATS, x[t4 + i]);
+            s40 = value.fma(gv0, s40);
+            s41 = value.fma(gv1, s41);
+            value = FloatVector.broadcast(FLOATS, x[t5 + i]);
+            s50 = value.fma(gv0, s50);
+            s51 = value.fma(gv1, s51);
+            value = FloatVector.broadcast(FLOATS, x[t6 + i]);
+            s60 = value.fma(gv0, s60);
+            s61 = value.fma(gv1, s61);
+            value = FloatVector.broadcast(FLOATS, x[t7 + i]);
+            s70 = value.fma(gv0, s70);
+            s71 = value.fma(gv1, s71);
+        }
+        s00.intoArray(turned, s0);
+        s01.intoArray(turned, s0 + LENGTH);
+        s10.intoArray(turned, s0 + PAIR);
+        s11.intoArray(turned, s0 + PAIR + LENGTH);
+        s20.intoArray(turned, s0 + 2 * PAIR);
+        s21.intoArray(turned, s0 + 2 * PAIR + LENGTH);
+        s30.intoArray(turned, s0 + 3 * PAIR);
+        s31.intoArray(turned, s0 + 3 * PAIR + LENGTH);
+        s40.intoArray(turned, s0 + 4 * PAIR);
+        s41.intoArray(turned, s0 + 4 * PAIR + LENGTH);
+        s50.intoArray(turned, s0 + 5 * PAIR);
+        s51.intoArray(turned, s0 + 5 * PAIR + LENGTH);
+        s60.intoArray(turned, s0 + 6 * PAIR);
+        s61.intoArray(turned, s0 + 6 * PAIR + LENGTH);
+        s70.intoArray(turned, s0 + 7 * PAIR);
+        s71.intoArray(turned, s0 + 7 * PAIR + LENGTH);
+    }
+
+    /** 4 taps x 2 vectors of filters. */
+    static void sums4x2(int[] inputs, int tap, int length, float[] x, int xs, float[] turned, int g0, int s0) {
+        int t0 = xs + inputs[tap];
+        int t1 = xs + inputs[tap + 1];
+        int t2 = xs + inputs[tap + 2];
+        int t3 = xs + inputs[tap + 3];
+        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, s0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, turned, s0 + LENGTH);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, turned, s0 + PAIR);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, turned, s0 + PAIR + LENGTH);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, turned, s0 + 2 * PAIR);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, turned, s0 + 2 * PAIR + LENGTH);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, turned, s0 + 3 * PAIR);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, turned, s0 + 3 * PAIR + LENGTH);
+        for (int i = 0; i < length; i++) {
+            FloatVector gv0 = FloatVector.fromArray(FLOATS, turned, g0 + i * PAIR);
+            FloatVector gv1 = FloatVector.fromArray(FLOATS, turned, g0 + i * PAIR + LENGTH);
             FloatVector value = FloatVector.broadcast(FLOATS, x[t0 + i]);
             s00 = value.fma(gv0, s00);
             s01 = value.fma(gv1, s01);
@@ -48,34 +123,34 @@ final class FilterTiles {
             s30 = value.fma(gv0, s30);
             s31 = value.fma(gv1, s31);
         }
-        s00.intoArray(sums, s0);
-        s01.intoArray(sums, s0 + LENGTH);
-        s10.intoArray(sums, s0 + LANES);
-        s11.intoArray(sums, s0 + LANES + LENGTH);
-        s20.intoArray(sums, s0 + 2 * LANES);
-        s21.intoArray(sums, s0 + 2 * LANES + LENGTH);
-        s30.intoArray(sums, s0 + 3 * LANES);
-        s31.intoArray(sums, s0 + 3 * LANES + LENGTH);
+        s00.intoArray(turned, s0);
+        s01.intoArray(turned, s0 + LENGTH);
+        s10.intoArray(turned, s0 + PAIR);
+        s11.intoArray(turned, s0 + PAIR + LENGTH);
+        s20.intoArray(turned, s0 + 2 * PAIR);
+        s21.intoArray(turned, s0 + 2 * PAIR + LENGTH);
+        s30.intoArray(turned, s0 + 3 * PAIR);
+        s31.intoArray(turned, s0 + 3 * PAIR + LENGTH);
     }
 
     /** 1 tap x 2 vectors of filters. */
-    static void sums1x2(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, float[] sums, int s0) {
+    static void sums1x2(int[] inputs, int tap, int length, float[] x, int xs, float[] turned, int g0, int s0) {
         int t0 = xs + inputs[tap];
-        FloatVector s00 = FloatVector.fromArray(FLOATS, sums, s0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, sums, s0 + LENGTH);
+        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, s0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, turned, s0 + LENGTH);
         for (int i = 0; i < length; i++) {
-            FloatVector gv0 = FloatVector.fromArray(FLOATS, g, g0 + i * LANES);
-            FloatVector gv1 = FloatVector.fromArray(FLOATS, g, g0 + i * LANES + LENGTH);
+            FloatVector gv0 = FloatVector.fromArray(FLOATS, turned, g0 + i * PAIR);
+            FloatVector gv1 = FloatVector.fromArray(FLOATS, turned, g0 + i * PAIR + LENGTH);
             FloatVector value = FloatVector.broadcast(FLOATS, x[t0 + i]);
             s00 = value.fma(gv0, s00);
             s01 = value.fma(gv1, s01);
         }
-        s00.intoArray(sums, s0);
-        s01.intoArray(sums, s0 + LENGTH);
+        s00.intoArray(turned, s0);
+        s01.intoArray(turned, s0 + LENGTH);
     }
 
     /** 8 taps x 1 vector of filters. */
-    static void sums8x1(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, float[] sums, int s0) {
+    static void sums8x1(int[] inputs, int tap, int length, float[] x, int xs, float[] turned, int g0, int s0) {
         int t0 = xs + inputs[tap];
         int t1 = xs + inputs[tap + 1];
         int t2 = xs + inputs[tap + 2];
@@ -84,16 +159,16 @@ final class FilterTiles {
         int t5 = xs + inputs[tap + 5];
         int t6 = xs + inputs[tap + 6];
         int t7 = xs + inputs[tap + 7];
-        FloatVector s00 = FloatVector.fromArray(FLOATS, sums, s0);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, sums, s0 + LANES);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, sums, s0 + 2 * LANES);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, sums, s0 + 3 * LANES);
-        FloatVector s40 = FloatVector.fromArray(FLOATS, sums, s0 + 4 * LANES);
-        FloatVector s50 = FloatVector.fromArray(FLOATS, sums, s0 + 5 * LANES);
-        FloatVector s60 = FloatVector.fromArray(FLOATS, sums, s0 + 6 * LANES);
-        FloatVector s70 = FloatVector.fromArray(FLOATS, sums, s0 + 7 * LANES);
+        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, s0);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, turned, s0 + LANES);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, turned, s0 + 2 * LANES);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, turned, s0 + 3 * LANES);
+        FloatVector s40 = FloatVector.fromArray(FLOATS, turned, s0 + 4 * LANES);
+        FloatVector s50 = FloatVector.fromArray(FLOATS, turned, s0 + 5 * LANES);
+        FloatVector s60 = FloatVector.fromArray(FLOATS, turned, s0 + 6 * LANES);
+        FloatVector s70 = FloatVector.fromArray(FLOATS, turned, s0 + 7 * LANES);
         for (int i = 0; i < length; i++) {
-            FloatVector gv0 = FloatVector.fromArray(FLOATS, g, g0 + i * LANES);
+            FloatVector gv0 = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
             FloatVector value = FloatVector.broadcast(FLOATS, x[t0 + i]);
             s00 = value.fma(gv0, s00);
             value = FloatVector.broadcast(FLOATS, x[t1 + i]);
@@ -111,25 +186,25 @@ final class FilterTiles {
             value = FloatVector.broadcast(FLOATS, x[t7 + i]);
             s70 = value.fma(gv0, s70);
         }
-        s00.intoArray(sums, s0);
-        s10.intoArray(sums, s0 + LANES);
-        s20.intoArray(sums, s0 + 2 * LANES);
-        s30.intoArray(sums, s0 + 3 * LANES);
-        s40.intoArray(sums, s0 + 4 * LANES);
-        s50.intoArray(sums, s0 + 5 * LANES);
-        s60.intoArray(sums, s0 + 6 * LANES);
-        s70.intoArray(sums, s0 + 7 * LANES);
+        s00.intoArray(turned, s0);
+        s10.intoArray(turned, s0 + LANES);
+        s20.intoArray(turned, s0 + 2 * LANES);
+        s30.intoArray(turned, s0 + 3 * LANES);
+        s40.intoArray(turned, s0 + 4 * LANES);
+        s50.intoArray(turned, s0 + 5 * LANES);
+        s60.intoArray(turned, s0 + 6 * LANES);
+        s70.intoArray(turned, s0 + 7 * LANES);
     }
 
     /** 1 tap x 1 vector of filters. */
-    static void sums1x1(int[] inputs, int tap, int length, float[] x, int xs, float[] g, int g0, float[] sums, int s0) {
+    static void sums1x1(int[] inputs, int tap, int length, float[] x, int xs, float[] turned, int g0, int s0) {
         int t0 = xs + inputs[tap];
-        FloatVector s00 = FloatVector.fromArray(FLOATS, sums, s0);
+        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, s0);
         for (int i = 0; i < length; i++) {
-            FloatVector gv0 = FloatVector.fromArray(FLOATS, g, g0 + i * LANES);
+            FloatVector gv0 = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
             FloatVector value = FloatVector.broadcast(FLOATS, x[t0 + i]);
             s00 = value.fma(gv0, s00);
         }
-        s00.intoArray(sums, s0);
+        s00.intoArray(turned, s0);
     }
 }

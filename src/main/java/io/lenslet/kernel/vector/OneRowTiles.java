@@ -18,33 +18,6 @@ final class OneRowTiles {
     private OneRowTiles() {
     }
 
-    /** 1 rows x 4 vectors. */
-    static void sums1x4(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
-        FloatVector s03 = FloatVector.fromArray(FLOATS, y, y0 + 3 * LENGTH);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
-        for (int k = 0; k < taps.count(); k++) {
-            int xk = xs + inputs[k];
-            int wk = w0 + weights[k];
-            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
-            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
-            FloatVector x2 = FloatVector.fromArray(FLOATS, x, xk + 2 * LENGTH);
-            FloatVector x3 = FloatVector.fromArray(FLOATS, x, xk + 3 * LENGTH);
-            FloatVector wr = FloatVector.broadcast(FLOATS, w[wk]);
-            s00 = wr.fma(x0, s00);
-            s01 = wr.fma(x1, s01);
-            s02 = wr.fma(x2, s02);
-            s03 = wr.fma(x3, s03);
-        }
-        s00.intoArray(y, y0);
-        s01.intoArray(y, y0 + LENGTH);
-        s02.intoArray(y, y0 + 2 * LENGTH);
-        s03.intoArray(y, y0 + 3 * LENGTH);
-    }
-
     /** 1 rows x 2 vectors. */
     static void sums1x2(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);

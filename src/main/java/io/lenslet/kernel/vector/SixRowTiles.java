@@ -18,32 +18,26 @@ final class SixRowTiles {
     private SixRowTiles() {
     }
 
-    /** 6 rows x 4 vectors. */
-    static void sums6x4(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+    /** 6 rows x 3 vectors. */
+    static void sums6x3(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
-        FloatVector s03 = FloatVector.fromArray(FLOATS, y, y0 + 3 * LENGTH);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
         FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
         FloatVector s12 = FloatVector.fromArray(FLOATS, y, y0 + ys + 2 * LENGTH);
-        FloatVector s13 = FloatVector.fromArray(FLOATS, y, y0 + ys + 3 * LENGTH);
         FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
         FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
         FloatVector s22 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 2 * LENGTH);
-        FloatVector s23 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 3 * LENGTH);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
         FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
         FloatVector s32 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 2 * LENGTH);
-        FloatVector s33 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 3 * LENGTH);
         FloatVector s40 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys);
         FloatVector s41 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + LENGTH);
         FloatVector s42 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + 2 * LENGTH);
-        FloatVector s43 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + 3 * LENGTH);
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
         FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
         FloatVector s52 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + 2 * LENGTH);
-        FloatVector s53 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + 3 * LENGTH);
         int[] inputs = taps.inputs();
         int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
@@ -52,62 +46,49 @@ final class SixRowTiles {
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
             FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
             FloatVector x2 = FloatVector.fromArray(FLOATS, x, xk + 2 * LENGTH);
-            FloatVector x3 = FloatVector.fromArray(FLOATS, x, xk + 3 * LENGTH);
             FloatVector wr = FloatVector.broadcast(FLOATS, w[wk]);
             s00 = wr.fma(x0, s00);
             s01 = wr.fma(x1, s01);
             s02 = wr.fma(x2, s02);
-            s03 = wr.fma(x3, s03);
             wr = FloatVector.broadcast(FLOATS, w[wk + ws]);
             s10 = wr.fma(x0, s10);
             s11 = wr.fma(x1, s11);
             s12 = wr.fma(x2, s12);
-            s13 = wr.fma(x3, s13);
             wr = FloatVector.broadcast(FLOATS, w[wk + 2 * ws]);
             s20 = wr.fma(x0, s20);
             s21 = wr.fma(x1, s21);
             s22 = wr.fma(x2, s22);
-            s23 = wr.fma(x3, s23);
             wr = FloatVector.broadcast(FLOATS, w[wk + 3 * ws]);
             s30 = wr.fma(x0, s30);
             s31 = wr.fma(x1, s31);
             s32 = wr.fma(x2, s32);
-            s33 = wr.fma(x3, s33);
             wr = FloatVector.broadcast(FLOATS, w[wk + 4 * ws]);
             s40 = wr.fma(x0, s40);
             s41 = wr.fma(x1, s41);
             s42 = wr.fma(x2, s42);
-            s43 = wr.fma(x3, s43);
             wr = FloatVector.broadcast(FLOATS, w[wk + 5 * ws]);
             s50 = wr.fma(x0, s50);
             s51 = wr.fma(x1, s51);
             s52 = wr.fma(x2, s52);
-            s53 = wr.fma(x3, s53);
         }
         s00.intoArray(y, y0);
         s01.intoArray(y, y0 + LENGTH);
         s02.intoArray(y, y0 + 2 * LENGTH);
-        s03.intoArray(y, y0 + 3 * LENGTH);
         s10.intoArray(y, y0 + ys);
         s11.intoArray(y, y0 + ys + LENGTH);
         s12.intoArray(y, y0 + ys + 2 * LENGTH);
-        s13.intoArray(y, y0 + ys + 3 * LENGTH);
         s20.intoArray(y, y0 + 2 * ys);
         s21.intoArray(y, y0 + 2 * ys + LENGTH);
         s22.intoArray(y, y0 + 2 * ys + 2 * LENGTH);
-        s23.intoArray(y, y0 + 2 * ys + 3 * LENGTH);
         s30.intoArray(y, y0 + 3 * ys);
         s31.intoArray(y, y0 + 3 * ys + LENGTH);
         s32.intoArray(y, y0 + 3 * ys + 2 * LENGTH);
-        s33.intoArray(y, y0 + 3 * ys + 3 * LENGTH);
         s40.intoArray(y, y0 + 4 * ys);
         s41.intoArray(y, y0 + 4 * ys + LENGTH);
         s42.intoArray(y, y0 + 4 * ys + 2 * LENGTH);
-        s43.intoArray(y, y0 + 4 * ys + 3 * LENGTH);
         s50.intoArray(y, y0 + 5 * ys);
         s51.intoArray(y, y0 + 5 * ys + LENGTH);
         s52.intoArray(y, y0 + 5 * ys + 2 * LENGTH);
-        s53.intoArray(y, y0 + 5 * ys + 3 * LENGTH);
     }
 
     /** 6 rows x 2 vectors. */

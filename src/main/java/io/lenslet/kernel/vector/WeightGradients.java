@@ -29,9 +29,7 @@ final class WeightGradients {
     static void addWeights(LinearMap map, float[] g, float[] x, float[] gradient, int start, float[] partials) {
         int count = map.sweep().taps(0).count();
         int chained = FloatKernels.chainedRows(map);
-        for (int row = 0; row < chained; row += LANES) {
-            FilterGradients.addRows(map, row, g, x, gradient, start, partials);
-        }
+        FilterGradients.addRows(map, chained, g, x, gradient, start, partials);
         int height;
         for (int row = chained; row < map.rows(); row += height) {
             height = RowTiling.height(map.rows() - row);

@@ -8,16 +8,19 @@ import io.lenslet.kernel.Taps;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Linear maps by register tiles: packed where many positions see the same taps, see {@link PackedSums}, and otherwise strided. For each run the positions are cut into blocks of as many vectors as a tile holds, and a block goes
- * through all rows before the next, so that the inputs it sees stay in the first-level cache.
+ * Linear maps by register tiles: packed where many positions see the same taps, see {@link PackedSums}, and otherwise strided. For each
+ * run the positions are cut into blocks of as many vectors as a tile holds, and a block goes through all rows before the next, so that
+ * the inputs it sees stay in the first-level cache.
  */
 final class WeightedSums {
 
-    /** Sixteen registers hold 6 x 2 sums, thirty-two hold 6 x 4. */
-    private static final int TILE_VECTORS = Species.FLOATS.vectorBitSize() == 512 ? 4 : 2;
+    private static final boolean WIDE = Species.FLOATS.vectorBitSize() == 512;
 
     /** Where so many positions see the same taps, packing their weights pays. */
-    private static final int PACKED_LENGTH = 512;
+    private static final int PACKED_LENGTH = 384;
+
+    /** A shorter run, such as an edge's, loads the weights anew as a longer one does, and counts as this many positions. */
+    private static final int SHORT_RUN = 64;
 
     private WeightedSums() {
     }
@@ -28,9 +31,9 @@ final class WeightedSums {
         int end;
         for (int run = 0; run < sweep.runs(); run = end) {
             end = run + 1;
-            int length = sweep.length(run);
+            int length = Math.max(SHORT_RUN, sweep.length(run));
             while (end < sweep.runs() && sweep.taps(end) == sweep.taps(run)) {
-                length += sweep.length(end++);
+                length += Math.max(SHORT_RUN, sweep.length(end++));
             }
             if (length >= PACKED_LENGTH && PackedSums.takes(map.rows())) {
                 PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
@@ -44,13 +47,22 @@ final class WeightedSums {
     private static void strided(LinearMap map, int first, int end, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
         for (int run = first; run < end; run++) {
             int length = map.sweep().length(run);
+            int most = mostVectors(map.rows());
             int vectors;
             for (int i = 0; i < length; i += vectors * LENGTH) {
                 int left = (length - i) / LENGTH;
-                vectors = left >= TILE_VECTORS ? TILE_VECTORS : left >= 2 ? 2 : 1;
+                vectors = left >= most ? most : left >= 2 ? 2 : 1;
                 block(map, run, i, vectors, w, weightStart, biasStart, x, y);
             }
         }
+    }
+
+    /**
+     * The vectors of a block. Of thirty-two registers C2 keeps 6 x 3 or 4 x 4 sums; 6 x 4, with the vectors and weights of a tap 29 of them, it
+     * sometimes moves to memory, in one JVM and not in the next.
+     */
+    private static int mostVectors(int rows) {
+        return !WIDE ? 2 : rows % 6 == 0 ? 3 : rows % 4 == 0 ? 4 : 2;
     }
 
     private static void block(LinearMap map, int run, int i, int vectors, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
@@ -59,7 +71,7 @@ final class WeightedSums {
         int x0 = map.inputStart() + sweep.inputStart(run) + i;
         int height;
         for (int row = 0; row < map.rows(); row += height) {
-            height = height(map.rows() - row);
+            height = vectors == 4 ? 4 : height(map.rows() - row);
             int w0 = weightStart + row * map.weightStride();
             int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
             if (biasStart >= 0) {
@@ -98,13 +110,12 @@ final class WeightedSums {
     private static void tile(int height, int vectors, Taps taps, float[] w, int w0, int ws, float[] x, int x0,
             float[] y, int y0, int ys) {
         switch (height * 8 + vectors) {
-            case 6 * 8 + 4 -> SixRowTiles.sums6x4(taps, w, w0, ws, x, x0, y, y0, ys);
+            case 6 * 8 + 3 -> SixRowTiles.sums6x3(taps, w, w0, ws, x, x0, y, y0, ys);
             case 6 * 8 + 2 -> SixRowTiles.sums6x2(taps, w, w0, ws, x, x0, y, y0, ys);
             case 6 * 8 + 1 -> SixRowTiles.sums6x1(taps, w, w0, ws, x, x0, y, y0, ys);
             case 4 * 8 + 4 -> FourRowTiles.sums4x4(taps, w, w0, ws, x, x0, y, y0, ys);
             case 4 * 8 + 2 -> FourRowTiles.sums4x2(taps, w, w0, ws, x, x0, y, y0, ys);
             case 4 * 8 + 1 -> FourRowTiles.sums4x1(taps, w, w0, ws, x, x0, y, y0, ys);
-            case 8 + 4 -> OneRowTiles.sums1x4(taps, w, w0, ws, x, x0, y, y0, ys);
             case 8 + 2 -> OneRowTiles.sums1x2(taps, w, w0, ws, x, x0, y, y0, ys);
             default -> OneRowTiles.sums1x1(taps, w, w0, ws, x, x0, y, y0, ys);
         }
