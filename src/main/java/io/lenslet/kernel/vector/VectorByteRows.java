@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  * rows shorter than a vector, and rows changed in place, fall to the scalar twin.
  *
  * <p>Loops call the Vector API itself, not through methods of ours, and their body stands there once, for the last vector too: the JIT
- * inlines the API whatever it has inlined before, but methods of ours only until what it compiles has {@code NodeCountInliningCutoff} nodes.
- * The callers of a kernel may use these up, and a vector that goes through a call is an object.
+ * inlines the API whatever it has inlined before, but methods of ours only until what it compiles has NodeCountInliningCutoff nodes. The
+ * callers of a kernel may use these up, and a vector that goes through a call is an object.
  */
 public final class VectorByteRows implements ByteRows {
 
