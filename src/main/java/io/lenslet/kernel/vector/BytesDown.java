@@ -13,6 +13,46 @@ final class BytesDown {
     private BytesDown() {
     }
 
+    /**
+     * The greatest of one to four rows. Lengths are at least those of a vector. All kinds stand in
+     * one method because what has more than 325 bytecodes (FreqInlineSize) is never inlined: a caller that inlines kernels until its nodes
+     * are used up would leave vectors of the last one as objects.
+     */
+    static void join(int rows, byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int length) {
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            switch (rows) {
+                case 1 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector.fromArray(S, source, a + begin + i).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
+                    }
+                }
+                case 2 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i))
+                                .lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
+                    }
+                }
+                case 3 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i))
+                                .max(ByteVector.fromArray(S, source, c + begin + i)).lanewise(VectorOperators.XOR, flip)
+                                .intoArray(target, to + begin + i);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector left = ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i));
+                        ByteVector right = ByteVector.fromArray(S, source, c + begin + i).max(ByteVector.fromArray(S, source, d + begin + i));
+                        left.max(right).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
+                    }
+                }
+            }
+        }
+    }
+
     /** Of three rows; two results. Lengths are at least those of a vector. */
     static void twoOfThree(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);

@@ -26,14 +26,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.copy(source, at, target, to, length, bias);
             return;
         }
-        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ByteVector.fromArray(S, source, at + begin + i).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
-            }
-        }
+        BytesDown.join(1, source, at, at, at, at, bias, target, to, length);
     }
 
     @Override
@@ -42,15 +35,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max2(source, a, b, target, to, length, bias);
             return;
         }
-        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i))
-                        .lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
-            }
-        }
+        BytesDown.join(2, source, a, b, b, b, bias, target, to, length);
     }
 
     @Override
@@ -59,16 +44,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max3(source, a, b, c, target, to, length, bias);
             return;
         }
-        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i))
-                        .max(ByteVector.fromArray(S, source, c + begin + i)).lanewise(VectorOperators.XOR, flip)
-                        .intoArray(target, to + begin + i);
-            }
-        }
+        BytesDown.join(3, source, a, b, c, c, bias, target, to, length);
     }
 
     @Override
@@ -77,16 +53,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max4(source, a, b, c, d, target, to, length, bias);
             return;
         }
-        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ByteVector left = ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i));
-                ByteVector right = ByteVector.fromArray(S, source, c + begin + i).max(ByteVector.fromArray(S, source, d + begin + i));
-                left.max(right).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
-            }
-        }
+        BytesDown.join(4, source, a, b, c, d, bias, target, to, length);
     }
 
     @Override

@@ -29,7 +29,8 @@ final class WeightedShorts {
         }
     }
 
-    static void weigh3(byte[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+    /** Of rows of {@code bytes}, or where there are none of {@code shorts}. In one method, too long to be inlined; see BytesDown. */
+    static void weigh3(byte[] bytes, short[] shorts, int a, int b, int c, short[] weights, short[] target, int to, int length) {
         ShortVector low = ShortVector.broadcast(S, (short) 0xFF);
         ShortVector first = ShortVector.broadcast(S, weights[0]);
         ShortVector second = ShortVector.broadcast(S, weights[1]);
@@ -37,26 +38,19 @@ final class WeightedShorts {
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ShortVector one = (ShortVector) ByteVector.fromArray(HALF, source, a + begin + i).convertShape(VectorOperators.B2S, S, 0);
-                ShortVector two = (ShortVector) ByteVector.fromArray(HALF, source, b + begin + i).convertShape(VectorOperators.B2S, S, 0);
-                ShortVector three = (ShortVector) ByteVector.fromArray(HALF, source, c + begin + i).convertShape(VectorOperators.B2S, S, 0);
-                one.and(low).mul(first).add(two.and(low).mul(second)).add(three.and(low).mul(third)).intoArray(target, to + begin + i);
-            }
-        }
-    }
-
-    static void weigh3(short[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
-        ShortVector first = ShortVector.broadcast(S, weights[0]);
-        ShortVector second = ShortVector.broadcast(S, weights[1]);
-        ShortVector third = ShortVector.broadcast(S, weights[2]);
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ShortVector one = ShortVector.fromArray(S, source, a + begin + i).mul(first);
-                ShortVector two = ShortVector.fromArray(S, source, b + begin + i).mul(second);
-                ShortVector.fromArray(S, source, c + begin + i).mul(third).add(one).add(two).intoArray(target, to + begin + i);
+            if (bytes != null) {
+                for (int i = 0; i < count; i += LANES) {
+                    ShortVector one = (ShortVector) ByteVector.fromArray(HALF, bytes, a + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    ShortVector two = (ShortVector) ByteVector.fromArray(HALF, bytes, b + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    ShortVector three = (ShortVector) ByteVector.fromArray(HALF, bytes, c + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    one.and(low).mul(first).add(two.and(low).mul(second)).add(three.and(low).mul(third)).intoArray(target, to + begin + i);
+                }
+            } else {
+                for (int i = 0; i < count; i += LANES) {
+                    ShortVector one = ShortVector.fromArray(S, shorts, a + begin + i).mul(first);
+                    ShortVector two = ShortVector.fromArray(S, shorts, b + begin + i).mul(second);
+                    ShortVector.fromArray(S, shorts, c + begin + i).mul(third).add(one).add(two).intoArray(target, to + begin + i);
+                }
             }
         }
     }
