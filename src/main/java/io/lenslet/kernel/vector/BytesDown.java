@@ -26,7 +26,8 @@ final class BytesDown {
             switch (rows) {
                 case 1 -> {
                     for (int i = 0; i < count; i += LANES) {
-                        ByteVector.fromArray(S, source, a + begin + i).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
+                        ByteVector.fromArray(S, source, a + begin + i).lanewise(VectorOperators.XOR, flip)
+                                .intoArray(target, to + begin + i);
                     }
                 }
                 case 2 -> {
@@ -44,8 +45,10 @@ final class BytesDown {
                 }
                 default -> {
                     for (int i = 0; i < count; i += LANES) {
-                        ByteVector left = ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i));
-                        ByteVector right = ByteVector.fromArray(S, source, c + begin + i).max(ByteVector.fromArray(S, source, d + begin + i));
+                        ByteVector left =
+                                ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i));
+                        ByteVector right =
+                                ByteVector.fromArray(S, source, c + begin + i).max(ByteVector.fromArray(S, source, d + begin + i));
                         left.max(right).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
                     }
                 }

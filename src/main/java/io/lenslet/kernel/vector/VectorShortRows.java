@@ -151,14 +151,17 @@ public final class VectorShortRows implements ShortRows {
                 }
                 case 3 -> {
                     for (int i = 0; i < count; i += LANES) {
-                        ShortVector left = ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
+                        ShortVector left =
+                                ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
                         left.add(ShortVector.fromArray(S, source, c + begin + i)).intoArray(target, to + begin + i);
                     }
                 }
                 default -> {
                     for (int i = 0; i < count; i += LANES) {
-                        ShortVector left = ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
-                        ShortVector right = ShortVector.fromArray(S, source, c + begin + i).add(ShortVector.fromArray(S, source, d + begin + i));
+                        ShortVector left =
+                                ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
+                        ShortVector right =
+                                ShortVector.fromArray(S, source, c + begin + i).add(ShortVector.fromArray(S, source, d + begin + i));
                         left.add(right).intoArray(target, to + begin + i);
                     }
                 }
@@ -177,7 +180,8 @@ public final class VectorShortRows implements ShortRows {
                         // Even and odd lanes as ints, so that no lane crosses another.
                         IntVector pairs = ShortVector.fromArray(S, sums, at + begin + i).reinterpretAsInts();
                         IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-                        IntVector odd = pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+                        IntVector odd =
+                                pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
                         ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
                         ((ByteVector) quotients.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
                     }

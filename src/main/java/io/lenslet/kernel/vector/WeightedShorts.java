@@ -40,9 +40,12 @@ final class WeightedShorts {
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
             if (bytes != null) {
                 for (int i = 0; i < count; i += LANES) {
-                    ShortVector one = (ShortVector) ByteVector.fromArray(HALF, bytes, a + begin + i).convertShape(VectorOperators.B2S, S, 0);
-                    ShortVector two = (ShortVector) ByteVector.fromArray(HALF, bytes, b + begin + i).convertShape(VectorOperators.B2S, S, 0);
-                    ShortVector three = (ShortVector) ByteVector.fromArray(HALF, bytes, c + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    ShortVector one =
+                            (ShortVector) ByteVector.fromArray(HALF, bytes, a + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    ShortVector two =
+                            (ShortVector) ByteVector.fromArray(HALF, bytes, b + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    ShortVector three =
+                            (ShortVector) ByteVector.fromArray(HALF, bytes, c + begin + i).convertShape(VectorOperators.B2S, S, 0);
                     one.and(low).mul(first).add(two.and(low).mul(second)).add(three.and(low).mul(third)).intoArray(target, to + begin + i);
                 }
             } else {
