@@ -60,7 +60,8 @@ final class BoundNetwork {
 
     /** The backward pass of the batch that {@link #forward} saw last. */
     void backward() {
-        System.arraycopy(outputGradient, 0, workspace.outputGradient().values(), 0, outputGradient.length);
+        Buffer to = workspace.outputGradient();
+        System.arraycopy(outputGradient, 0, to.values(), to.start(), outputGradient.length);
         workspace.backward(parameters, gradient, pass);
     }
 

@@ -112,7 +112,7 @@ public class FloatKernelsBenchmark {
     @Benchmark
     public void addMaxPoolGradients() {
         Arrays.fill(inputGradient, 0f);
-        KERNELS.addMaxPoolGradients(pooling, output, pooled, inputGradient);
+        KERNELS.addMaxPoolGradients(pooling, output, 0, pooled, inputGradient);
     }
 
     @Benchmark

@@ -10,22 +10,45 @@ import org.apache.hadoop.fs.Path;
 public final class FileSink implements OutputSink {
 
     private final Path folder;
+    private final OutputFolder place;
     private final FileSystem files;
 
-    /** Files in {@code folder}. */
-    public FileSink(Path folder, Configuration configuration) throws IOException {
+    private FileSink(Path folder, OutputFolder place, Configuration configuration) throws IOException {
         this.folder = folder;
+        this.place = place;
         files = folder.getFileSystem(configuration);
     }
 
+    /** Files in {@code folder} that a committer moves to where they belong. */
+    public static FileSink inPlace(Path folder, Configuration configuration) throws IOException {
+        return new FileSink(folder, null, configuration);
+    }
+
+    /** Files in {@code folder} that have names of files on their way, and are moved to {@code place} later. */
+    public static FileSink staged(Path folder, OutputFolder place, Configuration configuration) throws IOException {
+        return new FileSink(folder, place, configuration);
+    }
+
     @Override
-    public String write(String path, byte[] content) throws IOException {
-        try (FSDataOutputStream out = files.create(new Path(folder, path), true)) {
-            out.write(content);
-        } catch (IOException e) {
-            throw new StorageException(path, e);
+    public String write(String path, byte[] content) throws IOException, InterruptedException {
+        return Attempts.call(() -> {
+            try (FSDataOutputStream out = files.create(file(path), true)) {
+                out.write(content);
+            } catch (IOException e) {
+                throw new StorageException(path, e);
+            }
+            return path;
+        });
+    }
+
+    private Path file(String path) throws IOException {
+        if (place == null) {
+            return OutputFolder.child(folder, path);
         }
-        return path;
+        if (path.contains(":")) {
+            files.exists(place.file(path)); // a file system that has no such names says so now, not when it is too late for this image
+        }
+        return new Path(folder, OutputFolder.staged(path));
     }
 
     @Override

@@ -4,10 +4,11 @@ package io.lenslet.batch;
  * What became of one image, and a row of the ledger.
  *
  * <p>{@code path} names the image within the input and {@code output} the file within the output folder that it went to (empty where there
- * is none). {@code length} (bytes) and {@code modificationTime} (milliseconds since 1970) tell a changed image from the one that was
- * treated; {@code fingerprint} does so for the pipeline and the settings that results depend on. {@code reason} is empty for a filtered
- * image, and for a bad one a line that says why. {@code milliseconds} is the time of reading, filtering and writing it; {@code width} and
- * {@code height} are those of the input as stored, 0 where unknown; {@code written} is the length of the output in bytes.
+ * is none); a bad image may have that of an earlier version of it. {@code length} (bytes) and {@code modificationTime} (milliseconds since
+ * 1970) tell a changed image from the one that was treated; {@code fingerprint} does so for the pipeline and the settings that results
+ * depend on. {@code reason} is empty for a filtered image, and for a bad one a line that says why. {@code milliseconds} is the time of
+ * reading, filtering and writing it; {@code width} and {@code height} are those of the input as stored, 0 where unknown; {@code written} is
+ * the length of the output in bytes.
  */
 public record ImageOutcome(String path, long length, long modificationTime, String fingerprint, String output, Status status, String reason,
         long milliseconds, int width, int height, long written) {
@@ -24,6 +25,11 @@ public record ImageOutcome(String path, long length, long modificationTime, Stri
         PRUNED
     }
 
+    /** The same with another output. */
+    public ImageOutcome withOutput(String other) {
+        return new ImageOutcome(path, length, modificationTime, fingerprint, other, status, reason, milliseconds, width, height, written);
+    }
+
     /** Pixels of the input. */
     public long pixels() {
         return (long) width * height;
@@ -32,5 +38,10 @@ public record ImageOutcome(String path, long length, long modificationTime, Stri
     /** True for an image that could not be filtered. */
     public boolean failed() {
         return status == Status.QUARANTINED || status == Status.DEFERRED;
+    }
+
+    /** True for a bad image whose output is still there, made of an earlier version of it. */
+    public boolean stale() {
+        return failed() && !output.isEmpty();
     }
 }

@@ -45,8 +45,8 @@ public final class ImageWorker implements Closeable {
     public ImageOutcome filter(Work work) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ImageEntry entry = work.entry();
-        String problem = problem(entry);
-        if (problem != null) {
+        String problem = settings.limits().problem(entry);
+        if (!problem.isEmpty()) {
             return bad(entry, problem, null, start);
         }
         int heap = HeapBudget.units(entry);
@@ -65,22 +65,14 @@ public final class ImageWorker implements Closeable {
         } finally {
             HeapBudget.JVM.release(heap);
         }
-        String output = sink.write(work.output(), filtered);
+        String output;
+        try {
+            output = sink.write(work.output(), filtered);
+        } catch (IllegalArgumentException e) { // HDFS has no names with colons
+            return bad(entry, entry.path() + ": no file can have that name in the output (" + e.getMessage() + ")", null, start);
+        }
         return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
                 milliseconds(start), entry.width(), entry.height(), filtered.length);
-    }
-
-    /** What is wrong with an image as far as is known without its bytes, or null. */
-    private String problem(ImageEntry entry) {
-        if (!entry.problem().isEmpty()) {
-            return entry.problem();
-        }
-        if (entry.length() > settings.limits().bytes()) {
-            return entry.path() + ": " + entry.length() + " bytes are more than the limit of " + settings.limits().bytes();
-        }
-        return entry.pixels() <= settings.limits().pixels() ? null
-                : entry.path() + ": " + entry.width() + " x " + entry.height() + " pixels are more than the limit of "
-                + settings.limits().pixels();
     }
 
     /** The bytes of the filtered image. */
@@ -122,7 +114,7 @@ public final class ImageWorker implements Closeable {
                 milliseconds(start), entry.width(), entry.height(), 0);
     }
 
-    /** What cannot be read, or is too long to be held, is recorded alone. */
+    /** What cannot be read, is too long to be held, or has a name that the output cannot hold, is recorded alone. */
     private void copy(ImageEntry entry, byte[] content) throws IOException, InterruptedException {
         byte[] bytes = content;
         if (bytes == null && entry.length() <= settings.limits().bytes()) {
@@ -135,7 +127,11 @@ public final class ImageWorker implements Closeable {
             }
         }
         if (bytes != null) {
-            new Files(configuration).write(new Path(folder.quarantine(), entry.path()), bytes);
+            try {
+                new Files(configuration).write(OutputFolder.child(folder.quarantine(), entry.path()), bytes);
+            } catch (IllegalArgumentException noSuchName) {
+                return;
+            }
         }
     }
 

@@ -14,6 +14,18 @@ public record Limits(@Default("268435456") long pixels, @Default("1073741824") l
         }
     }
 
+    /** What is wrong with an image as far as is known without its bytes; empty where that is nothing. */
+    public String problem(ImageEntry entry) {
+        if (!entry.problem().isEmpty()) {
+            return entry.problem();
+        }
+        if (entry.length() > bytes) {
+            return entry.path() + ": " + entry.length() + " bytes are more than the limit of " + bytes;
+        }
+        return entry.pixels() <= pixels ? ""
+                : entry.path() + ": " + entry.width() + " x " + entry.height() + " pixels are more than the limit of " + pixels;
+    }
+
     private static void requirePositive(String name, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1, was " + value);

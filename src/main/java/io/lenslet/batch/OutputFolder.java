@@ -47,6 +47,16 @@ public record OutputFolder(Path path) {
 
     /** The file of an image. */
     public Path file(String output) {
-        return new Path(path, output);
+        return child(path, output);
+    }
+
+    /** A path in a folder. Hadoop takes what stands before a colon for the scheme of a URI, but not where it is told what is what. */
+    public static Path child(Path folder, String path) {
+        return new Path(folder, new Path(null, null, path));
+    }
+
+    /** The name of a file on its way to {@code path}: committers trip over colons. */
+    public static String staged(String path) {
+        return path.replace("%", "%25").replace(":", "%3A");
     }
 }

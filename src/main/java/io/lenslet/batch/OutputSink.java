@@ -7,5 +7,5 @@ import java.io.IOException;
 public interface OutputSink extends Closeable {
 
     /** Takes the bytes of a filtered image; gives the file in the output folder that they will be in. */
-    String write(String path, byte[] content) throws IOException;
+    String write(String path, byte[] content) throws IOException, InterruptedException;
 }

@@ -12,11 +12,11 @@ import java.util.TreeMap;
 /**
  * What a run has to do. {@code todo} are images that are new or changed, or whose output is gone or comes from other settings;
  * {@code skipped} need nothing; {@code bad} are the ledger's rows of bad images that are still the same; {@code deleted} its rows of images
- * that the input no longer has. {@code outputs} are the files that images have or will have, {@code spoiled} the Parquet files to be removed
- * first, because images in them are to be done again or to be removed. {@code renamed} counts outputs that evade another's name,
- * {@code duplicates} images whose path another had.
+ * that the input no longer has. {@code owners} has the path of the image for each file that an image has or will have, {@code spoiled} are
+ * files to be removed before a run that writes Parquet, because images in them are to be done again or to be removed. {@code renamed}
+ * counts outputs that evade another's name, {@code duplicates} images whose path another had.
  */
-public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, List<ImageOutcome> deleted, Set<String> outputs,
+public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, List<ImageOutcome> deleted, Map<String, String> owners,
         Set<String> spoiled, long renamed, long duplicates) {
 
     /** What is known before a run: its settings, the ledger by path, the files in the output folder, and whether all is to be done again. */
@@ -41,9 +41,21 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
         }
     }
 
+    /** The plan of a run that does not know yet what there is. */
+    public static final WorkPlan UNKNOWN = new WorkPlan(List.of(), 0, List.of(), List.of(), Map.of(), Set.of(), 0, 0);
+
     /** How many images the input has. */
     public long images() {
         return todo.size() + skipped + bad.size();
+    }
+
+    /** True where a file belongs to another image than that of {@code path}. */
+    public boolean taken(String output, String path) {
+        return taken(owners, output, path);
+    }
+
+    private static boolean taken(Map<String, String> owners, String output, String path) {
+        return !owners.getOrDefault(output, path).equals(path);
     }
 
     /** The plan for the images of an input, of whose paths the last counts where there are several. */
@@ -63,7 +75,7 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
         private final List<Work> todo = new ArrayList<>();
         private final List<ImageOutcome> bad = new ArrayList<>();
         private final Map<String, List<Work>> kept = new HashMap<>();
-        private final Set<String> outputs = new HashSet<>();
+        private final Map<String, String> owners = new HashMap<>();
         private long renamed;
 
         Planning(Known known, boolean prune) {
@@ -85,13 +97,15 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
                 todo.addAll(kept.getOrDefault(part, List.of()));
                 kept.remove(part);
             }
+            bad.replaceAll(row -> known.outputs.contains(row.output()) && !taken(owners, row.output(), row.path()) ? row
+                    : row.withOutput(""));
             long skipped = kept.values().stream().mapToLong(List::size).sum();
-            return new WorkPlan(todo, skipped, bad, deleted, outputs, spoiled, renamed, duplicates);
+            return new WorkPlan(todo, skipped, bad, deleted, owners, spoiled, renamed, duplicates);
         }
 
         private void sort(ImageEntry image, String output) {
             if (!output.isEmpty()) {
-                outputs.add(output);
+                owners.put(output, image.path());
                 renamed += files && OutputNames.evasive(image, output, format) ? 1 : 0;
             }
             ImageOutcome row = known.unchanged(image.path(), image.length(), image.modificationTime());
@@ -109,7 +123,7 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
             Set<String> parts = new HashSet<>();
             for (Work work : todo) {
                 ImageOutcome row = known.ledger.get(work.entry().path());
-                if (row != null && row.status() == Status.FILTERED) {
+                if (row != null && !row.output().isEmpty()) {
                     parts.add(row.output());
                 }
             }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
@@ -35,6 +36,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 public final class Files {
 
     private static final String PART = ".part";
+    private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs");
 
     private final Configuration configuration;
     private final Map<String, FileContext> contexts = new ConcurrentHashMap<>();
@@ -77,7 +79,11 @@ public final class Files {
     /** Writes a file whole or not at all, in the place of one that may be there: a reader sees the old content or the new. */
     public void write(Path path, byte[] content) throws IOException {
         FileContext context = context(path);
-        Path part = new Path(path.getParent(), "." + path.getName() + "." + UUID.randomUUID() + PART);
+        if (OBJECT_STORES.contains(scheme(context, path))) {
+            put(context, path, content);
+            return;
+        }
+        Path part = new Path(path.getParent(), "." + UUID.randomUUID() + PART);
         try {
             try (FSDataOutputStream out = context.create(part, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
                 out.write(content);
@@ -85,6 +91,16 @@ public final class Files {
             replace(context, part, path);
         } catch (IOException e) {
             deleteQuietly(context, part, e);
+            throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** An object store shows a file when it is whole. To move one there is to delete the old one and to copy: a reader might see none. */
+    private static void put(FileContext context, Path path, byte[] content) throws IOException {
+        EnumSet<CreateFlag> inPlace = EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE);
+        try (FSDataOutputStream out = context.create(path, inPlace, CreateOpts.createParent())) {
+            out.write(content);
+        } catch (IOException e) {
             throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
         }
     }
@@ -130,7 +146,11 @@ public final class Files {
     }
 
     private static boolean local(FileContext context, Path path) {
-        return context.makeQualified(path).toUri().getScheme().equals("file");
+        return scheme(context, path).equals("file");
+    }
+
+    private static String scheme(FileContext context, Path path) {
+        return context.makeQualified(path).toUri().getScheme();
     }
 
     /** Hadoop's rename replaces in one step on HDFS, yet deletes the old file first on a local disk. */

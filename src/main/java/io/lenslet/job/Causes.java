@@ -1,10 +1,21 @@
 package io.lenslet.job;
 
+import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
+import io.lenslet.data.InvalidDataException;
+import io.lenslet.model.InvalidModelException;
+import io.lenslet.spark.HeapTooSmallException;
+import java.io.FileNotFoundException;
 import org.apache.spark.SparkException;
 
-/** What to tell a person of an exception: one line. */
+/** What to tell of an exception: a person one line, a scheduler an exit code. */
 final class Causes {
+
+    /** Something given is wrong. */
+    static final int USAGE = 2;
+
+    private static final int FAILURE = 1;
+    private static final int LOCKED = 4;
 
     private Causes() {
     }
@@ -12,10 +23,26 @@ final class Causes {
     /** Below Spark's and the JVM's wrappers, the exception that says what went wrong. */
     static Throwable told(Throwable e) {
         Throwable told = e;
-        while (told.getCause() != null && told.getCause() != told && (wraps(told) || told.getMessage() == null)) {
+        while (told.getCause() != null && told.getCause() != told && (wraps(told) || silent(told))) {
             told = told.getCause();
         }
         return told;
+    }
+
+    /** It has a message, but only what Java makes of its cause. */
+    private static boolean silent(Throwable e) {
+        return e.getMessage() == null || e.getMessage().equals(e.getCause().toString());
+    }
+
+    /** The exit code of a command that ends with what {@link #told} gave. */
+    static int exitCode(Throwable told) {
+        if (told instanceof LockedException) {
+            return LOCKED;
+        }
+        boolean usersToMend = told instanceof ConfigException || told instanceof InvalidDataException
+                || told instanceof InvalidModelException || told instanceof UsageException
+                || told instanceof HeapTooSmallException || told instanceof FileNotFoundException;
+        return usersToMend ? USAGE : FAILURE;
     }
 
     private static boolean wraps(Throwable e) {

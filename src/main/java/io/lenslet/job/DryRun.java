@@ -1,33 +1,48 @@
 package io.lenslet.job;
 
+import io.lenslet.batch.CostEstimate;
 import io.lenslet.batch.ImageEntry;
 import io.lenslet.batch.Work;
 import io.lenslet.batch.WorkPlan;
+import io.lenslet.filter.Pipeline;
 import java.io.PrintStream;
 import java.util.Locale;
 
 /** What a filter run would do. */
 final class DryRun {
 
-    /** Reading, filtering and writing a colour photograph takes about so long for each pixel, as docs/operations.md has it. */
-    private static final double NANOSECONDS_PER_PIXEL = 25;
-
     private DryRun() {
     }
 
     /** Prints a line for each image that would be treated, and one for all. */
-    static void print(WorkPlan plan, PrintStream out) {
+    static void print(WorkPlan plan, FilterJob job, PrintStream out) {
+        CostEstimate cost = new CostEstimate(Pipeline.parse(job.pipeline()));
+        int filtered = 0;
         long pixels = 0;
+        double seconds = 0;
         for (Work work : plan.todo()) {
             ImageEntry entry = work.entry();
-            pixels += entry.pixels();
-            out.println(entry.problem().isEmpty()
-                    ? "filter " + entry.path() + " -> " + work.output() + "  " + entry.width() + " x " + entry.height()
-                    : "bad " + entry.problem());
+            String problem = job.limits().problem(entry);
+            if (problem.isEmpty()) {
+                filtered++;
+                pixels += entry.pixels();
+                seconds += cost.seconds(entry);
+                out.println("filter " + entry.path() + " -> " + work.output() + "  " + entry.width() + " x " + entry.height());
+            } else {
+                out.println("bad " + problem);
+            }
         }
+        plan.bad().forEach(row -> out.println("bad as before " + row.reason()));
         plan.deleted().forEach(row -> out.println("deleted " + row.path()));
-        out.println(String.format(Locale.ROOT, "%,d images: %,d to be filtered, %,d unchanged, %,d known to be bad; %,.1f megapixels, "
-                + "about %,.0f s on one core", plan.images(), plan.todo().size(), plan.skipped(), plan.bad().size(), pixels / 1e6,
-                pixels * NANOSECONDS_PER_PIXEL * 1e-9));
+        out.println(String.format(Locale.ROOT, "%,d images: %,d to be filtered, %,d unchanged, %,d bad as far as headers tell; "
+                + "%,.1f megapixels, about %s on one core", plan.images(), filtered, plan.skipped(),
+                plan.bad().size() + plan.todo().size() - filtered, pixels / 1e6, duration(seconds)));
+    }
+
+    private static String duration(double seconds) {
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, "%.0f s", Math.ceil(seconds));
+        }
+        return seconds < 7200 ? String.format(Locale.ROOT, "%.0f min", seconds / 60) : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 }

@@ -32,6 +32,11 @@ final class FilterLines {
         if (bad.size() > EXAMPLES) {
             notes.add("lenslet: bad: and " + (bad.size() - EXAMPLES) + " more, all in the ledger and the report");
         }
+        List<ImageOutcome> stale = bad.stream().filter(ImageOutcome::stale).toList();
+        if (!stale.isEmpty()) {
+            notes.add("lenslet: bad images whose outputs are those of earlier versions: " + stale.size() + " (" + stale.get(0).output()
+                    + (stale.size() > 1 ? ", ..." : "") + "); they stay until the image is mended, or gone and --prune given");
+        }
         long left = result.plan().deleted().size() - result.pruned();
         if (left > 0) {
             notes.add("lenslet: filtered images that are no longer in the input: " + left + " (" + result.plan().deleted().get(0).path()
@@ -44,8 +49,8 @@ final class FilterLines {
         if (result.plan().duplicates() > 0) {
             notes.add("lenslet: images whose path another has too, of which the last counts: " + result.plan().duplicates());
         }
-        if (!result.tooManyFailures().isEmpty()) {
-            notes.add("lenslet: stopped: " + result.tooManyFailures());
+        if (!result.stopped().isEmpty()) {
+            notes.add("lenslet: stopped: " + result.stopped());
         }
         return notes;
     }

@@ -1,11 +1,5 @@
 package io.lenslet.job;
 
-import io.lenslet.batch.LockedException;
-import io.lenslet.config.ConfigException;
-import io.lenslet.data.InvalidDataException;
-import io.lenslet.model.InvalidModelException;
-import io.lenslet.spark.HeapTooSmallException;
-import java.io.FileNotFoundException;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,10 +10,6 @@ import picocli.CommandLine.Option;
         description = "Trains convolutional networks and filters images on Apache Spark.",
         subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class, FilterCommand.class})
 public final class Lenslet implements Runnable {
-
-    private static final int FAILURE = 1;
-    private static final int USAGE = 2;
-    private static final int LOCKED = 4;
 
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
     private boolean help;
@@ -60,7 +50,7 @@ public final class Lenslet implements Runnable {
 
     private static int usage(CommandLine.ParameterException e) {
         System.err.println("lenslet: " + e.getMessage().replaceFirst("^Error: ", "") + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-        return USAGE;
+        return Causes.USAGE;
     }
 
     private static int report(Throwable e, boolean verbose) {
@@ -69,12 +59,6 @@ public final class Lenslet implements Runnable {
         }
         Throwable cause = Causes.told(e);
         Causes.message(cause).lines().forEach(line -> System.err.println("lenslet: " + line));
-        if (cause instanceof LockedException) {
-            return LOCKED;
-        }
-        boolean usersToMend = cause instanceof ConfigException || cause instanceof InvalidDataException
-                || cause instanceof InvalidModelException || cause instanceof UsageException
-                || cause instanceof HeapTooSmallException || cause instanceof FileNotFoundException;
-        return usersToMend ? USAGE : FAILURE;
+        return Causes.exitCode(cause);
     }
 }

@@ -47,13 +47,13 @@ public interface FloatKernels {
 
     /**
      * Under each window, {@code inputGradient} becomes {@code g[position]} at the first cell that holds the maximum and 0 at the others,
-     * and 0 at all where the maximum is not a number; for windows that do not overlap. {@code x} is what {@link #maxPool} saw, {@code g} lies where the map's outputs lie,
-     * {@code inputGradient}, which lies as {@code x}, is modified.
+     * and 0 at all where the maximum is not a number; for windows that do not overlap. {@code x} is what {@link #maxPool} saw, and lies as
+     * {@code inputGradient} does, {@code xShift} floats further on; {@code g} lies where the map's outputs lie. {@code inputGradient} is modified.
      */
-    void maxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);
+    void maxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient);
 
     /** As {@link #maxPoolGradients}, but each window's share is added to what {@code inputGradient} holds: windows may overlap. */
-    void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient);
+    void addMaxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient);
 
     /** {@code partials[i % 16] += a[start + i]} for {@code length} floats, a multiple of {@link #LANES}. {@code partials} is modified. */
     void addPartialSums(float[] a, int start, int length, float[] partials);
@@ -90,8 +90,8 @@ public interface FloatKernels {
     /** The most rows whose chains are kept side by side. */
     int CHAINED_ROWS = 32;
 
-    /** The most taps whose chains are kept side by side. */
-    int CHAINED_TAPS = 512;
+    /** The most taps whose chains are kept side by side, a multiple of 24: 3 x 3 cells of 128 channels. */
+    int CHAINED_TAPS = 1152;
 
     /** The gradients of a block that are turned at once: 16 KiB. */
     int CHAINED_BLOCK = 4096;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The values of one shape for a whole batch: (channel, row, column, sample), the sample innermost, with {@code padding} rows and
- * columns of zeros around each channel. {@code values} may be longer than the buffer.
+ * columns of zeros around each channel. It begins at {@code values[start]}; others may lie beside it.
  */
-public record Buffer(float[] values, Shape shape, Size padding, int batch) {
+public record Buffer(float[] values, int start, Shape shape, Size padding, int batch) {
 
     static int length(Shape shape, Size padding, int batch) {
         long length = (long) shape.channels() * (shape.height() + 2L * padding.height()) * (shape.width() + 2L * padding.width()) * batch;
@@ -29,7 +29,7 @@ public record Buffer(float[] values, Shape shape, Size padding, int batch) {
 
     /** Where the samples of a position are; rows and columns in the padding are negative or beyond the shape. */
     public int index(int channel, int row, int column) {
-        return channel * channelStride() + (row + padding.height()) * rowStride() + (column + padding.width()) * batch;
+        return start + channel * channelStride() + (row + padding.height()) * rowStride() + (column + padding.width()) * batch;
     }
 
     /** Sets the values of a channel to zero whose samples are {@code count} or beyond. */
@@ -45,16 +45,16 @@ public record Buffer(float[] values, Shape shape, Size padding, int batch) {
     /** Sets the padding to zero. */
     void clearPadding() {
         for (int channel = 0; channel < shape.channels() && padding.height() + padding.width() > 0; channel++) {
-            Arrays.fill(values, channel * channelStride(), index(channel, 0, 0), 0f);
+            Arrays.fill(values, start + channel * channelStride(), index(channel, 0, 0), 0f);
             for (int row = 1; row < shape.height(); row++) {
                 Arrays.fill(values, index(channel, row - 1, shape.width()), index(channel, row, 0), 0f);
             }
-            Arrays.fill(values, index(channel, shape.height() - 1, shape.width()), (channel + 1) * channelStride(), 0f);
+            Arrays.fill(values, index(channel, shape.height() - 1, shape.width()), start + (channel + 1) * channelStride(), 0f);
         }
     }
 
     /** Sets all values of the shape, and the padding, to zero. */
     public void clear() {
-        Arrays.fill(values, 0, shape.channels() * channelStride(), 0f);
+        Arrays.fill(values, start, start + shape.channels() * channelStride(), 0f);
     }
 }

@@ -28,7 +28,7 @@ final class FullyConnected implements Operator {
     private final LinearMap lastWeightsMap;
     private final float[] scratch = new float[FloatKernels.SCRATCH];
     private final int transposedRow;
-    private final float[] transposed;
+    private final Arena.Slice transposed;
     private final float[] lastWeights;
 
     FullyConnected(Dense layer, Binding binding) {
@@ -39,25 +39,28 @@ final class FullyConnected implements Operator {
         weightStart = binding.parameterStart();
         biasStart = weightStart + inputs * outputs;
         Buffer output = binding.output();
-        outputMap = new LinearMap(oneRun(output.index(0, 0, 0), batch, inputs, batch, 1), outputs, inputs, output.channelStride());
-        biasMap = new LinearMap(oneRun(0, batch, 1, 0, 0), outputs, 0, batch);
-        inputGradientMap = new LinearMap(oneRun(0, batch, outputs, batch, inputs), inputs, 1, batch);
-        boolean training = binding.outputGradient() != null;
+        outputMap = new LinearMap(oneRun(binding.input().start(), output.index(0, 0, 0), inputs, 1), outputs, inputs, output.channelStride());
+        boolean training = binding.trains();
+        int gradientStart = training ? binding.outputGradient().start() : 0;
+        biasMap = training ? new LinearMap(oneRun(0, gradientStart, 1, 0), outputs, 0, batch) : null;
+        inputGradientMap = binding.inputGradient() == null ? null
+                : new LinearMap(oneRun(gradientStart, binding.inputGradient().start(), outputs, inputs), inputs, 1, batch);
         int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
         transposedRow = whole + FloatKernels.LANES;
+        transposed = training ? binding.arena().take(batch * transposedRow) : null;
         weightGradientMap = training ? new LinearMap(samples(0, weightStart, whole), outputs, batch, inputs) : null;
         lastWeightsMap = training ? new LinearMap(samples(whole, 0, FloatKernels.LANES), outputs, batch, FloatKernels.LANES) : null;
-        transposed = training ? new float[batch * transposedRow] : null;
         lastWeights = training ? new float[outputs * FloatKernels.LANES] : null;
     }
 
-    private static Sweep oneRun(int outputStart, int length, int taps, int inputStep, int weightStep) {
+    /** The samples of one position, whose taps are a batch apart. */
+    private Sweep oneRun(int inputStart, int outputStart, int taps, int weightStep) {
         Taps list = new Taps(taps);
         for (int tap = 0; tap < taps; tap++) {
-            list.add(tap * inputStep, tap * weightStep);
+            list.add(tap * batch, tap * weightStep);
         }
         Sweep sweep = new Sweep(1);
-        sweep.add(0, outputStart, length, list);
+        sweep.add(inputStart, outputStart, batch, list);
         return sweep;
     }
 
@@ -68,7 +71,7 @@ final class FullyConnected implements Operator {
             list.add(sample * transposedRow, sample);
         }
         Sweep sweep = new Sweep(1);
-        sweep.add(first, outputStart, length, list);
+        sweep.add(transposed.start() + first, outputStart, length, list);
         return sweep;
     }
 
@@ -90,14 +93,15 @@ final class FullyConnected implements Operator {
 
     /** Whole vectors of inputs straight to the gradient; the last few, which no vector ends with, by way of a strip. */
     private void addWeightGradient(float[] g, float[] gradient) {
-        transpose(binding.input().values());
-        KERNELS.addWeightedSums(weightGradientMap, g, 0, transposed, gradient, scratch);
+        int g0 = binding.outputGradient().start();
+        transpose(binding.input());
+        KERNELS.addWeightedSums(weightGradientMap, g, g0, transposed.values(), gradient, scratch);
         int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
         if (whole == inputs) {
             return;
         }
         Arrays.fill(lastWeights, 0f);
-        KERNELS.addWeightedSums(lastWeightsMap, g, 0, transposed, lastWeights, scratch);
+        KERNELS.addWeightedSums(lastWeightsMap, g, g0, transposed.values(), lastWeights, scratch);
         for (int output = 0; output < outputs; output++) {
             for (int input = whole; input < inputs; input++) {
                 gradient[weightStart + output * inputs + input] += lastWeights[output * FloatKernels.LANES + input - whole];
@@ -106,12 +110,16 @@ final class FullyConnected implements Operator {
     }
 
     /** (input, sample) to (sample, input), in squares that stay in the first-level cache. */
-    private void transpose(float[] x) {
+    private void transpose(Buffer input) {
+        float[] x = input.values();
+        float[] to = transposed.values();
+        int x0 = input.start();
+        int to0 = transposed.start();
         for (int first = 0; first < inputs; first += FloatKernels.LANES) {
             int end = Math.min(inputs, first + FloatKernels.LANES);
             for (int sample = 0; sample < batch; sample++) {
-                for (int input = first; input < end; input++) {
-                    transposed[sample * transposedRow + input] = x[input * batch + sample];
+                for (int i = first; i < end; i++) {
+                    to[to0 + sample * transposedRow + i] = x[x0 + i * batch + sample];
                 }
             }
         }

@@ -35,15 +35,16 @@ final class MaxPooling implements Operator {
             return;
         }
         float[] x = binding.input().values();
+        int xShift = binding.input().start() - binding.inputGradient().start();
         float[] g = binding.outputGradient().values();
         float[] inputGradient = binding.inputGradient().values();
         if (gaps) {
             binding.inputGradient().clear();
         }
         if (overlap) {
-            KERNELS.addMaxPoolGradients(gradientMap, x, g, inputGradient);
+            KERNELS.addMaxPoolGradients(gradientMap, x, xShift, g, inputGradient);
         } else {
-            KERNELS.maxPoolGradients(gradientMap, x, g, inputGradient);
+            KERNELS.maxPoolGradients(gradientMap, x, xShift, g, inputGradient);
         }
     }
 }

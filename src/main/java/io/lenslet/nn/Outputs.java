@@ -4,22 +4,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The arrays of the outputs of a sequence's layers, those in place left out: each output has its own where the backward pass needs it, and
- * otherwise they take turns in two arrays, each as long as the longest of its outputs.
+ * The places of the outputs of a sequence's layers, those in place left out: each output has its own where the backward pass needs it, and
+ * otherwise they take turns in two slices, each as long as the longest of its outputs.
  */
 final class Outputs {
 
-    private final float[][] turns;
+    private final Arena.Slice[] turns;
+    private final Arena arena;
     private final int batch;
     private int turn;
 
-    /** With {@code kept}, each output has an array of its own. */
-    Outputs(List<Layer> layers, Shape input, Size paddingAfter, int batch, boolean kept) {
-        this.batch = batch;
-        turns = kept ? null : Arrays.stream(longest(layers, input, paddingAfter, batch)).mapToObj(float[]::new).toArray(float[][]::new);
+    /** With {@code kept}, each output has a place of its own. */
+    Outputs(List<Layer> layers, Buffer input, Size paddingAfter, boolean kept, Arena arena) {
+        this.arena = arena;
+        batch = input.batch();
+        turns = kept ? null : Arrays.stream(longest(layers, input.shape(), paddingAfter, batch)).mapToObj(arena::take).toArray(Arena.Slice[]::new);
     }
 
-    /** The floats of the two arrays that the outputs take turns in. */
+    /** The floats of the two slices that the outputs take turns in. */
     static int[] longest(List<Layer> layers, Shape input, Size paddingAfter, int batch) {
         int[] longest = new int[2];
         int turn = 0;
@@ -37,9 +39,9 @@ final class Outputs {
     /** The buffer of the next output. */
     Buffer next(Shape shape, Size padding) {
         if (turns == null) {
-            return Sequence.newBuffer(shape, padding, batch);
+            return arena.buffer(shape, padding, batch);
         }
-        Buffer buffer = new Buffer(turns[turn], shape, padding, batch);
+        Buffer buffer = turns[turn].buffer(shape, padding, batch);
         turn = 1 - turn;
         return buffer;
     }

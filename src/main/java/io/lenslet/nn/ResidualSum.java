@@ -34,11 +34,11 @@ final class ResidualSum implements Operator {
         Branch(List<Layer> layers, Binding binding, int parameterStart, int statisticStart, int number) {
             Shape shape = binding.input().shape();
             int batch = binding.input().batch();
-            input = Sequence.newBuffer(shape, Sequence.padding(layers, 0, NONE), batch);
-            inputGradient = binding.inputGradient() == null ? null : Sequence.newBuffer(shape, NONE, batch);
+            input = binding.arena().buffer(shape, Sequence.padding(layers, 0, NONE), batch);
+            inputGradient = binding.inputGradient() == null ? null : binding.arena().buffer(shape, NONE, batch);
             long place = (binding.place() * 2 + number) * NESTED;
-            sequence = new Sequence(layers, new Sequence.Start(input, inputGradient, parameterStart, statisticStart, place), NONE,
-                    binding.trains());
+            sequence = new Sequence(layers, new Sequence.Start(input, inputGradient, parameterStart, statisticStart, place,
+                    binding.arena()), NONE, binding.trains());
         }
 
         void forward(Buffer x, float[] parameters, Pass pass) {

@@ -17,8 +17,8 @@ final class Sequence {
     private final Buffer output;
     private final Buffer outputGradient;
 
-    /** Where a sequence begins: its input, the gradient of that (or null), and where its parameters lie. */
-    record Start(Buffer input, Buffer inputGradient, int parameterStart, int statisticStart, long place) {
+    /** Where a sequence begins: its input, the gradient of that (or null), where its parameters lie, and where its buffers come from. */
+    record Start(Buffer input, Buffer inputGradient, int parameterStart, int statisticStart, long place, Arena arena) {
     }
 
     /** {@code paddingAfter} is the border that whoever takes the output wants around it. */
@@ -29,18 +29,18 @@ final class Sequence {
         int parameterStart = start.parameterStart();
         int statisticStart = start.statisticStart();
         long place = start.place();
-        float[][] gradients = training ? gradientArrays(layers, below) : null;
-        Outputs arrays = new Outputs(layers, below.shape(), paddingAfter, below.batch(), training);
-        int turn = 0;
+        Gradients gradients = new Gradients(layers, below, start.arena());
+        Outputs arrays = new Outputs(layers, below, paddingAfter, training, start.arena());
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             Shape shape = layer.output(below.shape());
             Buffer above = layer.inPlace() ? below : arrays.next(shape, padding(layers, i + 1, paddingAfter));
-            turn = layer.inPlace() ? turn : 1 - turn;
+            gradients.turn(layer);
             boolean sharedGradient = layer.inPlace() && belowGradient != null;
             Buffer aboveGradient = sharedGradient ? belowGradient
-                    : training ? new Buffer(gradients[turn], shape, NONE, below.batch()) : null;
-            operators.add(layer.bind(new Binding(below, above, belowGradient, aboveGradient, parameterStart, statisticStart, place++)));
+                    : training ? gradients.buffer(shape) : null;
+            operators.add(layer.bind(new Binding(below, above, belowGradient, aboveGradient, parameterStart, statisticStart, place++,
+                    start.arena())));
             outputs.add(above);
             List<Parameter> parameters = layer.parameters(below.shape());
             parameterStart += Parameter.count(parameters, true);
@@ -52,18 +52,35 @@ final class Sequence {
         outputGradient = belowGradient;
     }
 
-    private static float[][] gradientArrays(List<Layer> layers, Buffer input) {
-        Shape shape = input.shape();
-        int longest = 0;
-        for (Layer layer : layers) {
-            shape = layer.output(shape);
-            longest = Math.max(longest, Buffer.length(shape, NONE, input.batch()));
-        }
-        return new float[][] {new float[longest], new float[longest]};
-    }
+    /** The gradients of the outputs: two slices as long as the largest output, taken when they are first wanted. */
+    private static final class Gradients {
 
-    static Buffer newBuffer(Shape shape, Size padding, int batch) {
-        return new Buffer(new float[Buffer.length(shape, padding, batch)], shape, padding, batch);
+        private final Arena.Slice[] slices = new Arena.Slice[2];
+        private final Arena arena;
+        private final int batch;
+        private final int length;
+        private int turn;
+
+        Gradients(List<Layer> layers, Buffer input, Arena arena) {
+            this.arena = arena;
+            batch = input.batch();
+            Shape shape = input.shape();
+            int longest = 0;
+            for (Layer layer : layers) {
+                shape = layer.output(shape);
+                longest = Math.max(longest, Buffer.length(shape, NONE, batch));
+            }
+            length = longest;
+        }
+
+        void turn(Layer layer) {
+            turn = layer.inPlace() ? turn : 1 - turn;
+        }
+
+        Buffer buffer(Shape shape) {
+            slices[turn] = slices[turn] == null ? arena.take(length) : slices[turn];
+            return slices[turn].buffer(shape, NONE, batch);
+        }
     }
 
     /** The padding that the first of the layers from {@code first} on wants which does not work in place. */

@@ -19,8 +19,9 @@ public final class Workspace {
         if (batch < 1 || batch % FloatKernels.LANES != 0) {
             throw new IllegalArgumentException("the batch of a workspace must be a multiple of 16, was " + batch);
         }
-        input = Sequence.newBuffer(network.input(), Sequence.padding(network.layers(), 0, NONE), batch);
-        sequence = new Sequence(network.layers(), new Sequence.Start(input, null, 0, network.trainedCount(), 0), NONE, training);
+        Arena arena = new Arena(WorkspaceSize.floats(network, training) * batch);
+        input = arena.buffer(network.input(), Sequence.padding(network.layers(), 0, NONE), batch);
+        sequence = new Sequence(network.layers(), new Sequence.Start(input, null, 0, network.trainedCount(), 0, arena), NONE, training);
     }
 
     /** Where the samples of a batch go; the caller writes to all positions inside the padding. */

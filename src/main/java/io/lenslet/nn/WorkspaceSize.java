@@ -13,16 +13,30 @@ import java.util.List;
 public final class WorkspaceSize {
 
     private static final Size NONE = new Size(0, 0);
-    /** The last 16 of the transposed inputs, and two tables of two numbers. */
-    private static final int DENSE = 20;
+    /** Of a dense layer, for each sample: two tables of two numbers. */
+    private static final int DENSE_TABLES = 4;
 
     private WorkspaceSize() {
     }
 
     /** The bytes of the buffers of {@code batch} samples, a multiple of 16. */
     public static long bytes(Network network, int batch, boolean training) {
+        return (floats(network, training) + (training ? DENSE_TABLES * denseLayers(network.layers()) : 0)) * batch * Float.BYTES;
+    }
+
+    /** The floats of one sample in the arena of a workspace. */
+    static long floats(Network network, boolean training) {
         long input = padded(network.input(), Sequence.padding(network.layers(), 0, NONE));
-        return (input + sequence(network.layers(), network.input(), training, false)) * batch * Float.BYTES;
+        return input + sequence(network.layers(), network.input(), training, false);
+    }
+
+    private static long denseLayers(List<Layer> layers) {
+        long count = 0;
+        for (Layer layer : layers) {
+            count += layer instanceof Residual residual ? denseLayers(residual.layers()) + denseLayers(residual.shortcut())
+                    : layer instanceof Dense ? 1 : 0;
+        }
+        return count;
     }
 
     private static long sequence(List<Layer> layers, Shape input, boolean training, boolean inputGradient) {
@@ -48,7 +62,7 @@ public final class WorkspaceSize {
         if (layer instanceof Residual residual) {
             return branch(residual.layers(), input, training, inputGradient) + branch(residual.shortcut(), input, training, inputGradient);
         }
-        return layer instanceof Dense && training ? input.size() / 16 * 16 + DENSE : 0;
+        return layer instanceof Dense && training ? input.size() / 16 * 16 + 16 : 0;
     }
 
     private static long branch(List<Layer> layers, Shape input, boolean training, boolean inputGradient) {

@@ -43,7 +43,8 @@ public final class FilterProgress implements AutoCloseable {
         }
         if (bar != null) {
             bar.stepBy(outcomes.length);
-            bar.setExtraMessage(String.format(Locale.ROOT, " %.0f MP/s, %d bad", pixels * 1e3 / Math.max(1, System.nanoTime() - start), failures));
+            double speed = pixels * 1e3 / Math.max(1, System.nanoTime() - start);
+            bar.setExtraMessage(String.format(Locale.ROOT, " %.1f MP/s, %d bad", speed, failures));
         }
     }
 

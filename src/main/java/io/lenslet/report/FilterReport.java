@@ -74,7 +74,7 @@ public final class FilterReport {
         html.append("<dl class=\"figures\">\n");
         figure("images", number(summary.images()));
         figure("filtered", number(summary.filtered()));
-        figure("skipped", number(summary.skipped()));
+        figure("unchanged", number(summary.skipped()));
         figure("bad", number(summary.quarantined()));
         figure("megapixels", number(summary.megapixels()));
         figure("megapixels/s", number(summary.megapixelsPerSecond()));
@@ -116,15 +116,16 @@ public final class FilterReport {
             return;
         }
         List<List<String>> rows = failed.stream().limit(MOST_ROWS)
-                .map(outcome -> List.of(outcome.path(), reason(outcome), number(outcome.length()))).toList();
-        section("Bad files", Html.table(List.of("file", "reason", "#bytes"), rows) + more(failed.size()));
+                .map(outcome -> List.of(outcome.path(), reason(outcome), number(outcome.length()),
+                        outcome.stale() ? "of an earlier version" : "none")).toList();
+        section("Bad files", Html.table(List.of("file", "reason", "#bytes", "output"), rows) + more(failed.size()));
     }
 
     private void slowest() {
         List<List<String>> rows = run.outcomes().stream().filter(outcome -> !outcome.failed() && outcome.milliseconds() > 0)
                 .sorted(Comparator.comparingLong(ImageOutcome::milliseconds).reversed().thenComparing(ImageOutcome::path)).limit(SLOWEST)
                 .map(outcome -> List.of(outcome.path(), outcome.width() + " x " + outcome.height(), number(outcome.milliseconds()),
-                        number(outcome.milliseconds() * 1e6 / Math.max(1, outcome.pixels())))).toList();
+                        number(Math.round(outcome.milliseconds() * 1e6 / Math.max(1, outcome.pixels()))))).toList();
         if (!rows.isEmpty()) {
             section("Slowest files", Html.table(List.of("file", "#pixels", "#ms", "#ns/pixel"), rows));
         }

@@ -3,7 +3,6 @@ package io.lenslet.spark;
 import io.lenslet.filter.Pipeline;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.QueryContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
@@ -19,6 +18,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
 import scala.Tuple3;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction1;
@@ -108,10 +108,10 @@ public final class LensletExtensions extends AbstractFunction1<SparkSessionExten
         return CollectionConverters.asScala(list).toSeq();
     }
 
-    /** Spark's own kind of error, so that callers in every language see it as one of the query. */
+    /** Spark's own kind of error with one of Spark's conditions: PySpark fails to show an error that has none. */
     private static RuntimeException refused(String message) {
-        return unchecked(new AnalysisException(message, Option.empty(), Option.empty(), Option.empty(), Option.empty(),
-                scala.collection.immutable.Map$.MODULE$.empty(), new QueryContext[0]));
+        return unchecked(new AnalysisException("USER_RAISED_EXCEPTION",
+                Map$.MODULE$.<String, String>empty().updated("errorMessage", message)));
     }
 
     /** Scala's functions declare no exceptions, and throw them all the same. */

@@ -38,6 +38,17 @@ class StorageTest {
         assertThat(UnsteadyFiles.opened()).isEqualTo(3);
     }
 
+    @Test
+    void aFileIsWrittenToABusyStorage() throws Exception {
+        configuration.set("fs.unsteady.impl", UnsteadyFiles.class.getName());
+        UnsteadyFiles.reset(2);
+        try (FileSink sink = FileSink.inPlace(new org.apache.hadoop.fs.Path("unsteady:" + folder), configuration)) {
+            assertThat(sink.write("d/p.png", new byte[] {1, 2, 3})).isEqualTo("d/p.png");
+        }
+        assertThat(Files.readAllBytes(folder.resolve("d/p.png"))).containsExactly(1, 2, 3);
+        assertThat(UnsteadyFiles.opened()).isEqualTo(3);
+    }
+
     /** It was deleted after it was listed, or became shorter: that is said of the image, and no attempt is made again. */
     @Test
     void aFileThatIsGone() throws Exception {

@@ -94,6 +94,7 @@ class FilterAgainTest {
     void leftoversOfARunThatDied() {
         Pictures.write(out, "_lenslet/staging/x-1/_temporary/0/half.png", new byte[10]);
         Pictures.write(out, "_temporary/0/half.png", new byte[10]);
+        Pictures.write(out, "__magic_job-1/0/half.png.pending", new byte[10]);
         Pictures.write(out, "p0.png", new byte[10]);
         filter(0, in, out);
         assertThat(Tree.files(out)).isEqualTo(expected("median(radius=1)"));

@@ -58,6 +58,8 @@ class FilterBadFilesTest {
         Pictures.write(in, "cut.png", good);
         filter(0, in, out);
         assertThat(counts(out)).containsExactly(10, 1, 4, 5, 0, 0);
+        assertThat(Tree.files(out.resolve("_lenslet/quarantine")).keySet()).as("but for what is no longer bad")
+                .containsExactlyInAnyOrder("header.png", "empty.jpg", "text.jpg", "drawing.psd", "flipped.png");
     }
 
     /** The good ones are there all the same, and the next run stops at once for what it knows. */
@@ -115,8 +117,15 @@ class FilterBadFilesTest {
         Path in = folder.resolve("in");
         Pictures.write(in, "p.jpg", Pictures.bytes(40, 30, 1, Encoding.jpeg(90)));
         Pictures.write(in, "empty.png", new byte[0]);
-        String stdout = filter(0, in, folder.resolve("out"), "--dry-run", "--set", "format=png").stdout();
-        assertThat(stdout).contains("filter p.jpg -> p.png  40 x 30").contains("bad empty.png: empty file").contains("2 images: 2 to be filtered");
+        Pictures.write(in, "large.png", Pictures.bytes(50, 40, 1, Encoding.png()));
+        String[] options = {"--set", "format=png", "--set", "limits.pixels=1999", "--dry-run"};
+        String stdout = filter(0, in, folder.resolve("out"), options).stdout();
+        assertThat(stdout).contains("filter p.jpg -> p.png  40 x 30").contains("bad empty.png: empty file")
+                .contains("bad large.png: 50 x 40 pixels are more than the limit of 1999")
+                .contains("3 images: 1 to be filtered, 0 unchanged, 2 bad as far as headers tell; 0.0 megapixels, about 1 s on one core");
         assertThat(folder.resolve("out")).doesNotExist();
+        filter(0, in, folder.resolve("out"), Arrays.copyOf(options, 4));
+        assertThat(filter(0, in, folder.resolve("out"), options).stdout()).contains("bad as before large.png: 50 x 40")
+                .contains("3 images: 0 to be filtered, 1 unchanged, 2 bad");
     }
 }

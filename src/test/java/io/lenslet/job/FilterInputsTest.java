@@ -68,6 +68,24 @@ class FilterInputsTest {
         assertThat(counts(folder.resolve("out"))).containsExactly(5, 5, 0, 0, 0, 0);
     }
 
+    /** Paths of Hadoop are made of URIs, to which a colon, a percent sign and others mean something. */
+    @Test
+    void namesThatMeanSomethingToAUri() {
+        Path in = folder.resolve("in");
+        String[] names = {"12:30.png", "d:e/2026-11-25T12:30.png", "100%.png", "a%3Ab.png", "a#b?.png", "a b+c.png",
+            "[x]{y}*.png", "\u00fc\u20ac.png"};
+        for (String name : names) {
+            Pictures.file(in, name, 1);
+        }
+        Pictures.write(in, "bad:bad.png", new byte[3]);
+        Path out = folder.resolve("out");
+        filter(0, in, out, "--set", "quarantine=copy");
+        assertThat(Tree.files(out)).containsOnlyKeys(names);
+        assertThat(out.resolve("_lenslet/quarantine/bad:bad.png")).exists();
+        filter(0, in, out);
+        assertThat(counts(out)).containsExactly(9, 0, 8, 1, 0, 0);
+    }
+
     @Test
     void aFolderTreeWithGlobs() {
         filter(0, photos, folder.resolve("out"), "--set", "include=['deep/**', '*.jpg']", "--set", "exclude=['**/three.*']");

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.Ledger;
+import io.lenslet.batch.OutputFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -51,6 +56,11 @@ public final class FilterRuns implements BeforeAllCallback, AfterAllCallback {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The rows of the ledger of an output folder, by path. */
+    static Map<String, ImageOutcome> ledger(Path output) throws IOException {
+        return new Ledger(new OutputFolder(new org.apache.hadoop.fs.Path(output.toUri())), new Configuration()).rows();
     }
 
     /** The counts of the latest run: images, filtered, skipped, quarantined, deleted, pruned. */

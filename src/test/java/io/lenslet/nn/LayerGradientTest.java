@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerGradientTest {
 
     private static final int BATCH = 32;
+    /** Where a buffer begins in its array: not at 0. */
+    private static final int START = 5;
     private static final int PARAMETER_START = 5;
     private static final double UNIT = 0x1p-24;
     private static final double STEP = 1e-5;
@@ -122,7 +124,8 @@ class LayerGradientTest {
             Pass pass = Pass.training(count, new long[count]);
             int statisticStart = PARAMETER_START + w.length;
             Operator operator = layer.bind(
-                    new Binding(input, output, inputGradient, outputGradient, PARAMETER_START, statisticStart, 0));
+                    new Binding(input, output, inputGradient, outputGradient, PARAMETER_START, statisticStart, 0,
+                            new Arena(1 << 16)));
             operator.forward(parameters, pass);
             double[][] present = Arrays.copyOf(x, count);
             double[][] expected = reference(present, w);
@@ -244,7 +247,7 @@ class LayerGradientTest {
     }
 
     private static Buffer buffer(Shape shape, Size padding) {
-        return new Buffer(new float[Buffer.length(shape, padding, BATCH)], shape, padding, BATCH);
+        return new Buffer(new float[START + Buffer.length(shape, padding, BATCH)], START, shape, padding, BATCH);
     }
 
     private static int at(Buffer buffer, int i) {

@@ -190,7 +190,7 @@ class LossTest {
         }
 
         private static Buffer buffer() {
-            return new Buffer(new float[CLASSES * BATCH], new Shape(CLASSES, 1, 1), new Size(0, 0), BATCH);
+            return new Buffer(new float[CLASSES * BATCH], 0, new Shape(CLASSES, 1, 1), new Size(0, 0), BATCH);
         }
     }
 }

@@ -42,7 +42,7 @@ class FilterReportTest {
     @Test
     void itSaysWhatTheRunDid() {
         String page = page(List.of(), List.of());
-        assertThat(page).contains("<dt>images</dt><dd>1,294</dd>", "<dt>filtered</dt><dd>1,200</dd>", "<dt>skipped</dt><dd>90</dd>",
+        assertThat(page).contains("<dt>images</dt><dd>1,294</dd>", "<dt>filtered</dt><dd>1,200</dd>", "<dt>unchanged</dt><dd>90</dd>",
                 "<dt>bad</dt><dd>4</dd>", "<dt>megapixels/s</dt><dd>88.2</dd>", "<dt>MB read</dt><dd>77.1</dd>",
                 "<code>max(radius=2) | sobel(result=float)</code>", "file:/in to file:/out",
                 "exit code 3: 4 bad images, more than maxFailures 3", "output: &lt;odd &amp; name&gt;", "<td>sobel(result=float)</td>");
@@ -56,13 +56,14 @@ class FilterReportTest {
             outcomes.add(filtered("image-" + i, 10 + i * 7 % 15));
         }
         outcomes.add(bad("a/<b>.png", "a/<b>.png: truncated & bad"));
-        outcomes.add(new ImageOutcome("c.png", 9, 0, "", "", Status.DEFERRED, "too large for the heap", 5_000, 0, 0, 0));
+        outcomes.add(new ImageOutcome("c.png", 9, 0, "", "c.png", Status.DEFERRED, "too large for the heap", 5_000, 0, 0, 0));
         String page = page(outcomes, List.of());
-        assertThat(page).contains("<td>a/&lt;b&gt;.png</td><td>truncated &amp; bad</td>", "<td>c.png</td><td>too large for the heap</td>");
+        assertThat(page).contains("<td>a/&lt;b&gt;.png</td><td>truncated &amp; bad</td><td class=\"number\">10</td><td>none</td>",
+                "<td>c.png</td><td>too large for the heap</td><td class=\"number\">9</td><td>of an earlier version</td>");
         List<String> slowest = rows(page, "Slowest files");
         assertThat(slowest).hasSize(10);
         assertThat(slowest.get(0)).isEqualTo("<td>image-2</td><td class=\"number\">100 x 50</td><td class=\"number\">24</td>"
-                + "<td class=\"number\">4,800.0</td>");
+                + "<td class=\"number\">4,800</td>");
         assertThat(slowest.get(9)).contains(">15</td>");
     }
 
@@ -151,7 +152,7 @@ class FilterReportTest {
     }
 
     private static RunRecord run(List<ImageOutcome> outcomes, List<SampleImage> samples) {
-        FilterSummary summary = new FilterSummary("20261123-1", 1_294, 1_200, 90, 4, 0, 0, 0, 412.6, 88.2, 77_123_456, 66_000_111,
+        FilterSummary summary = new FilterSummary("20261123-1", 1_294, 1_200, 90, 4, 1, 0, 0, 0, 412.6, 88.2, 77_123_456, 66_000_111,
                 0.4, 4.7, 7.9, 3, "4 bad images, more than maxFailures 3", PIPELINE.toString(), "file:/in", "file:/out",
                 "local[2]", "4.1.0", "17", "0.1.0");
         return new RunRecord(summary, outcomes, samples, List.of());

@@ -140,8 +140,8 @@ class LensletFilterSqlTest {
     }
 
     private static void refused(String call, String message) {
-        assertThatThrownBy(() -> spark.sql("SELECT " + call + " FROM images")).isInstanceOf(AnalysisException.class)
-                .hasMessageContaining(message);
+        assertThatThrownBy(() -> spark.sql("SELECT " + call + " FROM images")).hasMessageContaining(message).isInstanceOfSatisfying(
+                AnalysisException.class, error -> assertThat(error.getCondition()).as("PySpark cannot show an error without").isNotNull());
     }
 
     private static byte[] content(int id) {

@@ -118,37 +118,37 @@ public final class ScalarFloatKernels implements FloatKernels {
     }
 
     @Override
-    public void maxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
+    public void maxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient) {
         Sweep sweep = map.sweep();
         for (int channel = 0; channel < map.channels(); channel++) {
             for (int run = 0; run < sweep.runs(); run++) {
                 int xi = channel * map.inputStride() + sweep.inputStart(run);
                 int gi = channel * map.outputStride() + sweep.outputStart(run);
                 for (int i = 0; i < sweep.length(run); i++) {
-                    giveToFirst(sweep.taps(run), x, xi + i, g[gi + i], inputGradient);
+                    giveToFirst(sweep.taps(run), x, xShift, xi + i, g[gi + i], inputGradient);
                 }
             }
         }
     }
 
-    private static void giveToFirst(Taps cells, float[] x, int xi, float g, float[] inputGradient) {
+    private static void giveToFirst(Taps cells, float[] x, int xShift, int xi, float g, float[] inputGradient) {
         for (int k = 0; k < cells.count(); k++) {
             inputGradient[xi + cells.inputs()[k]] = 0f;
         }
-        int first = firstMaximum(cells, x, xi);
-        inputGradient[first] = Float.isNaN(x[first]) ? 0f : g;
+        int first = firstMaximum(cells, x, xShift + xi);
+        inputGradient[first - xShift] = Float.isNaN(x[first]) ? 0f : g;
     }
 
     @Override
-    public void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
+    public void addMaxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient) {
         Sweep sweep = map.sweep();
         for (int channel = 0; channel < map.channels(); channel++) {
             for (int run = 0; run < sweep.runs(); run++) {
                 int xi = channel * map.inputStride() + sweep.inputStart(run);
                 int gi = channel * map.outputStride() + sweep.outputStart(run);
                 for (int i = 0; i < sweep.length(run); i++) {
-                    int first = firstMaximum(sweep.taps(run), x, xi + i);
-                    inputGradient[first] += Float.isNaN(x[first]) ? 0f : g[gi + i];
+                    int first = firstMaximum(sweep.taps(run), x, xShift + xi + i);
+                    inputGradient[first - xShift] += Float.isNaN(x[first]) ? 0f : g[gi + i];
                 }
             }
         }

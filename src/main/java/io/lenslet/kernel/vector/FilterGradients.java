@@ -18,8 +18,8 @@ final class FilterGradients {
     /** Where the turned block lies in the scratch, behind the sums of a group of taps. */
     private static final int TURNED = FloatKernels.CHAINED_TAPS * FloatKernels.CHAINED_ROWS;
 
-    /** The taps of a tile. */
-    private static final int MOST_TAPS = LENGTH == LANES ? 8 : 4;
+    /** So many taps are whole tiles, of 4, 8 and 12 taps. */
+    private static final int TILES_TAPS = 24;
 
     private FilterGradients() {
     }
@@ -27,13 +27,12 @@ final class FilterGradients {
     /** All rows, a multiple of sixteen. */
     static void addRows(LinearMap map, int rows, float[] g, float[] x, float[] gradient, int start, float[] scratch) {
         int count = map.sweep().taps(0).count();
+        int group = groupTaps(count);
         int width;
         for (int row = 0; row < rows; row += width) {
             width = rows - row >= FilterTiles.PAIR ? FilterTiles.PAIR : LANES;
-            int groups = (count + FloatKernels.CHAINED_TAPS - 1) / FloatKernels.CHAINED_TAPS;
-            for (int group = 0; group < groups; group++) {
-                int first = groupStart(count, group, groups);
-                int end = groupStart(count, group + 1, groups);
+            for (int first = 0; first < count; first += group) {
+                int end = Math.min(count, first + group);
                 Arrays.fill(scratch, 0, (end - first) * width, 0f);
                 addChains(map, row, width, first, end, g, x, scratch);
                 addTurned(map, row, width, first, end, scratch, gradient, start);
@@ -41,9 +40,11 @@ final class FilterGradients {
         }
     }
 
-    /** Groups of nearly one size, of whole tiles. */
-    private static int groupStart(int count, int group, int groups) {
-        return group == groups ? count : (int) ((long) count * group / groups) / MOST_TAPS * MOST_TAPS;
+    /** The taps of a group: nearly equal parts, of whole tiles. */
+    private static int groupTaps(int count) {
+        int groups = (count + FloatKernels.CHAINED_TAPS - 1) / FloatKernels.CHAINED_TAPS;
+        int part = (count + groups - 1) / groups;
+        return (part + TILES_TAPS - 1) / TILES_TAPS * TILES_TAPS;
     }
 
     private static void addChains(LinearMap map, int row, int width, int first, int end, float[] g, float[] x, float[] scratch) {
@@ -55,20 +56,22 @@ final class FilterGradients {
             int xs = map.inputStart() + sweep.inputStart(run);
             for (int i = 0; i < sweep.length(run); i += block) {
                 int length = Math.min(block, sweep.length(run) - i);
-                turn(g, g0 + i, map.outputStride(), width, length, scratch);
+                for (int filter = 0; filter < width; filter += LANES) {
+                    turn(g, g0 + i + filter * map.outputStride(), map.outputStride(), length, scratch, TURNED + filter * block);
+                }
                 addBlock(inputs, first, end, width, length, x, xs + i, scratch);
             }
         }
     }
 
-    /** (filter, sample) to (sample, filter). */
-    private static void turn(float[] g, int g0, int gs, int width, int length, float[] scratch) {
-        for (int row = 0; row < width; row += LANES) {
-            for (int i = 0; i < length; i++) {
-                int from = g0 + row * gs + i;
-                int to = TURNED + i * width + row;
-                for (int filter = 0; filter < LANES; filter++) {
-                    scratch[to + filter] = g[from + filter * gs];
+    /** Sixteen planes of samples to (sample, filter), in squares: planes may lie a power of two apart, where a cache holds few of their lines. */
+    private static void turn(float[] g, int g0, int gs, int length, float[] scratch, int turned) {
+        for (int i = 0; i < length; i += LANES) {
+            for (int filter = 0; filter < LANES; filter++) {
+                int from = g0 + filter * gs + i;
+                int to = turned + i * LANES + filter;
+                for (int sample = 0; sample < LANES; sample++) {
+                    scratch[to + sample * LANES] = g[from + sample];
                 }
             }
         }
@@ -78,15 +81,24 @@ final class FilterGradients {
         int vectors = width == LENGTH ? 1 : 2;
         int taps;
         for (int tap = first; tap < end; tap += taps) {
-            taps = end - tap >= MOST_TAPS ? MOST_TAPS : 1;
+            taps = tileTaps(vectors, end - tap);
             for (int filter = 0; filter < width; filter += vectors * LENGTH) {
                 tile(taps, vectors, inputs, tap, length, x, xs, scratch, TURNED + filter, (tap - first) * width + filter);
             }
         }
     }
 
+    /** The taps of the next tile: sixteen registers hold 4 x 2 sums and what they are made of, thirty-two 12 x 2. */
+    private static int tileTaps(int vectors, int left) {
+        if (LENGTH < LANES) {
+            return left >= 4 ? 4 : 1;
+        }
+        return left >= 12 && vectors == 2 ? 12 : left >= 8 ? 8 : left >= 4 && vectors == 2 ? 4 : 1;
+    }
+
     private static void tile(int taps, int vectors, int[] inputs, int tap, int length, float[] x, int xs, float[] scratch, int g0, int s0) {
         switch (taps * 4 + vectors) {
+            case 12 * 4 + 2 -> FilterTiles.sums12x2(inputs, tap, length, x, xs, scratch, g0, s0);
             case 8 * 4 + 2 -> FilterTiles.sums8x2(inputs, tap, length, x, xs, scratch, g0, s0);
             case 8 * 4 + 1 -> FilterTiles.sums8x1(inputs, tap, length, x, xs, scratch, g0, s0);
             case 4 * 4 + 2 -> FilterTiles.sums4x2(inputs, tap, length, x, xs, scratch, g0, s0);

@@ -65,7 +65,7 @@ final class MaxPools {
         return maximum;
     }
 
-    static void backward(PoolMap map, float[] x, float[] g, float[] inputGradient, boolean add) {
+    static void backward(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient, boolean add) {
         Sweep sweep = map.sweep();
         for (int channel = 0; channel < map.channels(); channel++) {
             for (int run = 0; run < sweep.runs(); run++) {
@@ -73,40 +73,40 @@ final class MaxPools {
                 int gi = channel * map.outputStride() + sweep.outputStart(run);
                 Taps cells = sweep.taps(run);
                 if (add) {
-                    addToFirst(cells, x, xi, g, gi, sweep.length(run), inputGradient);
+                    addToFirst(cells, x, xShift, xi, g, gi, sweep.length(run), inputGradient);
                 } else if (cells.count() == 4) {
-                    giveToFirstOfFour(cells.inputs(), x, xi, g, gi, sweep.length(run), inputGradient);
+                    giveToFirstOfFour(cells.inputs(), x, xShift, xi, g, gi, sweep.length(run), inputGradient);
                 } else {
-                    giveToFirst(cells, x, xi, g, gi, sweep.length(run), inputGradient);
+                    giveToFirst(cells, x, xShift, xi, g, gi, sweep.length(run), inputGradient);
                 }
             }
         }
     }
 
-    private static void giveToFirst(Taps cells, float[] x, int xi, float[] g, int gi, int length, float[] inputGradient) {
+    private static void giveToFirst(Taps cells, float[] x, int xShift, int xi, float[] g, int gi, int length, float[] inputGradient) {
         for (int i = 0; i < length; i += LENGTH) {
-            giveToFirst(cells, x, xi + i, FloatVector.fromArray(FLOATS, g, gi + i), inputGradient);
+            giveToFirst(cells, x, xShift, xi + i, FloatVector.fromArray(FLOATS, g, gi + i), inputGradient);
         }
     }
 
-    private static void addToFirst(Taps cells, float[] x, int xi, float[] g, int gi, int length, float[] inputGradient) {
+    private static void addToFirst(Taps cells, float[] x, int xShift, int xi, float[] g, int gi, int length, float[] inputGradient) {
         for (int i = 0; i < length; i += LENGTH) {
-            addToFirst(cells, x, xi + i, FloatVector.fromArray(FLOATS, g, gi + i), inputGradient);
+            addToFirst(cells, x, xShift, xi + i, FloatVector.fromArray(FLOATS, g, gi + i), inputGradient);
         }
     }
 
     /** The window of 2 x 2, without the loop over its cells. */
-    private static void giveToFirstOfFour(int[] cells, float[] x, int xi, float[] g, int gi, int length, float[] inputGradient) {
+    private static void giveToFirstOfFour(int[] cells, float[] x, int xShift, int xi, float[] g, int gi, int length, float[] inputGradient) {
         int c0 = xi + cells[0];
         int c1 = xi + cells[1];
         int c2 = xi + cells[2];
         int c3 = xi + cells[3];
         FloatVector zero = FloatVector.zero(FLOATS);
         for (int i = 0; i < length; i += LENGTH) {
-            FloatVector x0 = FloatVector.fromArray(FLOATS, x, c0 + i);
-            FloatVector x1 = FloatVector.fromArray(FLOATS, x, c1 + i);
-            FloatVector x2 = FloatVector.fromArray(FLOATS, x, c2 + i);
-            FloatVector x3 = FloatVector.fromArray(FLOATS, x, c3 + i);
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xShift + c0 + i);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xShift + c1 + i);
+            FloatVector x2 = FloatVector.fromArray(FLOATS, x, xShift + c2 + i);
+            FloatVector x3 = FloatVector.fromArray(FLOATS, x, xShift + c3 + i);
             FloatVector maximum = x0.blend(x1, x1.compare(VectorOperators.GT, x0));
             maximum = maximum.blend(x2, x2.compare(VectorOperators.GT, maximum));
             maximum = maximum.blend(x3, x3.compare(VectorOperators.GT, maximum));
@@ -125,25 +125,25 @@ final class MaxPools {
         }
     }
 
-    private static void giveToFirst(Taps cells, float[] x, int xi, FloatVector g, float[] inputGradient) {
-        FloatVector maximum = maximum(cells, x, xi);
+    private static void giveToFirst(Taps cells, float[] x, int xShift, int xi, FloatVector g, float[] inputGradient) {
+        FloatVector maximum = maximum(cells, x, xShift + xi);
         FloatVector left = g;
         int[] inputs = cells.inputs();
         for (int k = 0; k < cells.count(); k++) {
             int cell = xi + inputs[k];
-            VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, cell).compare(VectorOperators.EQ, maximum);
+            VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, xShift + cell).compare(VectorOperators.EQ, maximum);
             FloatVector.zero(FLOATS).blend(left, hit).intoArray(inputGradient, cell);
             left = left.blend(0f, hit);
         }
     }
 
-    private static void addToFirst(Taps cells, float[] x, int xi, FloatVector g, float[] inputGradient) {
-        FloatVector maximum = maximum(cells, x, xi);
+    private static void addToFirst(Taps cells, float[] x, int xShift, int xi, FloatVector g, float[] inputGradient) {
+        FloatVector maximum = maximum(cells, x, xShift + xi);
         FloatVector left = g;
         int[] inputs = cells.inputs();
         for (int k = 0; k < cells.count(); k++) {
             int cell = xi + inputs[k];
-            VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, cell).compare(VectorOperators.EQ, maximum);
+            VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, xShift + cell).compare(VectorOperators.EQ, maximum);
             FloatVector sum = FloatVector.fromArray(FLOATS, inputGradient, cell);
             sum.add(FloatVector.zero(FLOATS).blend(left, hit)).intoArray(inputGradient, cell);
             left = left.blend(0f, hit);

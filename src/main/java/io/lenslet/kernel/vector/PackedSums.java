@@ -17,8 +17,8 @@ final class PackedSums {
     /** The most rows whose weights are packed together. They share what a few positions have loaded. */
     private static final int ROWS = 64;
 
-    /** The most taps whose weights are packed together: 8 KiB for a tile of eight rows. */
-    private static final int TAPS = 256;
+    /** The most taps whose weights are packed together: 9 KiB for a tile of eight rows; 3 x 3 cells of 32 channels. */
+    private static final int TAPS = 288;
 
     /** The most positions of a block: outputs of 64 rows are 512 KiB. */
     private static final int POSITIONS = 2048;

@@ -33,13 +33,13 @@ public final class VectorFloatKernels implements FloatKernels {
     }
 
     @Override
-    public void maxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
-        MaxPools.backward(map, x, g, inputGradient, false);
+    public void maxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient) {
+        MaxPools.backward(map, x, xShift, g, inputGradient, false);
     }
 
     @Override
-    public void addMaxPoolGradients(PoolMap map, float[] x, float[] g, float[] inputGradient) {
-        MaxPools.backward(map, x, g, inputGradient, true);
+    public void addMaxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient) {
+        MaxPools.backward(map, x, xShift, g, inputGradient, true);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lenslet.spark.batch;
 
+import java.util.List;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -20,9 +21,18 @@ final class BatchConfiguration {
             copy.set("fs.file.impl", LocalFiles.class.getName());
             copy.setBoolean("fs.file.impl.disable.cache", true); // else one that is already open is handed out
         }
+        if (ofHadoop(copy, "fs.s3a.committer.name")) {
+            copy.set("fs.s3a.committer.name", "magic"); // "file", Hadoop's default, deletes an old output and copies the new one there
+        }
         copy.setBoolean(FileOutputCommitter.SUCCESSFUL_JOB_OUTPUT_DIR_MARKER, false);
         copy.setBoolean("mapreduce.manifest.committer.delete.target.files", true); // outputs of earlier runs are replaced
         return copy;
+    }
+
+    /** True where nobody set a key but Hadoop's own defaults. */
+    private static boolean ofHadoop(Configuration configuration, String key) {
+        String[] sources = configuration.getPropertySources(key);
+        return sources == null || List.of(sources).equals(List.of("core-default.xml"));
     }
 
     /** A copy for one job. Committers for object stores know the job by its id. */

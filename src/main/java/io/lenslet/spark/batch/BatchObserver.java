@@ -2,6 +2,7 @@ package io.lenslet.spark.batch;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.WorkPlan;
+import java.util.List;
 
 /** Is told how a run gets on. */
 public interface BatchObserver {
@@ -11,4 +12,7 @@ public interface BatchObserver {
 
     /** A task has ended. Called on a thread of Spark's, one at a time. */
     void taskDone(ImageOutcome[] outcomes);
+
+    /** What a chunk of tasks wrote is in its place and in the ledger. Called on any thread, one at a time. */
+    void committed(List<ImageOutcome> outcomes);
 }

@@ -6,9 +6,9 @@ import io.lenslet.batch.WorkPlan;
 import java.util.List;
 
 /**
- * What a run did of its plan: the outcomes of the images that it treated, in order of their paths. {@code tooManyFailures} says why it stopped
+ * What a run did of its plan: the outcomes of the images that it treated, in order of their paths. {@code stopped} says why it ended
  * early, and is empty where it did not.
  */
 public record BatchResult(WorkPlan plan, List<ImageOutcome> outcomes, List<SampleImage> samples, long pruned, double listSeconds,
-        double filterSeconds, String tooManyFailures) {
+        double filterSeconds, String stopped) {
 }

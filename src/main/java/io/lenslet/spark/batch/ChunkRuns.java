@@ -114,10 +114,15 @@ final class ChunkRuns {
 
     private synchronized void record(List<ImageOutcome> done) throws IOException {
         Map<String, ImageOutcome> before = new HashMap<>();
-        done.forEach(outcome -> before.computeIfAbsent(outcome.path(), ledger.rows()::get));
-        ledger.add(done);
-        cleaning.replaced(done, before, plan);
-        outcomes.addAll(done);
+        List<ImageOutcome> became = new ArrayList<>();
+        for (ImageOutcome outcome : done) {
+            before.computeIfAbsent(outcome.path(), ledger.rows()::get);
+            became.add(cleaning.kept(outcome, before.get(outcome.path()), plan));
+        }
+        ledger.add(became);
+        cleaning.replaced(became, before, plan);
+        outcomes.addAll(became);
+        observer.committed(became);
         failures += done.stream().filter(ImageOutcome::failed).count();
     }
 

@@ -87,8 +87,12 @@ final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<TaskWork>,
     }
 
     private OutputSink sink(TaskWork work, Path folder, Configuration own) throws IOException {
-        return settings.container() == Container.FILES ? new FileSink(folder, own)
+        return settings.container() == Container.FILES ? fileSink(folder, own)
                 : new ParquetSink(folder, ParquetParts.name(ids.run(), work.number()), own);
+    }
+
+    private FileSink fileSink(Path folder, Configuration own) throws IOException {
+        return target.equals(output) ? FileSink.inPlace(folder, own) : FileSink.staged(folder, new OutputFolder(new Path(output)), own);
     }
 
     private static void abort(PathOutputCommitter committer, TaskAttemptContext attempt, Throwable reason) {

@@ -64,7 +64,9 @@ public final class FilterBatch {
     public BatchResult run(Lease lease, BatchObserver observer) throws IOException {
         long start = System.nanoTime();
         files.delete(output.staging());
-        files.delete(new Path(output.path(), "_temporary"));
+        for (String left : files.list(output.path()).stream().filter(FilterBatch::committers).toList()) {
+            files.delete(new Path(output.path(), left));
+        }
         Ledger ledger = new Ledger(output, configuration);
         WorkPlan plan = plan(ledger);
         requireInput(plan);
@@ -75,6 +77,7 @@ public final class FilterBatch {
         OutputCleaning cleaning = new OutputCleaning(request, ledger, files, configuration);
         ChunkRuns runs = new ChunkRuns(spark, request, plan, ledger, lease, cleaning, observer);
         lease.requireOwn();
+        ledger.add(plan.bad().stream().filter(row -> !row.equals(ledger.rows().get(row.path()))).toList());
         if (runs.tooMany().isEmpty()) {
             cleaning.before(plan);
             runs.run(chunks(plan), configuration);
@@ -86,6 +89,11 @@ public final class FilterBatch {
         List<ImageOutcome> outcomes = runs.outcomes();
         return new BatchResult(plan, outcomes, new Samples(configuration).of(plan, outcomes), pruned, listSeconds, filterSeconds,
                 runs.tooMany());
+    }
+
+    /** True for a folder in which a committer works; without a run at work it is what is left of one that died. */
+    private static boolean committers(String name) {
+        return name.equals("_temporary") || name.startsWith("__magic");
     }
 
     /** An input that is suddenly empty is rather a disk that is not mounted than a wish to lose all outputs. */

@@ -4,6 +4,7 @@ import io.lenslet.batch.Container;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.Ledger;
+import io.lenslet.batch.OutputFolder;
 import io.lenslet.batch.OutputListing;
 import io.lenslet.batch.WorkPlan;
 import io.lenslet.files.Files;
@@ -48,15 +49,29 @@ final class OutputCleaning {
         ledger.add(plan.deleted().stream().filter(row -> plan.spoiled().contains(row.output())).map(OutputCleaning::pruned).toList());
     }
 
-    /** Removes the files that these images had before, where they now have others and nobody else has them. */
+    /**
+     * What became of an image that had a row before. A bad one keeps the file of its earlier version, where nobody else has it now: it may
+     * have been read while it was being copied there, and then the next run finds it whole.
+     */
+    ImageOutcome kept(ImageOutcome outcome, ImageOutcome before, WorkPlan plan) throws IOException {
+        boolean keeps = outcome.failed() && before != null && !before.output().isEmpty()
+                && request.settings().container() == Container.FILES && !plan.taken(before.output(), before.path())
+                && files.modificationTime(request.output().file(before.output())) >= 0;
+        return keeps ? outcome.withOutput(before.output()) : outcome;
+    }
+
+    /** Removes what these images had before: files where they now have others and nobody else has them, and copies of bad ones. */
     void replaced(List<ImageOutcome> outcomes, Map<String, ImageOutcome> before, WorkPlan plan) throws IOException {
-        if (request.settings().container() != Container.FILES) {
-            return;
-        }
         for (ImageOutcome outcome : outcomes) {
             ImageOutcome old = before.get(outcome.path());
-            if (old != null && outcome.status() == Status.FILTERED && !old.output().isEmpty() && !plan.outputs().contains(old.output())) {
+            if (old == null || outcome.status() != Status.FILTERED) {
+                continue;
+            }
+            if (request.settings().container() == Container.FILES && !old.output().isEmpty() && !plan.owners().containsKey(old.output())) {
                 files.delete(request.output().file(old.output()));
+            }
+            if (old.failed()) {
+                files.delete(OutputFolder.child(request.output().quarantine(), old.path()));
             }
         }
     }
@@ -65,10 +80,10 @@ final class OutputCleaning {
     long prune(WorkPlan plan) throws IOException {
         List<ImageOutcome> pruned = new ArrayList<>();
         for (ImageOutcome row : plan.deleted()) {
-            if (request.settings().container() == Container.FILES && !row.output().isEmpty() && !plan.outputs().contains(row.output())) {
+            if (request.settings().container() == Container.FILES && !row.output().isEmpty() && !plan.owners().containsKey(row.output())) {
                 files.delete(request.output().file(row.output()));
             }
-            files.delete(new Path(request.output().quarantine(), row.path()));
+            files.delete(OutputFolder.child(request.output().quarantine(), row.path()));
             pruned.add(pruned(row));
         }
         ledger.add(pruned);

@@ -1,5 +1,6 @@
 package io.lenslet.spark.batch;
 
+import io.lenslet.batch.OutputFolder;
 import io.lenslet.files.Files;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +26,10 @@ final class Publisher implements AutoCloseable {
         this.files = files;
     }
 
-    /** Moves the files of these paths from one folder to another. Interrupted, it leaves some of them moved, and all of them whole. */
+    /**
+     * Moves the files of these paths from one folder, where they have the names of files on their way, to another. Interrupted, it leaves
+     * some of them moved, and all of them whole.
+     */
     void publish(Collection<String> paths, Path from, Path to) throws IOException {
         List<String> all = List.copyOf(paths);
         List<Future<?>> moves = new ArrayList<>();
@@ -33,7 +37,7 @@ final class Publisher implements AutoCloseable {
             List<String> some = all.subList(begin, Math.min(all.size(), begin + BATCH));
             moves.add(threads.submit(() -> {
                 for (String path : some) {
-                    files.move(new Path(from, path), new Path(to, path));
+                    files.move(new Path(from, OutputFolder.staged(path)), OutputFolder.child(to, path));
                 }
                 return null;
             }));
