@@ -32,7 +32,7 @@ final class Planner {
             return Passes.mean(sweep(mean.lens(), mean.slide()), mean.lens().footprint(), depth, true);
         }
         if (filter instanceof Filter.Gaussian gaussian) {
-            return bell(gaussian.sigma(), gaussian.radius(), gaussian.slide());
+            return Passes.bell(sweep(2 * gaussian.radius() + 1, 2 * gaussian.radius() + 1, gaussian.slide()), gaussian.sigma(), depth);
         }
         if (filter instanceof Filter.Variance variance) {
             return Passes.variance(sweep(variance.lens(), variance.slide()), variance.lens().footprint(), false,

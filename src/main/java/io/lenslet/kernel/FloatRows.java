@@ -34,4 +34,14 @@ public interface FloatRows {
 
     /** Whole numbers as bytes: the absolute value if wanted, {@code shift} added, cut to 0 to 255. */
     void toBytes(float[] source, byte[] target, int to, int length, boolean absolute, int shift);
+
+    /** {@code target[to + i]} is the sum of the 13 unsigned bytes from {@code source[at + 4 * i]} on under {@link Quarters#smoothing()}. */
+    void quarter(byte[] source, int at, float[] target, int to, int length);
+
+    /**
+     * Four bytes for each float: place {@code 4 * i + phase} is the chain of fused multiply-adds of {@code source[at + i]} to
+     * {@code source[at + i + 3]} and {@link Quarters#between}, from 0, times {@code factors[phase * pitch + i]}, then times {@code factor},
+     * rounded as {@link #round} has it.
+     */
+    void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int length);
 }

@@ -8,23 +8,25 @@ public interface IntRows {
     /** The kernels of this JVM. */
     IntRows ROWS = KernelProvider.choose(IntRows.class, "io.lenslet.kernel.vector.VectorIntRows", ScalarIntRows::new);
 
+    /** The places before a row that {@link #addUp} needs. */
+    int PAD = 16;
+
     /** {@code sums[i] += sign * source[at + i]} of unsigned bytes. Modified: sums. */
     void accumulate(byte[] source, int at, int[] sums, int to, int length, int sign);
 
-    /** The sum of two rows of {@code source}. */
-    void sum2(int[] source, int a, int b, int[] target, int to, int length);
+    /** {@code target[to + i] = source[at + size + i] - source[at + i]} of unsigned shorts. */
+    void differences(short[] source, int at, int size, int[] target, int to, int length);
 
-    /** The sum of three rows of {@code source}. */
-    void sum3(int[] source, int a, int b, int c, int[] target, int to, int length);
-
-    /** The sum of four rows of {@code source}. */
-    void sum4(int[] source, int a, int b, int c, int d, int[] target, int to, int length);
+    /** The same of ints. */
+    void differences(int[] source, int at, int size, int[] target, int to, int length);
 
     /**
-     * The quotient of {@code sums[at + i] + half} and {@code divisor}, rounded down, as a byte. Exact where the divisor is below 16,384 and
-     * the quotient below 256: computed in floats, {@code (sum + half + 0.5) / divisor} then differs from every whole number by more than
-     * the 2^-15 that two roundings may add.
+     * {@code row[at + i]} becomes the sum of {@code row[at]} to {@code row[at + i]}. Modified: row, also the {@link #PAD} places before
+     * {@code at}, which must be there, and scratch, as long as the row and those.
      */
+    void addUp(int[] row, int at, int[] scratch, int length);
+
+    /** The quotient of {@code sums[at + i] + half} and {@code divisor}, rounded down, as a byte; it is below 256, and the sum an int. */
     void divide(int[] sums, int at, byte[] target, int to, int length, int half, int divisor);
 
     /** Ints as the nearest floats. */

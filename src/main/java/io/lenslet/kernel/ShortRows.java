@@ -14,12 +14,6 @@ public interface ShortRows {
     /** {@code sums[i] += source[add + i] - source[remove + i]} of unsigned bytes. Modified: sums. */
     void slide(byte[] source, int add, int remove, short[] sums, int to, int length);
 
-    /** {@code sums[i] += source[at + i]} of unsigned shorts. Modified: sums. */
-    void accumulate(short[] source, int at, int[] sums, int length);
-
-    /** {@code sums[i] += source[add + i] - source[remove + i]} of unsigned shorts. Modified: sums. */
-    void slide(short[] source, int add, int remove, int[] sums, int length);
-
     /** The sum of two rows of {@code source}. */
     void sum2(short[] source, int a, int b, short[] target, int to, int length);
 

@@ -3,12 +3,16 @@ package io.lenslet.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lenslet.filter.pass.Bell;
+import io.lenslet.filter.pass.CoarseBell;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gaussians against their definition, within the bound that the algorithm states. */
 class GaussianTest {
@@ -36,6 +40,39 @@ class GaussianTest {
                 assertThat(sample).isEqualTo(exact[at / actual.width()][at % actual.width()], within(bound));
             }
         }
+    }
+
+    /** Wide bells of bytes are filtered at a quarter of the resolution; black and white pixels show their errors best. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shrink", "constant, constant=90", "nearest", "mirror", "reflect", "wrap", "valid"})
+    void wideBellsAreWithinTheirBoundOfTheExactOnes(String border) {
+        Random random = new Random(7);
+        for (double sigma : new double[] {7.25, 8, 9.5}) {
+            Image image = Images.random(random, 125 + random.nextInt(9), 127 + random.nextInt(9), Depth.U8, false);
+            byte[] samples = (byte[]) image.plane(0);
+            for (int at = 0; at < samples.length; at++) {
+                samples[at] = (byte) (samples[at] < 0 || at % image.width() / 9 % 2 == 0 ? 0xFF : 0);
+            }
+            Pipeline pipeline = Pipeline.parse("gaussian(sigma=" + sigma + ", border=" + border + ")");
+            Filter.Gaussian filter = (Filter.Gaussian) pipeline.filters().get(0);
+            assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(CoarseBell.class);
+            double[][] exact = Reference.values(filter, Reference.pixels(image, 0), Depth.U8);
+            Image actual = pipeline.apply(image);
+            for (int at = 0; at < actual.pixels(); at++) {
+                double sample = Step.plane(actual, 0).at(at);
+                assertThat(sample).isEqualTo(exact[at / actual.width()][at % actual.width()], within(0.51 + CoarseBell.ERROR));
+            }
+        }
+    }
+
+    @Test
+    void bellsThatAQuarterOfTheResolutionDoesNotShowAreExact() {
+        for (String parameters : new String[] {"sigma=6", "sigma=8, radius=20", "sigma=8, radius=100", "sigma=8, stride=2"}) {
+            Filter filter = Pipeline.parse("gaussian(" + parameters + ")").filters().get(0);
+            assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(Bell.class);
+        }
+        Filter filter = Pipeline.parse("gaussian(sigma=8)").filters().get(0);
+        assertThat(Planner.pass(filter, Depth.U16)).isInstanceOf(Bell.class);
     }
 
     @ParameterizedTest

@@ -90,8 +90,6 @@ class RowsTest {
         }
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.magnitude(parts, parts.clone(), A, out, TO, length));
         agreeSums(scalar, (rows, out) -> rows.widen(shorts, A, out, length));
-        agreeSums(scalar, (rows, out) -> rows.accumulate(shorts, A, out, length));
-        agreeSums(scalar, (rows, out) -> rows.slide(shorts, A, B, out, length));
     }
 
     @ParameterizedTest
@@ -99,10 +97,14 @@ class RowsTest {
     void rowsOfIntsAgree(int length) {
         IntRows scalar = new ScalarIntRows();
         agreeInts(scalar, (rows, out) -> rows.accumulate(bytes, A, out, TO, length, -1));
-        agreeInts(scalar, (rows, out) -> rows.sum2(ints, A, B, out, TO, length));
-        agreeInts(scalar, (rows, out) -> rows.sum3(ints, A, B, C, out, TO, length));
-        agreeInts(scalar, (rows, out) -> rows.sum4(ints, A, B, C, D, out, TO, length));
-        for (int divisor : new int[] {81, 80, 1681, 16_383}) {
+        agreeInts(scalar, (rows, out) -> rows.differences(shorts, A, C, out, TO, length));
+        agreeInts(scalar, (rows, out) -> rows.differences(ints, A, C, out, TO, length));
+        agreeInts(scalar, (rows, out) -> {
+            int[] row = ints.clone();
+            rows.addUp(row, IntRows.PAD, new int[SIZE], length);
+            System.arraycopy(row, IntRows.PAD, out, TO, length);
+        });
+        for (int divisor : new int[] {1, 81, 80, 1681, 16_383, 40_401, 1_000_003, 8_388_607}) {
             int[] sums = new int[SIZE];
             for (int i = 0; i < SIZE; i++) {
                 int quotient = random.nextInt(256);
@@ -126,12 +128,17 @@ class RowsTest {
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max2(floats, A, B, out, TO, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max3(floats, A, B, C, out, TO, length));
         agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.max4(floats, A, B, C, D, out, TO, length));
+        float[] quotients = new float[4 * SIZE];
+        Arrays.fill(quotients, 1);
+        Arrays.fill(quotients, C, SIZE, 0.75f);
         float[] levels = new float[SIZE];
         float[] whole = new float[SIZE];
         for (int i = 0; i < SIZE; i++) {
             levels[i] = random.nextInt(511) / 2f;
             whole[i] = Math.round(floats[i] * 100);
         }
+        agreeFloats(FloatRows.ROWS, scalar, (rows, out) -> rows.quarter(bytes, A, out, TO, length));
+        agree(FloatRows.ROWS, scalar, (rows, out) -> rows.spread(levels, A, quotients, C, 0.999f, out, TO, length));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.round(levels, A, 0.999f, out, TO, length));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, true, 0));
         agree(FloatRows.ROWS, scalar, (rows, out) -> rows.toBytes(whole, out, TO, length, false, 128));

@@ -1,15 +1,14 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
-import io.lenslet.kernel.IntRows;
 import io.lenslet.kernel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The sum or the mean of a box of bytes. The sums of columns slide down the image, a row more and a row less; along the row they are put
- * together from sums over few neighbours (see {@link Pieces}), side by side in vectors. Sums are 16 bits wide where all of them fit.
+ * The sum or the mean of a box of bytes whose sums fit 16 bits. The sums of columns slide down the image, a row more and a row less; along
+ * the row they are put together from sums over few neighbours (see {@link Pieces}), side by side in vectors.
  *
  * <p>{@code finish} is that of the sum, or null for the mean. The target of a sum is bytes or floats.
  */
@@ -17,8 +16,7 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
 
     @Override
     public String algorithm() {
-        return "column sums slide, row sums of " + Pieces.of(sweep.width()).cost() + " loads and stores, "
-                + (narrow() ? "16-bit" : "32-bit") + " lanes";
+        return "column sums slide, row sums of " + Pieces.of(sweep.width()).cost() + " loads and stores, 16-bit lanes";
     }
 
     @Override
@@ -31,11 +29,6 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
         new Run(source, target, workspace).run();
     }
 
-    /** True where every sum fits 16 bits. */
-    private boolean narrow() {
-        return 255L * sweep.height() * sweep.width() <= 65_535;
-    }
-
     private final class Run {
         private final Plane source;
         private final Plane target;
@@ -46,12 +39,11 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
         private final Store store;
         private final int length;
         private final int left;
-        private final boolean narrow = narrow();
         private final int outside;
         private final byte[] outsideRow;
         /** First the column sums, with the column x of the image at {@code left + x}; then what {@link LineSums} needs. */
         private final short[] shorts;
-        private final int[] ints;
+        private final int[] wide;
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
@@ -67,9 +59,8 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
             outsideRow = workspace.bytes(0, pitch);
             Arrays.fill(outsideRow, 0, pitch, (byte) outside);
             shorts = workspace.shorts(0, lineSums.length());
-            ints = workspace.ints(0, lineSums.length());
+            wide = workspace.ints(0, pitch);
             Arrays.fill(shorts, 0, pitch, (short) 0);
-            Arrays.fill(ints, 0, pitch, 0);
             store = new Store(sweep, horizontal, target, workspace, pitch);
         }
 
@@ -91,7 +82,7 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
                 return;
             }
             int remove = extension.source(row - vertical.before() - sweep.height());
-            if (narrow && add != Border.OUTSIDE && remove != Border.OUTSIDE) {
+            if (add != Border.OUTSIDE && remove != Border.OUTSIDE) {
                 int width = source.width();
                 ShortRows.ROWS.slide(source.bytes(), add * width, remove * width, shorts, left, width);
                 return;
@@ -103,34 +94,19 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
         private void accumulate(int row, int sign) {
             byte[] samples = row == Border.OUTSIDE ? outsideRow : source.bytes();
             int at = row == Border.OUTSIDE ? 0 : row * source.width();
-            if (narrow) {
-                ShortRows.ROWS.accumulate(samples, at, shorts, left, source.width(), sign);
-            } else {
-                IntRows.ROWS.accumulate(samples, at, ints, left, source.width(), sign);
-            }
+            ShortRows.ROWS.accumulate(samples, at, shorts, left, source.width(), sign);
         }
 
         private void emit(int y) {
-            int width = extension.width();
-            if (narrow) {
-                extension.edges(shorts, 0, (short) (outside * sweep.height()));
-            } else {
-                extension.edges(ints, outside * sweep.height());
+            extension.edges(shorts, 0, (short) (outside * sweep.height()));
+            int at = lineSums.add(shorts, extension.width(), length);
+            if (finish != null) {
+                ShortRows.ROWS.widen(shorts, at, wide, length);
+                store.sums(wide, 0, finish, y);
+                return;
             }
-            int at = narrow ? lineSums.add(shorts, width, length) : lineSums.add(ints, width, length);
-            if (finish == null) {
-                int rows = sweep.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
-                if (narrow) {
-                    store.means(shorts, at, rows, y);
-                } else {
-                    store.means(ints, at, rows, y);
-                }
-            } else if (narrow) {
-                ShortRows.ROWS.widen(shorts, at, ints, length);
-                store.sums(ints, 0, finish, y);
-            } else {
-                store.sums(ints, at, finish, y);
-            }
+            int rows = sweep.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
+            store.means(shorts, at, rows, y);
         }
     }
 }

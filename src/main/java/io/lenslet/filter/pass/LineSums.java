@@ -1,6 +1,5 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.IntRows;
 import io.lenslet.kernel.ShortRows;
 
 /**
@@ -42,32 +41,6 @@ final class LineSums {
                 case 1 -> ShortRows.ROWS.sum2(rows, sum, at(next), rows, into, length);
                 case 2 -> ShortRows.ROWS.sum3(rows, sum, at(next), at(next + 1), rows, into, length);
                 default -> ShortRows.ROWS.sum4(rows, sum, at(next), at(next + 1), at(next + 2), rows, into, length);
-            }
-            sum = into;
-            next += 3;
-        }
-        return sum;
-    }
-
-    /** The same with ints. */
-    int add(int[] rows, int width, int length) {
-        for (int level = 1; level < pieces.sums().length; level++) {
-            int from = (level - 1) * pitch;
-            int step = pieces.sums()[level - 1];
-            int columns = width - pieces.sums()[level] + 1;
-            switch (pieces.factor()) {
-                case 2 -> IntRows.ROWS.sum2(rows, from, from + step, rows, level * pitch, columns);
-                case 3 -> IntRows.ROWS.sum3(rows, from, from + step, from + 2 * step, rows, level * pitch, columns);
-                default -> IntRows.ROWS.sum4(rows, from, from + step, from + 2 * step, from + 3 * step, rows, level * pitch, columns);
-            }
-        }
-        int sum = at(0);
-        for (int next = 1; next < pieces.pieces().size(); ) {
-            int into = into(sum);
-            switch (pieces.pieces().size() - next) {
-                case 1 -> IntRows.ROWS.sum2(rows, sum, at(next), rows, into, length);
-                case 2 -> IntRows.ROWS.sum3(rows, sum, at(next), at(next + 1), rows, into, length);
-                default -> IntRows.ROWS.sum4(rows, sum, at(next), at(next + 1), at(next + 2), rows, into, length);
             }
             sum = into;
             next += 3;

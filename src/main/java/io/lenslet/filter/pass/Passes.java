@@ -32,6 +32,11 @@ public final class Passes {
                 : new WideSum(sweep, footprint, WideSum.Kind.MEAN, Finish.PLAIN);
     }
 
+    /** A Gaussian. */
+    public static Pass bell(Sweep sweep, double sigma, Depth depth) {
+        return depth == Depth.U8 && CoarseBell.suits(sweep, sigma) ? new CoarseBell(sweep, sigma) : new Bell(sweep, sigma);
+    }
+
     /** The variance, or its square root. */
     public static Pass variance(Sweep sweep, Footprint footprint, boolean root, Finish finish) {
         return new WideSum(sweep, footprint, root ? WideSum.Kind.STANDARD_DEVIATION : WideSum.Kind.VARIANCE, finish);
@@ -59,12 +64,12 @@ public final class Passes {
     }
 
     private static Pass box(Sweep sweep, Finish finish) {
-        boolean wide = 255 * sweep.height() * sweep.width() > 65_535 && sweep.width() <= WideBoxSum.WIDTH;
-        return wide ? new WideBoxSum(sweep, finish) : new BoxSum(sweep, finish);
+        boolean narrow = 255L * sweep.height() * sweep.width() <= 65_535;
+        return narrow ? new BoxSum(sweep, finish) : new WideBoxSum(sweep, finish);
     }
 
     private static boolean small(Footprint footprint, Depth depth) {
-        return depth == Depth.U8 && footprint.isBox() && 255L * footprint.cells() <= Integer.MAX_VALUE;
+        return depth == Depth.U8 && footprint.isBox() && 256L * footprint.cells() <= Integer.MAX_VALUE;
     }
 
     private static Pass seen(Sweep sweep, Footprint footprint, Pass pass) {

@@ -9,20 +9,17 @@ import io.lenslet.window.Border;
 /** Turns rows of sums of bytes under a box into rows of the target: as means, or as sums. */
 final class Store {
 
-    /** Below this, {@link IntRows#divide} is exact. */
-    private static final int FLOAT_DIVISOR = 16_384;
-
     private final Sweep sweep;
-    private final Axis horizontal;
     private final Plane target;
     private final int length;
     private final byte[] dense;
     private final float[] floats;
+    private final EdgeMeans edges;
     private Division division = Division.by(1);
 
     Store(Sweep sweep, Axis horizontal, Plane target, FilterWorkspace workspace, int pitch) {
         this.sweep = sweep;
-        this.horizontal = horizontal;
+        edges = new EdgeMeans(horizontal);
         this.target = target;
         length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
         dense = workspace.bytes(1, pitch);
@@ -46,9 +43,7 @@ final class Store {
         }
         pick(y);
         if (sweep.border() == Border.SHRINK) {
-            for (int x = 0; x < horizontal.outputs(); x = next(x)) {
-                putMean(y, x, sums[at + x * sweep.strideX()] & 0xFFFF, rows);
-            }
+            edges.put(sums, at, sweep.strideX(), rows, target.bytes(), y * target.width());
         }
     }
 
@@ -57,18 +52,10 @@ final class Store {
         int number = rows * sweep.width();
         byte[] to = into();
         int begin = begin(y);
-        if (number < FLOAT_DIVISOR) {
-            IntRows.ROWS.divide(sums, at, to, begin, length, number / 2, number);
-        } else {
-            for (int i = 0; i < length; i++) {
-                to[begin + i] = (byte) Division.of(sums[at + i], number);
-            }
-        }
+        IntRows.ROWS.divide(sums, at, to, begin, length, number / 2, number);
         pick(y);
         if (sweep.border() == Border.SHRINK) {
-            for (int x = 0; x < horizontal.outputs(); x = next(x)) {
-                putMean(y, x, sums[at + x * sweep.strideX()], rows);
-            }
+            edges.put(sums, at, sweep.strideX(), rows, target.bytes(), y * target.width());
         }
     }
 
@@ -87,17 +74,6 @@ final class Store {
         for (int x = 0; x < target.width(); x++) {
             target.put(y * target.width() + x, finish.value(sums[at + x * sweep.strideX()], target.depth()));
         }
-    }
-
-    /** The next column at the left or right edge, where the lens does not lie wholly on the image. */
-    private int next(int x) {
-        int after = x + 1;
-        return after >= horizontal.interiorBegin() ? Math.max(after, horizontal.interiorEnd()) : after;
-    }
-
-    private void putMean(int y, int x, int sum, int rows) {
-        int columns = horizontal.endCell(x) - horizontal.firstCell(x);
-        target.bytes()[y * target.width() + x] = (byte) Division.of(sum, rows * columns);
     }
 
     private byte[] into() {

@@ -1,29 +1,30 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
+import io.lenslet.kernel.IntRows;
 import io.lenslet.kernel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The sum or the mean of a box of bytes whose sums need 32 bits, but whose rows fit 16. Each row of the image is summed along once, in
- * 16-bit lanes (see {@link Pieces}), and kept in a ring; the sums of the box slide down, a row of sums more and one less. {@code finish}
- * is that of the sum, or null for the mean.
+ * The sum or the mean of a box of bytes whose sums need 32 bits. The sums of columns slide down the image, a row more and a row less, in
+ * 16-bit lanes where they fit; along the row the sum of the box slides over them, a column more and a column less. The cost of a result
+ * does not depend on the size of the box. {@code finish} is that of the sum, or null for the mean.
  */
 public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
 
-    /** The greatest width whose sums of bytes fit 16 bits. */
-    static final int WIDTH = 257;
+    /** The greatest height whose columns of bytes have sums of 16 bits. */
+    private static final int NARROW_HEIGHT = 257;
 
     @Override
     public String algorithm() {
-        return "row sums of " + Pieces.of(sweep.width()).cost() + " loads and stores in 16-bit lanes slide down in 32-bit lanes";
+        return "column sums slide in " + (narrow() ? "16-bit" : "32-bit") + " lanes, the box slides over them along the row";
     }
 
     @Override
     public double operations() {
-        return Pieces.of(sweep.width()).cost() + 2 + (finish == null ? 3 : 1);
+        return finish == null ? 7 : 5;
     }
 
     @Override
@@ -31,49 +32,50 @@ public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
         new Run(source, target, workspace).run();
     }
 
+    private boolean narrow() {
+        return sweep.height() <= NARROW_HEIGHT;
+    }
+
     private final class Run {
+        private final Plane source;
         private final Axis vertical;
         private final Extension extension;
-        private final LineSums lineSums;
         private final Store store;
         private final int length;
-        private final int pitch;
-        private final int mask;
-        private final short outside;
-        private final short[] line;
-        private final short[] ring;
+        private final int left;
+        private final boolean narrow = narrow();
+        private final int outside;
+        private final byte[] outsideRow;
+        /** The column sums, with the column x of the image at {@code left + x}, in one of these. */
+        private final short[] shorts;
+        private final int[] ints;
         private final int[] sums;
+        private final int[] scratch;
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
+            this.source = source;
             vertical = sweep.vertical(source.height());
             Axis horizontal = sweep.horizontal(source.width());
             extension = new Extension(source, sweep.border(), horizontal);
+            left = horizontal.before();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            pitch = Rows.pitch(extension.width());
-            lineSums = new LineSums(sweep.width(), pitch);
-            // One row more than the lens has: the one that leaves is read when the one that enters is there.
-            int rows = Rows.ring(sweep.height() + 1);
-            mask = rows - 1;
-            outside = (short) Rows.outside(sweep, Depth.U8, 0);
-            line = workspace.shorts(0, lineSums.length());
-            ring = workspace.shorts(1, rows * pitch);
-            sums = workspace.ints(0, pitch);
-            Arrays.fill(sums, 0, pitch, 0);
+            int pitch = Rows.pitch(extension.width());
+            outside = (int) Rows.outside(sweep, Depth.U8, 0);
+            outsideRow = workspace.bytes(0, pitch);
+            Arrays.fill(outsideRow, 0, pitch, (byte) outside);
+            shorts = workspace.shorts(0, pitch);
+            ints = workspace.ints(0, pitch);
+            sums = workspace.ints(1, pitch + IntRows.PAD);
+            scratch = workspace.ints(2, pitch + IntRows.PAD);
+            Arrays.fill(shorts, 0, pitch, (short) 0);
+            Arrays.fill(ints, 0, pitch, 0);
             store = new Store(sweep, horizontal, target, workspace, pitch);
         }
 
         void run() {
             int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
             for (int row = 0; row < arrived; row++) {
-                extension.shorts(row - vertical.before(), line, 0, outside);
-                int at = lineSums.add(line, extension.width(), length);
-                int to = (row & mask) * pitch;
-                System.arraycopy(line, at, ring, to, length);
-                if (row < sweep.height()) {
-                    ShortRows.ROWS.accumulate(ring, to, sums, length);
-                } else {
-                    ShortRows.ROWS.slide(ring, to, (row - sweep.height() & mask) * pitch, sums, length);
-                }
+                slide(row - vertical.before(), row >= sweep.height());
                 int done = row - sweep.height() + 1;
                 if (done >= 0 && done % sweep.strideY() == 0) {
                     emit(done / sweep.strideY());
@@ -81,13 +83,60 @@ public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
             }
         }
 
+        private void slide(int row, boolean full) {
+            int add = extension.source(row);
+            if (!full) {
+                accumulate(add, 1);
+                return;
+            }
+            int remove = extension.source(row - sweep.height());
+            if (narrow && add != Border.OUTSIDE && remove != Border.OUTSIDE) {
+                int width = source.width();
+                ShortRows.ROWS.slide(source.bytes(), add * width, remove * width, shorts, left, width);
+                return;
+            }
+            accumulate(add, 1);
+            accumulate(remove, -1);
+        }
+
+        private void accumulate(int row, int sign) {
+            byte[] samples = row == Border.OUTSIDE ? outsideRow : source.bytes();
+            int at = row == Border.OUTSIDE ? 0 : row * source.width();
+            if (narrow) {
+                ShortRows.ROWS.accumulate(samples, at, shorts, left, source.width(), sign);
+            } else {
+                IntRows.ROWS.accumulate(samples, at, ints, left, source.width(), sign);
+            }
+        }
+
         private void emit(int y) {
+            int size = sweep.width();
+            int first = 0;
+            if (narrow) {
+                extension.edges(shorts, 0, (short) (outside * sweep.height()));
+                for (int x = 0; x < size; x++) {
+                    first += shorts[x] & 0xFFFF;
+                }
+                IntRows.ROWS.differences(shorts, 0, size, sums, IntRows.PAD + 1, length - 1);
+            } else {
+                extension.edges(ints, outside * sweep.height());
+                for (int x = 0; x < size; x++) {
+                    first += ints[x];
+                }
+                IntRows.ROWS.differences(ints, 0, size, sums, IntRows.PAD + 1, length - 1);
+            }
+            sums[IntRows.PAD] = first;
+            IntRows.ROWS.addUp(sums, IntRows.PAD, scratch, length);
+            store(y);
+        }
+
+        private void store(int y) {
             if (finish != null) {
-                store.sums(sums, 0, finish, y);
+                store.sums(sums, IntRows.PAD, finish, y);
                 return;
             }
             int rows = sweep.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
-            store.means(sums, 0, rows, y);
+            store.means(sums, IntRows.PAD, rows, y);
         }
     }
 }

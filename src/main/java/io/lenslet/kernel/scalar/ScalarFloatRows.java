@@ -1,9 +1,13 @@
 package io.lenslet.kernel.scalar;
 
 import io.lenslet.kernel.FloatRows;
+import io.lenslet.kernel.Quarters;
 
 /** {@link FloatRows} in plain Java. */
 public final class ScalarFloatRows implements FloatRows {
+
+    /** Added to a float between -2^21 and 2^21, leaves the nearest whole number in the low bits. */
+    private static final float MAGIC = 0x1.8p23f;
 
     @Override
     public void widen(byte[] source, int at, float[] target, int to, int length) {
@@ -63,6 +67,38 @@ public final class ScalarFloatRows implements FloatRows {
         for (int i = 0; i < length; i++) {
             float value = (absolute ? Math.abs(source[i]) : source[i]) + shift;
             target[to + i] = (byte) Math.max(0, Math.min(255, (int) value));
+        }
+    }
+
+    @Override
+    public void quarter(byte[] source, int at, float[] target, int to, int length) {
+        int[] weights = Quarters.smoothing();
+        for (int i = 0; i < length; i++) {
+            int sum = 0;
+            for (int tap = 0; tap < weights.length; tap++) {
+                sum += weights[tap] * (source[at + Quarters.STEP * i + tap] & 0xFF);
+            }
+            target[to + i] = sum;
+        }
+    }
+
+    @Override
+    public void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int length) {
+        spread(source, at, factors, pitch, factor, target, to, 0, length);
+    }
+
+    /** The same from float {@code begin} on. */
+    public void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int begin, int length) {
+        float[][] weights = {Quarters.between(0), Quarters.between(1), Quarters.between(2), Quarters.between(3)};
+        for (int i = begin * Quarters.STEP; i < length; i++) {
+            int phase = i % Quarters.STEP;
+            int from = i / Quarters.STEP;
+            float sum = 0;
+            for (int tap = 0; tap < Quarters.STEP; tap++) {
+                sum = Math.fma(weights[phase][tap], source[at + from + tap], sum);
+            }
+            float value = sum * factors[phase * pitch + from] * factor;
+            target[to + i] = (byte) Float.floatToRawIntBits(value + 0x1p-12f + MAGIC);
         }
     }
 }

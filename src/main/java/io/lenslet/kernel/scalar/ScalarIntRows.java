@@ -13,23 +13,23 @@ public final class ScalarIntRows implements IntRows {
     }
 
     @Override
-    public void sum2(int[] source, int a, int b, int[] target, int to, int length) {
+    public void differences(short[] source, int at, int size, int[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            target[to + i] = source[a + i] + source[b + i];
+            target[to + i] = (source[at + size + i] & 0xFFFF) - (source[at + i] & 0xFFFF);
         }
     }
 
     @Override
-    public void sum3(int[] source, int a, int b, int c, int[] target, int to, int length) {
+    public void differences(int[] source, int at, int size, int[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            target[to + i] = source[a + i] + source[b + i] + source[c + i];
+            target[to + i] = source[at + size + i] - source[at + i];
         }
     }
 
     @Override
-    public void sum4(int[] source, int a, int b, int c, int d, int[] target, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            target[to + i] = source[a + i] + source[b + i] + source[c + i] + source[d + i];
+    public void addUp(int[] row, int at, int[] scratch, int length) {
+        for (int i = 1; i < length; i++) {
+            row[at + i] += row[at + i - 1];
         }
     }
 

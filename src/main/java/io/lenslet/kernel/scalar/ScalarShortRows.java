@@ -20,20 +20,6 @@ public final class ScalarShortRows implements ShortRows {
     }
 
     @Override
-    public void accumulate(short[] source, int at, int[] sums, int length) {
-        for (int i = 0; i < length; i++) {
-            sums[i] += source[at + i] & 0xFFFF;
-        }
-    }
-
-    @Override
-    public void slide(short[] source, int add, int remove, int[] sums, int length) {
-        for (int i = 0; i < length; i++) {
-            sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
-        }
-    }
-
-    @Override
     public void sum2(short[] source, int a, int b, short[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
             target[to + i] = (short) (source[a + i] + source[b + i]);

@@ -13,39 +13,86 @@ final class BytesDown {
     private BytesDown() {
     }
 
+    /**
+     * The greatest of one to four rows. Lengths are at least those of a vector. All kinds stand in
+     * one method because what has more than 325 bytecodes (FreqInlineSize) is never inlined: a caller that inlines kernels until its nodes
+     * are used up would leave vectors of the last one as objects.
+     */
+    static void join(int rows, byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int length) {
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            switch (rows) {
+                case 1 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector.fromArray(S, source, a + begin + i).lanewise(VectorOperators.XOR, flip)
+                                .intoArray(target, to + begin + i);
+                    }
+                }
+                case 2 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i))
+                                .lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
+                    }
+                }
+                case 3 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i))
+                                .max(ByteVector.fromArray(S, source, c + begin + i)).lanewise(VectorOperators.XOR, flip)
+                                .intoArray(target, to + begin + i);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ByteVector left =
+                                ByteVector.fromArray(S, source, a + begin + i).max(ByteVector.fromArray(S, source, b + begin + i));
+                        ByteVector right =
+                                ByteVector.fromArray(S, source, c + begin + i).max(ByteVector.fromArray(S, source, d + begin + i));
+                        left.max(right).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
+                    }
+                }
+            }
+        }
+    }
+
     /** Of three rows; two results. Lengths are at least those of a vector. */
     static void twoOfThree(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector common = load(source, at + pitch + i, bias).max(load(source, at + 2 * pitch + i, bias));
-            common.max(load(source, at + i, bias)).intoArray(target, to + i);
-            common.max(load(source, at + 3 * pitch + i, bias)).intoArray(target, to + targetPitch + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            twoOfThree(source, at + last, pitch, bias, target, to + last, targetPitch, LANES);
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ByteVector first = ByteVector.fromArray(S, source, at + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector second = ByteVector.fromArray(S, source, at + pitch + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector third = ByteVector.fromArray(S, source, at + 2 * pitch + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector fourth = ByteVector.fromArray(S, source, at + 3 * pitch + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector common = second.max(third);
+                common.max(first).intoArray(target, to + begin + i);
+                common.max(fourth).intoArray(target, to + targetPitch + begin + i);
+            }
         }
     }
 
     /** Two rows of crosses. */
     static void crosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector upper = load(source, b + i + 1, bias);
-            ByteVector lower = load(source, c + i + 1, bias);
-            ByteVector both = upper.max(lower);
-            ByteVector first = load(source, b + i, bias).max(load(source, b + i + 2, bias));
-            ByteVector second = load(source, c + i, bias).max(load(source, c + i + 2, bias));
-            both.max(first).max(load(source, a + i + 1, bias)).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to + i);
-            both.max(second).max(load(source, d + i + 1, bias)).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, other + i);
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ByteVector upper = ByteVector.fromArray(S, source, b + begin + i + 1).lanewise(VectorOperators.XOR, flip);
+                ByteVector lower = ByteVector.fromArray(S, source, c + begin + i + 1).lanewise(VectorOperators.XOR, flip);
+                ByteVector both = upper.max(lower);
+                ByteVector left = ByteVector.fromArray(S, source, b + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector right = ByteVector.fromArray(S, source, b + begin + i + 2).lanewise(VectorOperators.XOR, flip);
+                ByteVector above = ByteVector.fromArray(S, source, a + begin + i + 1).lanewise(VectorOperators.XOR, flip);
+                both.max(left.max(right)).max(above).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
+                left = ByteVector.fromArray(S, source, c + begin + i).lanewise(VectorOperators.XOR, flip);
+                right = ByteVector.fromArray(S, source, c + begin + i + 2).lanewise(VectorOperators.XOR, flip);
+                ByteVector below = ByteVector.fromArray(S, source, d + begin + i + 1).lanewise(VectorOperators.XOR, flip);
+                both.max(left.max(right)).max(below).lanewise(VectorOperators.XOR, flip).intoArray(target, other + begin + i);
+            }
         }
-        if (i < length) {
-            int last = length - LANES;
-            crosses(source, a + last, b + last, c + last, d + last, bias, target, to + last, other + last, LANES);
-        }
-    }
-
-    private static ByteVector load(byte[] array, int at, int bias) {
-        return ByteVector.fromArray(S, array, at).lanewise(VectorOperators.XOR, (byte) bias);
     }
 }

@@ -9,6 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice;
  * rows shorter than a vector, and rows changed in place, fall to the scalar twin.
+ *
+ * <p>Loops call the Vector API itself, not through methods of ours, and their body stands there once, for the last vector too: the JIT
+ * inlines the API whatever it has inlined before, but methods of ours only until what it compiles has NodeCountInliningCutoff nodes. The
+ * callers of a kernel may use these up, and a vector that goes through a call is an object.
  */
 public final class VectorByteRows implements ByteRows {
 
@@ -22,14 +26,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.copy(source, at, target, to, length, bias);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            load(source, at + i).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            copy(source, at + last, target, to + last, LANES, bias);
-        }
+        BytesDown.join(1, source, at, at, at, at, bias, target, to, length);
     }
 
     @Override
@@ -38,14 +35,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max2(source, a, b, target, to, length, bias);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            store(load(source, a + i).max(load(source, b + i)), bias, target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            max2(source, a + last, b + last, target, to + last, LANES, bias);
-        }
+        BytesDown.join(2, source, a, b, b, b, bias, target, to, length);
     }
 
     @Override
@@ -54,14 +44,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max3(source, a, b, c, target, to, length, bias);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            store(load(source, a + i).max(load(source, b + i)).max(load(source, c + i)), bias, target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            max3(source, a + last, b + last, c + last, target, to + last, LANES, bias);
-        }
+        BytesDown.join(3, source, a, b, c, c, bias, target, to, length);
     }
 
     @Override
@@ -70,16 +53,7 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.max4(source, a, b, c, d, target, to, length, bias);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector left = load(source, a + i).max(load(source, b + i));
-            ByteVector right = load(source, c + i).max(load(source, d + i));
-            store(left.max(right), bias, target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            max4(source, a + last, b + last, c + last, d + last, target, to + last, LANES, bias);
-        }
+        BytesDown.join(4, source, a, b, c, d, bias, target, to, length);
     }
 
     @Override
@@ -127,14 +101,15 @@ public final class VectorByteRows implements ByteRows {
             SCALAR.subtract(high, a, low, b, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector less = load(low, b + i).lanewise(VectorOperators.XOR, (byte) ASCENDING);
-            load(high, a + i).lanewise(VectorOperators.XOR, (byte) ASCENDING).max(less).sub(less).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            subtract(high, a + last, low, b + last, target, to + last, LANES);
+        ByteVector flip = ByteVector.broadcast(S, (byte) ASCENDING);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ByteVector less = ByteVector.fromArray(S, low, b + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector more = ByteVector.fromArray(S, high, a + begin + i).lanewise(VectorOperators.XOR, flip);
+                more.max(less).sub(less).intoArray(target, to + begin + i);
+            }
         }
     }
 

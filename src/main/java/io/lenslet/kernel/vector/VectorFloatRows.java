@@ -1,6 +1,7 @@
 package io.lenslet.kernel.vector;
 
 import io.lenslet.kernel.FloatRows;
+import io.lenslet.kernel.Quarters;
 import io.lenslet.kernel.scalar.ScalarFloatRows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -124,6 +125,21 @@ public final class VectorFloatRows implements FloatRows {
         for (; i < length; i++) {
             float value = (absolute ? Math.abs(source[i]) : source[i]) + shift;
             target[to + i] = (byte) Math.max(0, Math.min(255, (int) value));
+        }
+    }
+
+    @Override
+    public void quarter(byte[] source, int at, float[] target, int to, int length) {
+        int done = QuarterRows.quarter(source, at, target, to, length);
+        SCALAR.quarter(source, at + Quarters.STEP * done, target, to + done, length - done);
+    }
+
+    @Override
+    public void spread(float[] source, int at, float[] factors, int pitch, float factor, byte[] target, int to, int length) {
+        int whole = length / (Quarters.STEP * LANES) * LANES;
+        QuarterRows.spread(source, at, factors, pitch, factor, target, to, whole);
+        if (whole * Quarters.STEP < length) {
+            SCALAR.spread(source, at, factors, pitch, factor, target, to, whole, length);
         }
     }
 

@@ -4,6 +4,7 @@ import io.lenslet.kernel.IntRows;
 import io.lenslet.kernel.scalar.ScalarIntRows;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -15,6 +16,8 @@ public final class VectorIntRows implements IntRows {
     private static final ScalarIntRows SCALAR = new ScalarIntRows();
     /** Added to a float between -2^21 and 2^21, leaves the nearest whole number in the low bits. */
     private static final float MAGIC = 0x1.8p23f;
+    /** More than what rounding may take from a quotient below 256: three roundings, each at most 2^-24 of it. */
+    private static final float ESTIMATE = 0x1p-12f;
 
     @Override
     public void accumulate(byte[] source, int at, int[] sums, int to, int length, int sign) {
@@ -26,63 +29,51 @@ public final class VectorIntRows implements IntRows {
     }
 
     @Override
-    public void sum2(int[] source, int a, int b, int[] target, int to, int length) {
-        if (length < LANES) {
-            SCALAR.sum2(source, a, b, target, to, length);
-            return;
-        }
+    public void differences(short[] source, int at, int size, int[] target, int to, int length) {
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
+        // The lower half of each vector of shorts: to convert the upper one is slow without AVX-512.
+        for (; i <= length - 2 * LANES; i += LANES) {
+            ShortVector more = ShortVector.fromArray(RowSpecies.SHORTS, source, at + size + i);
+            ShortVector less = ShortVector.fromArray(RowSpecies.SHORTS, source, at + i);
+            IntVector high = ((IntVector) more.convertShape(VectorOperators.S2I, S, 0)).and(0xFFFF);
+            high.sub(((IntVector) less.convertShape(VectorOperators.S2I, S, 0)).and(0xFFFF)).intoArray(target, to + i);
         }
-        if (i < length) {
-            int last = length - LANES;
-            sum2(source, a + last, b + last, target, to + last, LANES);
-        }
+        SCALAR.differences(source, at + i, size, target, to + i, length - i);
     }
 
     @Override
-    public void sum3(int[] source, int a, int b, int c, int[] target, int to, int length) {
-        if (length < LANES) {
-            SCALAR.sum3(source, a, b, c, target, to, length);
-            return;
-        }
+    public void differences(int[] source, int at, int size, int[] target, int to, int length) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
+            IntVector.fromArray(S, source, at + size + i).sub(IntVector.fromArray(S, source, at + i)).intoArray(target, to + i);
         }
-        if (i < length) {
-            int last = length - LANES;
-            sum3(source, a + last, b + last, c + last, target, to + last, LANES);
-        }
+        SCALAR.differences(source, at + i, size, target, to + i, length - i);
     }
 
     @Override
-    public void sum4(int[] source, int a, int b, int c, int d, int[] target, int to, int length) {
+    public void addUp(int[] row, int at, int[] scratch, int length) {
         if (length < LANES) {
-            SCALAR.sum4(source, a, b, c, d, target, to, length);
+            SCALAR.addUp(row, at, scratch, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            IntVector left = load(source, a + i).add(load(source, b + i));
-            left.add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sum4(source, a + last, b + last, c + last, d + last, target, to + last, LANES);
+        RunningSums.addUp(row, at, scratch, length);
+        for (int i = length & -LANES; i < length; i++) {
+            row[at + i] += row[at + i - 1];
         }
     }
 
     @Override
     public void divide(int[] sums, int at, byte[] target, int to, int length, int half, int divisor) {
-        float reciprocal = 1f / divisor;
+        FloatVector reciprocal = FloatVector.broadcast(RowSpecies.FLOATS, 1f / divisor);
+        FloatVector nearest = FloatVector.broadcast(RowSpecies.FLOATS, ESTIMATE - 0.5f);
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            FloatVector dividend = (FloatVector) load(sums, at + i).convertShape(VectorOperators.I2F, RowSpecies.FLOATS, 0);
-            // Half less than (sum + half + 0.5) / divisor, so that the nearest whole number is the quotient rounded down.
-            FloatVector quotient = dividend.add(half + 0.5f).mul(reciprocal).sub(0.5f).add(MAGIC);
-            QuarterBytes.store(quotient.reinterpretAsInts(), target, to + i);
+            IntVector dividend = IntVector.fromArray(S, sums, at + i).add(half);
+            FloatVector floats = (FloatVector) dividend.convertShape(VectorOperators.I2F, RowSpecies.FLOATS, 0);
+            // The quotient or one more, in the low bits; the sign of what remains tells.
+            IntVector estimate = floats.fma(reciprocal, nearest).add(MAGIC).reinterpretAsInts().and(0x1FF);
+            IntVector remainder = dividend.sub(estimate.mul(divisor));
+            QuarterBytes.store(estimate.add(remainder.lanewise(VectorOperators.ASHR, 31)), target, to + i);
         }
         for (; i < length; i++) {
             target[to + i] = (byte) ((sums[at + i] + half) / divisor);

@@ -16,13 +16,16 @@ public final class VectorShortRows implements ShortRows {
     private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
     private static final int LANES = S.length();
     private static final int HALF_LANES = RowSpecies.INTS.length();
+    private static final int DIVIDED = 0;
+    private static final int ABSOLUTE = 1;
+    private static final int SIGNED = 2;
     private static final ScalarShortRows SCALAR = new ScalarShortRows();
 
     @Override
     public void accumulate(byte[] source, int at, short[] sums, int to, int length, int sign) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            load(sums, to + i).add(bytes(source, at + i).mul((short) sign)).intoArray(sums, to + i);
+            ShortVector.fromArray(S, sums, to + i).add(bytes(source, at + i).mul((short) sign)).intoArray(sums, to + i);
         }
         SCALAR.accumulate(source, at + i, sums, to + i, length - i, sign);
     }
@@ -31,31 +34,9 @@ public final class VectorShortRows implements ShortRows {
     public void slide(byte[] source, int add, int remove, short[] sums, int to, int length) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            load(sums, to + i).add(bytes(source, add + i)).sub(bytes(source, remove + i)).intoArray(sums, to + i);
+            ShortVector.fromArray(S, sums, to + i).add(bytes(source, add + i)).sub(bytes(source, remove + i)).intoArray(sums, to + i);
         }
         SCALAR.slide(source, add + i, remove + i, sums, to + i, length - i);
-    }
-
-    @Override
-    public void accumulate(short[] source, int at, int[] sums, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += HALF_LANES) {
-            ints(sums, i).add(half(source, at + i)).intoArray(sums, i);
-        }
-        for (; i < length; i++) {
-            sums[i] += source[at + i] & 0xFFFF;
-        }
-    }
-
-    @Override
-    public void slide(short[] source, int add, int remove, int[] sums, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += HALF_LANES) {
-            ints(sums, i).add(half(source, add + i)).sub(half(source, remove + i)).intoArray(sums, i);
-        }
-        for (; i < length; i++) {
-            sums[i] += (source[add + i] & 0xFFFF) - (source[remove + i] & 0xFFFF);
-        }
     }
 
     @Override
@@ -64,14 +45,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum2(source, a, b, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            load(source, a + i).add(load(source, b + i)).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sum2(source, a + last, b + last, target, to + last, LANES);
-        }
+        sum(2, source, a, b, b, b, target, to, length);
     }
 
     @Override
@@ -80,14 +54,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum3(source, a, b, c, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            load(source, a + i).add(load(source, b + i)).add(load(source, c + i)).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sum3(source, a + last, b + last, c + last, target, to + last, LANES);
-        }
+        sum(3, source, a, b, c, c, target, to, length);
     }
 
     @Override
@@ -96,15 +63,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum4(source, a, b, c, d, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector left = load(source, a + i).add(load(source, b + i));
-            left.add(load(source, c + i).add(load(source, d + i))).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            sum4(source, a + last, b + last, c + last, d + last, target, to + last, LANES);
-        }
+        sum(4, source, a, b, c, d, target, to, length);
     }
 
     @Override
@@ -113,19 +72,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.divide(sums, at, target, to, length, half, multiplier, shift);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            // Even and odd lanes as ints, so that no lane crosses another.
-            IntVector pairs = load(sums, at + i).reinterpretAsInts();
-            IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-            IntVector odd = pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-            ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
-            store(quotients, target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            divide(sums, at + last, target, to + last, LANES, half, multiplier, shift);
-        }
+        toBytes(DIVIDED, sums, at, target, to, length, half, multiplier, shift);
     }
 
     @Override
@@ -145,13 +92,12 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.widen(source, at, target, to, length);
             return;
         }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            bytes(source, at + i).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            widen(source, at + last, target, to + last, LANES);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                bytes(source, at + begin + i).intoArray(target, to + begin + i);
+            }
         }
     }
 
@@ -170,7 +116,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.weigh3(source, a, b, c, weights, target, to, length);
             return;
         }
-        WeightedShorts.weigh3(source, a, b, c, weights, target, to, length);
+        WeightedShorts.weigh3(source, null, a, b, c, weights, target, to, length);
     }
 
     @Override
@@ -179,7 +125,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.weigh3(source, a, b, c, weights, target, to, length);
             return;
         }
-        WeightedShorts.weigh3(source, a, b, c, weights, target, to, length);
+        WeightedShorts.weigh3(null, source, a, b, c, weights, target, to, length);
     }
 
     @Override
@@ -188,29 +134,71 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.toBytes(source, at, target, to, length, absolute, shift);
             return;
         }
-        if (absolute) {
-            absoluteToBytes(source, at, target, to, length, (short) shift);
-            return;
-        }
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector value = load(source, at + i).max((short) -shift).add((short) shift);
-            store(value.min((short) 255), target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            toBytes(source, at + last, target, to + last, LANES, false, shift);
+        toBytes(absolute ? ABSOLUTE : SIGNED, source, at, target, to, length, shift, 0, 0);
+    }
+
+    /** In one method, so that it is too long to be inlined; see {@link BytesDown#join}. */
+    private static void sum(int rows, short[] source, int a, int b, int c, int d, short[] target, int to, int length) {
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            switch (rows) {
+                case 2 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ShortVector left = ShortVector.fromArray(S, source, a + begin + i);
+                        left.add(ShortVector.fromArray(S, source, b + begin + i)).intoArray(target, to + begin + i);
+                    }
+                }
+                case 3 -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ShortVector left =
+                                ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
+                        left.add(ShortVector.fromArray(S, source, c + begin + i)).intoArray(target, to + begin + i);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ShortVector left =
+                                ShortVector.fromArray(S, source, a + begin + i).add(ShortVector.fromArray(S, source, b + begin + i));
+                        ShortVector right =
+                                ShortVector.fromArray(S, source, c + begin + i).add(ShortVector.fromArray(S, source, d + begin + i));
+                        left.add(right).intoArray(target, to + begin + i);
+                    }
+                }
+            }
         }
     }
 
-    private static void absoluteToBytes(short[] source, int at, byte[] target, int to, int length, short shift) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            store(load(source, at + i).abs().add(shift).min((short) 255), target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            absoluteToBytes(source, at + last, target, to + last, LANES, shift);
+    /** Sums as bytes: divided, or their absolute values or they themselves with {@code half} added and cut. In one method as above. */
+    private static void toBytes(int kind, short[] sums, int at, byte[] target, int to, int length, int half, int multiplier, int shift) {
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            switch (kind) {
+                case DIVIDED -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        // Even and odd lanes as ints, so that no lane crosses another.
+                        IntVector pairs = ShortVector.fromArray(S, sums, at + begin + i).reinterpretAsInts();
+                        IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+                        IntVector odd =
+                                pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+                        ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
+                        ((ByteVector) quotients.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                    }
+                }
+                case ABSOLUTE -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ShortVector value = ShortVector.fromArray(S, sums, at + begin + i).abs().add((short) half).min((short) 255);
+                        ((ByteVector) value.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                    }
+                }
+                default -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ShortVector value = ShortVector.fromArray(S, sums, at + begin + i).max((short) -half).add((short) half);
+                        ((ByteVector) value.min((short) 255).convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                    }
+                }
+            }
         }
     }
 

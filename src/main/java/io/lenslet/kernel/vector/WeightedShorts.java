@@ -29,33 +29,32 @@ final class WeightedShorts {
         }
     }
 
-    static void weigh3(byte[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
-        short first = weights[0];
-        short second = weights[1];
-        short third = weights[2];
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector sum = bytes(source, a + i).mul(first).add(bytes(source, b + i).mul(second));
-            sum.add(bytes(source, c + i).mul(third)).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            weigh3(source, a + last, b + last, c + last, weights, target, to + last, LANES);
-        }
-    }
-
-    static void weigh3(short[] source, int a, int b, int c, short[] weights, short[] target, int to, int length) {
-        short first = weights[0];
-        short second = weights[1];
-        short third = weights[2];
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector sum = load(source, a + i).mul(first).add(load(source, b + i).mul(second));
-            sum.add(load(source, c + i).mul(third)).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            weigh3(source, a + last, b + last, c + last, weights, target, to + last, LANES);
+    /** Of rows of {@code bytes}, or where there are none of {@code shorts}. In one method, too long to be inlined; see BytesDown. */
+    static void weigh3(byte[] bytes, short[] shorts, int a, int b, int c, short[] weights, short[] target, int to, int length) {
+        ShortVector low = ShortVector.broadcast(S, (short) 0xFF);
+        ShortVector first = ShortVector.broadcast(S, weights[0]);
+        ShortVector second = ShortVector.broadcast(S, weights[1]);
+        ShortVector third = ShortVector.broadcast(S, weights[2]);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            if (bytes != null) {
+                for (int i = 0; i < count; i += LANES) {
+                    ShortVector one =
+                            (ShortVector) ByteVector.fromArray(HALF, bytes, a + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    ShortVector two =
+                            (ShortVector) ByteVector.fromArray(HALF, bytes, b + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    ShortVector three =
+                            (ShortVector) ByteVector.fromArray(HALF, bytes, c + begin + i).convertShape(VectorOperators.B2S, S, 0);
+                    one.and(low).mul(first).add(two.and(low).mul(second)).add(three.and(low).mul(third)).intoArray(target, to + begin + i);
+                }
+            } else {
+                for (int i = 0; i < count; i += LANES) {
+                    ShortVector one = ShortVector.fromArray(S, shorts, a + begin + i).mul(first);
+                    ShortVector two = ShortVector.fromArray(S, shorts, b + begin + i).mul(second);
+                    ShortVector.fromArray(S, shorts, c + begin + i).mul(third).add(one).add(two).intoArray(target, to + begin + i);
+                }
+            }
         }
     }
 
@@ -68,10 +67,10 @@ final class WeightedShorts {
         for (int tap = 0; tap < offsets.length; tap++) {
             int from = offsets[tap] + at;
             ShortVector weight = ShortVector.broadcast(S, weights[tap]);
-            a = load(source, from).mul(weight).add(a);
-            b = load(source, from + LANES).mul(weight).add(b);
-            c = load(source, from + 2 * LANES).mul(weight).add(c);
-            d = load(source, from + 3 * LANES).mul(weight).add(d);
+            a = ShortVector.fromArray(S, source, from).mul(weight).add(a);
+            b = ShortVector.fromArray(S, source, from + LANES).mul(weight).add(b);
+            c = ShortVector.fromArray(S, source, from + 2 * LANES).mul(weight).add(c);
+            d = ShortVector.fromArray(S, source, from + 3 * LANES).mul(weight).add(d);
         }
         zero.or(a).intoArray(target, to);
         zero.or(b).intoArray(target, to + LANES);
@@ -82,16 +81,8 @@ final class WeightedShorts {
     private static void one(short[] source, int at, int[] offsets, short[] weights, short[] target, int to) {
         ShortVector sum = ShortVector.zero(S);
         for (int tap = 0; tap < offsets.length; tap++) {
-            sum = load(source, offsets[tap] + at).mul(weights[tap]).add(sum);
+            sum = ShortVector.fromArray(S, source, offsets[tap] + at).mul(weights[tap]).add(sum);
         }
         ShortVector.zero(S).or(sum).intoArray(target, to);
-    }
-
-    private static ShortVector load(short[] array, int at) {
-        return ShortVector.fromArray(S, array, at);
-    }
-
-    private static ShortVector bytes(byte[] array, int at) {
-        return ((ShortVector) ByteVector.fromArray(HALF, array, at).convertShape(VectorOperators.B2S, S, 0)).and((short) 0xFF);
     }
 }
