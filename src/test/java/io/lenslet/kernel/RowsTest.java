@@ -8,6 +8,7 @@ import io.lenslet.kernel.scalar.ScalarFloatRows;
 import io.lenslet.kernel.scalar.ScalarIntRows;
 import io.lenslet.kernel.scalar.ScalarLevelRows;
 import io.lenslet.kernel.scalar.ScalarShortRows;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
