@@ -31,10 +31,10 @@ public interface ByteRows {
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
     /**
-     * The greatest of three rows that lie {@code pitch} apart, biased as they are read, and of the three rows from the second on: into two
-     * rows of {@code target}, {@code targetPitch} apart.
+     * The greatest of the three rows that begin at {@code a} to {@code c}, biased as they are read, into {@code to}, and of those that begin
+     * at {@code b} to {@code d} into {@code other}.
      */
-    void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length);
+    void maxDown3(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
 
     /**
      * The greatest under crosses of 3 x 3 in two rows of results: of four rows that begin at {@code a} to {@code d}, biased as they are

@@ -51,7 +51,7 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max2(bytes, A, B, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max3(bytes, A, B, C, out, TO, length, 0));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max4(bytes, A, B, C, D, out, TO, length, 0x7F));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown3(bytes, A, 251, 0x7F, out, TO, B, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown3(bytes, A, B, C, D, 0x7F, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, A, B, C, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));

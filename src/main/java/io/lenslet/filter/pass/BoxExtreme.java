@@ -2,25 +2,27 @@ package io.lenslet.filter.pass;
 
 import io.lenslet.kernel.ByteRows;
 import io.lenslet.window.Axis;
+import io.lenslet.window.Border;
+import java.util.Arrays;
 
 /**
- * The greatest or least of a box of bytes. A window is joined from two to four smaller ones, first along the row, then down the rows of a
- * ring; the cost grows with the logarithm of the size. (The same idea as van Herk's and Gil and Werman's, who need 3 comparisons for any
- * size one after another; windows joined side by side fill vectors.)
+ * The greatest or least of a box of bytes. First down: windows of up to three rows straight from the image, two at a time, which compare
+ * the rows that they share once; larger ones are joined from two to four smaller ones, and so are those along the row then. The cost grows
+ * with the logarithm of the size. (The same idea as van Herk's and Gil and Werman's, who need 3 comparisons for any size one after another;
+ * windows joined side by side fill vectors.)
  */
 public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
 
-    private static final byte LEAST = Byte.MIN_VALUE;
+    private static final int FIRST = 3;
 
     @Override
     public String algorithm() {
-        return "windows joined in " + (Steps.overlapping(sweep.width()).count() + Steps.overlapping(sweep.height()).count())
-                + " steps, byte lanes";
+        return "rows compared once for two results, then windows joined in " + (down().count() + along().count()) + " steps, byte lanes";
     }
 
     @Override
     public double operations() {
-        return Steps.overlapping(sweep.width()).joins() + Steps.overlapping(sweep.height()).joins();
+        return 1.5 + down().joins() + along().joins();
     }
 
     @Override
@@ -28,118 +30,168 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
         new Run(source, target, workspace).run();
     }
 
+    private int first() {
+        return Math.min(FIRST, sweep.height());
+    }
+
+    private Steps down() {
+        return Steps.overlapping(first(), sweep.height());
+    }
+
+    private Steps along() {
+        return Steps.overlapping(sweep.width());
+    }
+
     private final class Run {
+        private final Plane source;
+        private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
         private final Extension extension;
-        private final byte[] target;
-        private final int bias;
+        private final int bias = greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING;
         private final byte outside;
-        private final Steps along;
-        private final Steps down;
+        private final int first = first();
+        private final Steps down = down();
+        private final Steps along = along();
+        /** The rows that are seen. */
+        private final int rows;
         /** The columns of a dense result; with a stride, some of them are stored. */
         private final int length;
         private final int pitch;
         private final int mask;
-        private final byte[] line;
+        /** The rows that the first windows see, where some of them lie outside the image. */
+        private final byte[] seen;
         private final byte[] joined;
-        /** Ring {@code level} holds the results of step {@code level - 1} down the rows, ring 0 those along the row. */
-        private final byte[][] rings;
+        private final byte[] other;
         private final byte[] dense;
+        /** Ring 0 holds the first windows down the rows, ring {@code level} those of step {@code level - 1}; with room at both ends. */
+        private final byte[][] rings;
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
+            this.source = source;
+            this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
             extension = new Extension(source, sweep.border(), horizontal);
-            this.target = target.bytes();
-            bias = greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING;
-            byte least = (byte) (LEAST ^ bias);
-            outside = (byte) ((int) Rows.outside(sweep, source.depth(), least & 0xFF) ^ bias);
-            along = Steps.overlapping(sweep.width());
-            down = Steps.overlapping(sweep.height());
+            outside = (byte) ((int) Rows.outside(sweep, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF) ^ bias);
+            rows = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             pitch = Rows.pitch(extension.width());
             int ring = Rows.ring(sweep.height());
             mask = ring - 1;
-            line = workspace.bytes(0, pitch);
+            seen = workspace.bytes(0, (FIRST + 1) * pitch);
             joined = workspace.bytes(1, pitch);
-            dense = workspace.bytes(2, pitch);
-            rings = new byte[Math.max(1, down.count())][];
+            other = workspace.bytes(2, pitch);
+            dense = workspace.bytes(3, pitch);
+            rings = new byte[down.count() + 1][];
             for (int level = 0; level < rings.length; level++) {
-                rings[level] = workspace.bytes(3 + level, ring * pitch);
+                rings[level] = workspace.bytes(4 + level, ring * pitch);
             }
         }
 
         void run() {
-            int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
-            for (int row = 0; row < arrived; row++) {
-                arrive(row);
-                for (int step = 0; step < down.count() - 1; step++) {
-                    int done = row - down.sizes[step] + 1;
+            int together = Math.min(2, first);
+            for (int row = 0; row + first <= rows; row++) {
+                if (row % together == 0) {
+                    begin(row);
+                }
+                int end = row + first;
+                for (int step = 0; step < down.count(); step++) {
+                    int done = end - down.sizes[step];
                     if (done >= 0) {
-                        join(step, done, rings[step + 1], (done & mask) * pitch, length, 0);
+                        join(step, done);
                     }
                 }
-                int done = row - sweep.height() + 1;
+                int done = end - sweep.height();
                 if (done >= 0 && done % sweep.strideY() == 0) {
                     emit(done);
                 }
             }
         }
 
-        /** Row {@code row} as the lens sees it, treated along the row. */
-        private void arrive(int row) {
+        /** The first windows from {@code row} and from the next row. */
+        private void begin(int row) {
+            int[] at = new int[first + 1];
+            boolean inside = true;
+            for (int i = 0; i <= first; i++) {
+                // Below the last row that is needed it does not matter what is seen, as long as it is there.
+                int y = extension.source(Math.min(row + i, rows - 1) - vertical.before());
+                inside &= y != Border.OUTSIDE;
+                at[i] = y;
+            }
+            for (int i = 0; i <= first; i++) {
+                at[i] = inside ? at[i] * source.width() : see(at[i], i * pitch);
+            }
+            begin(inside ? source.bytes() : seen, at, place(row), place(row + 1));
+        }
+
+        private void begin(byte[] from, int[] at, int to, int next) {
             byte[] ring = rings[0];
-            int at = (row & mask) * pitch;
-            int y = row - vertical.before();
-            if (along.count() == 0) {
-                extension.bytes(y, ring, at, bias, outside);
-                return;
-            }
-            extension.bytes(y, line, 0, bias, outside);
-            byte[] from = line;
-            byte[] to = joined;
-            int last = along.count() - 1;
-            for (int step = 0; step < last; step++) {
-                Rows.max(from, 0, along.offsets[step], 1, to, 0, extension.width() - along.sizes[step] + 1, 0);
-                byte[] swap = from;
-                from = to;
-                to = swap;
-            }
-            Rows.max(from, 0, along.offsets[last], 1, ring, at, length, 0);
-        }
-
-        private void emit(int row) {
-            int outputs = horizontal.outputs();
-            int to = row / sweep.strideY() * outputs;
-            if (sweep.strideX() == 1) {
-                last(row, target, to);
-            } else {
-                last(row, dense, 0);
-                Rows.pick(dense, sweep.strideX(), target, to, outputs);
+            switch (first) {
+                case 1 -> ByteRows.ROWS.copy(from, at[0], ring, to, source.width(), bias);
+                case 2 -> ByteRows.ROWS.maxDown3(from, at[0], at[1], at[1], at[2], bias, ring, to, next, source.width());
+                default -> ByteRows.ROWS.maxDown3(from, at[0], at[1], at[2], at[3], bias, ring, to, next, source.width());
             }
         }
 
-        private void last(int row, byte[] to, int at) {
-            if (down.count() == 0) {
-                ByteRows.ROWS.copy(rings[0], (row & mask) * pitch, to, at, length, bias);
+        private int see(int row, int to) {
+            if (row == Border.OUTSIDE) {
+                Arrays.fill(seen, to, to + source.width(), (byte) (outside ^ bias));
             } else {
-                join(down.count() - 1, row, to, at, length, bias);
+                System.arraycopy(source.bytes(), row * source.width(), seen, to, source.width());
             }
+            return to;
+        }
+
+        /** Where the first column of the image is in row {@code row} of a ring. */
+        private int place(int row) {
+            return (row & mask) * pitch + horizontal.before();
         }
 
         /** Joins windows that begin at rows of the ring before. */
-        private void join(int step, int row, byte[] to, int at, int columns, int stored) {
+        private void join(int step, int row) {
             byte[] ring = rings[step];
+            byte[] to = rings[step + 1];
             int[] begins = down.offsets[step];
-            int a = ((row + begins[0]) & mask) * pitch;
-            int b = ((row + begins[1]) & mask) * pitch;
+            int a = place(row + begins[0]);
+            int b = place(row + begins[1]);
+            int width = source.width();
             switch (begins.length) {
-                case 2 -> ByteRows.ROWS.max2(ring, a, b, to, at, columns, stored);
-                case 3 -> ByteRows.ROWS.max3(ring, a, b, ((row + begins[2]) & mask) * pitch, to, at, columns, stored);
-                default -> ByteRows.ROWS.max4(ring, a, b, ((row + begins[2]) & mask) * pitch,
-                        ((row + begins[3]) & mask) * pitch, to, at, columns, stored);
+                case 2 -> ByteRows.ROWS.max2(ring, a, b, to, place(row), width, 0);
+                case 3 -> ByteRows.ROWS.max3(ring, a, b, place(row + begins[2]), to, place(row), width, 0);
+                default -> ByteRows.ROWS.max4(ring, a, b, place(row + begins[2]), place(row + begins[3]), to, place(row), width, 0);
             }
+        }
+
+        private void emit(int row) {
+            int outputs = target.width();
+            int at = (row & mask) * pitch;
+            int to = row / sweep.strideY() * outputs;
+            extension.edges(rings[down.count()], at, outside);
+            if (sweep.strideX() == 1) {
+                store(at, target.bytes(), to);
+            } else {
+                store(at, dense, 0);
+                Rows.pick(dense, sweep.strideX(), target.bytes(), to, outputs);
+            }
+        }
+
+        private void store(int at, byte[] to, int begin) {
+            byte[] from = rings[down.count()];
+            if (along.count() == 0) {
+                ByteRows.ROWS.copy(from, at, to, begin, length, bias);
+                return;
+            }
+            int place = at;
+            byte[] next = joined;
+            int last = along.count() - 1;
+            for (int step = 0; step < last; step++) {
+                Rows.max(from, place, along.offsets[step], 1, next, 0, extension.width() - along.sizes[step] + 1, 0);
+                from = next;
+                place = 0;
+                next = next == joined ? other : joined;
+            }
+            Rows.max(from, place, along.offsets[last], 1, to, begin, length, bias);
         }
     }
 }

@@ -15,7 +15,7 @@ public final class Passes {
             return seen(sweep, footprint, new WideExtreme(sweep, footprint, greatest));
         }
         if (footprint.isBox()) {
-            return ThreeRowExtreme.suits(sweep) ? new ThreeRowExtreme(sweep, greatest) : new BoxExtreme(sweep, greatest);
+            return new BoxExtreme(sweep, greatest);
         }
         return CrossExtreme.suits(sweep, footprint) ? new CrossExtreme(sweep, greatest)
                 : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));

@@ -36,10 +36,9 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
-        for (int result = 0; result < 2; result++) {
-            down(source, at + result * pitch, pitch, 3, bias, target, to + result * targetPitch, length);
-        }
+    public void maxDown3(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
+        down(source, a, b, c, bias, target, to, length);
+        down(source, b, c, d, bias, target, other, length);
     }
 
     @Override
@@ -56,13 +55,10 @@ public final class ScalarByteRows implements ByteRows {
         }
     }
 
-    private static void down(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int length) {
+    private static void down(byte[] source, int above, int centre, int below, int bias, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int greatest = (byte) (source[at + i] ^ bias);
-            for (int row = 1; row < rows; row++) {
-                greatest = Math.max(greatest, (byte) (source[at + row * pitch + i] ^ bias));
-            }
-            target[to + i] = (byte) greatest;
+            int ends = Math.max((byte) (source[above + i] ^ bias), (byte) (source[below + i] ^ bias));
+            target[to + i] = (byte) Math.max(ends, (byte) (source[centre + i] ^ bias));
         }
     }
 

@@ -57,19 +57,19 @@ final class BytesDown {
     }
 
     /** Of three rows; two results. Lengths are at least those of a vector. */
-    static void twoOfThree(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
+    static void twoOfThree(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
             for (int i = 0; i < count; i += LANES) {
-                ByteVector first = ByteVector.fromArray(S, source, at + begin + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector second = ByteVector.fromArray(S, source, at + pitch + begin + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector third = ByteVector.fromArray(S, source, at + 2 * pitch + begin + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector fourth = ByteVector.fromArray(S, source, at + 3 * pitch + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector first = ByteVector.fromArray(S, source, a + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector second = ByteVector.fromArray(S, source, b + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector third = ByteVector.fromArray(S, source, c + begin + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector fourth = ByteVector.fromArray(S, source, d + begin + i).lanewise(VectorOperators.XOR, flip);
                 ByteVector common = second.max(third);
                 common.max(first).intoArray(target, to + begin + i);
-                common.max(fourth).intoArray(target, to + targetPitch + begin + i);
+                common.max(fourth).intoArray(target, other + begin + i);
             }
         }
     }

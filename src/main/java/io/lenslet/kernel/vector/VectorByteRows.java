@@ -57,12 +57,12 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void maxDown3(byte[] source, int at, int pitch, int bias, byte[] target, int to, int targetPitch, int length) {
+    public void maxDown3(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
         if (length < LANES) {
-            SCALAR.maxDown3(source, at, pitch, bias, target, to, targetPitch, length);
+            SCALAR.maxDown3(source, a, b, c, d, bias, target, to, other, length);
             return;
         }
-        BytesDown.twoOfThree(source, at, pitch, bias, target, to, targetPitch, length);
+        BytesDown.twoOfThree(source, a, b, c, d, bias, target, to, other, length);
     }
 
     @Override
