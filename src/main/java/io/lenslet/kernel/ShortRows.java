@@ -26,6 +26,9 @@ public interface ShortRows {
     /** {@code target[to + i] = (sums[at + i] + half) * multiplier >>> shift} of unsigned numbers; the product fits 32 bits. */
     void divide(short[] sums, int at, byte[] target, int to, int length, int half, int multiplier, int shift);
 
+    /** The same of the sum of three rows of {@code source}, modulo 65,536. */
+    void divide3(short[] source, int a, int b, int c, byte[] target, int to, int length, int half, int multiplier, int shift);
+
     /** Unsigned shorts as ints. */
     void widen(short[] source, int at, int[] target, int length);
 

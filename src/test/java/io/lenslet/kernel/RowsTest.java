@@ -76,6 +76,7 @@ class RowsTest {
         agreeShorts(scalar, (rows, out) -> rows.weigh3(bytes, A, B, C, weights, out, TO, length));
         agreeShorts(scalar, (rows, out) -> rows.weigh3(shorts, A, B, C, weights, out, TO, length));
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide(shorts, A, out, TO, length, 4, 7282, 16));
+        agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide3(shorts, A, B, C, out, TO, length, 4, 7282, 16));
         for (int shift = 0; shift <= 128; shift += 128) {
             int added = shift;
             short[] sums = new short[SIZE];

@@ -99,14 +99,14 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
 
         private void emit(int y) {
             extension.edges(shorts, 0, (short) (outside * sweep.height()));
-            int at = lineSums.add(shorts, extension.width(), length);
             if (finish != null) {
+                int at = lineSums.add(shorts, extension.width(), length);
                 ShortRows.ROWS.widen(shorts, at, wide, length);
                 store.sums(wide, 0, finish, y);
                 return;
             }
             int rows = sweep.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
-            store.means(shorts, at, rows, y);
+            store.means(shorts, lineSums.addToThree(shorts, extension.width(), length), rows, y);
         }
     }
 }

@@ -31,11 +31,11 @@ final class EdgeMeans {
         }
     }
 
-    /** The same of unsigned shorts. */
-    void put(short[] sums, int at, int stride, int rowsSeen, byte[] target, int to) {
+    /** The same of unsigned shorts in one row or several, which are added. */
+    void put(short[] sums, int[] places, int stride, int rowsSeen, byte[] target, int to) {
         see(rowsSeen);
         for (int i = 0; i < columns.length; i++) {
-            target[to + columns[i]] = mean(i, sums[at + columns[i] * stride] & 0xFFFF);
+            target[to + columns[i]] = mean(i, Store.sum(sums, places, columns[i] * stride));
         }
     }
 

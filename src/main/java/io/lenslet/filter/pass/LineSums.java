@@ -24,6 +24,18 @@ final class LineSums {
 
     /** Adds a line of {@code width} numbers up to {@code length} sums. Returns where they are in {@code rows}, which is modified. */
     int add(short[] rows, int width, int length) {
+        join(rows, width);
+        return addPieces(rows, length);
+    }
+
+    /** The same, but where three rows are left to be added, returns where these are. */
+    int[] addToThree(short[] rows, int width, int length) {
+        join(rows, width);
+        return pieces.pieces().size() == 3 ? new int[] {at(0), at(1), at(2)} : new int[] {addPieces(rows, length)};
+    }
+
+    /** The sums over few neighbours. */
+    private void join(short[] rows, int width) {
         for (int level = 1; level < pieces.sums().length; level++) {
             int from = (level - 1) * pitch;
             int step = pieces.sums()[level - 1];
@@ -34,6 +46,9 @@ final class LineSums {
                 default -> ShortRows.ROWS.sum4(rows, from, from + step, from + 2 * step, from + 3 * step, rows, level * pitch, columns);
             }
         }
+    }
+
+    private int addPieces(short[] rows, int length) {
         int sum = at(0);
         for (int next = 1; next < pieces.pieces().size(); ) {
             int into = into(sum);

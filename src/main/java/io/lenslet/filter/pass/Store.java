@@ -26,25 +26,40 @@ final class Store {
         floats = workspace.floats(0, pitch);
     }
 
-    /** Row {@code y} of the means; {@code rows} rows of the lens lie on the image. */
-    void means(short[] sums, int at, int rows, int y) {
+    /**
+     * Row {@code y} of the means; {@code rows} rows of the lens lie on the image. Its sums begin at {@code places[0]}, or are those of three
+     * rows that begin at {@code places}.
+     */
+    void means(short[] sums, int[] places, int rows, int y) {
         int number = rows * sweep.width();
         if (division.number() != number) {
             division = Division.by(number);
         }
         byte[] to = into();
         int begin = begin(y);
-        if (division.shift() > 0) {
-            ShortRows.ROWS.divide(sums, at, to, begin, length, division.half(), division.multiplier(), division.shift());
-        } else {
+        if (division.shift() == 0) {
             for (int i = 0; i < length; i++) {
-                to[begin + i] = (byte) Division.of(sums[at + i] & 0xFFFF, number);
+                to[begin + i] = (byte) Division.of(sum(sums, places, i), number);
             }
+        } else if (places.length == 3) {
+            ShortRows.ROWS.divide3(sums, places[0], places[1], places[2], to, begin, length,
+                    division.half(), division.multiplier(), division.shift());
+        } else {
+            ShortRows.ROWS.divide(sums, places[0], to, begin, length, division.half(), division.multiplier(), division.shift());
         }
         pick(y);
         if (sweep.border() == Border.SHRINK) {
-            edges.put(sums, at, sweep.strideX(), rows, target.bytes(), y * target.width());
+            edges.put(sums, places, sweep.strideX(), rows, target.bytes(), y * target.width());
         }
+    }
+
+    /** Sum {@code i} of one row or of several. */
+    static int sum(short[] sums, int[] places, int i) {
+        int sum = 0;
+        for (int place : places) {
+            sum += sums[place + i];
+        }
+        return sum & 0xFFFF;
     }
 
     /** The same of sums of 32 bits. */

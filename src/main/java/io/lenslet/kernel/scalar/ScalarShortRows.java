@@ -48,6 +48,14 @@ public final class ScalarShortRows implements ShortRows {
     }
 
     @Override
+    public void divide3(short[] source, int a, int b, int c, byte[] target, int to, int length, int half, int multiplier, int shift) {
+        for (int i = 0; i < length; i++) {
+            int sum = source[a + i] + source[b + i] + source[c + i] & 0xFFFF;
+            target[to + i] = (byte) ((sum + half) * multiplier >>> shift);
+        }
+    }
+
+    @Override
     public void widen(short[] source, int at, int[] target, int length) {
         for (int i = 0; i < length; i++) {
             target[i] = source[at + i] & 0xFFFF;
