@@ -16,6 +16,9 @@ public final class VectorShortRows implements ShortRows {
     private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
     private static final int LANES = S.length();
     private static final int HALF_LANES = RowSpecies.INTS.length();
+    private static final int DIVIDED = 0;
+    private static final int ABSOLUTE = 1;
+    private static final int SIGNED = 2;
     private static final ScalarShortRows SCALAR = new ScalarShortRows();
 
     @Override
@@ -29,11 +32,9 @@ public final class VectorShortRows implements ShortRows {
 
     @Override
     public void slide(byte[] source, int add, int remove, short[] sums, int to, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ShortVector.fromArray(S, sums, to + i).add(bytes(source, add + i)).sub(bytes(source, remove + i)).intoArray(sums, to + i);
-        }
-        SCALAR.slide(source, add + i, remove + i, sums, to + i, length - i);
+        int whole = length & -LANES;
+        BoxSums.next(source, sums, add, remove, to, null, 0, whole, 0, 0, 0);
+        SCALAR.slide(source, add + whole, remove + whole, sums, to + whole, length - whole);
     }
 
     @Override
@@ -69,7 +70,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.divide(sums, at, target, to, length, half, multiplier, shift);
             return;
         }
-        divided(false, sums, at, at, at, target, to, length, half, multiplier, shift);
+        toBytes(DIVIDED, sums, at, target, to, length, half, multiplier, shift);
     }
 
     @Override
@@ -78,7 +79,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.divide3(source, a, b, c, target, to, length, half, multiplier, shift);
             return;
         }
-        divided(true, source, a, b, c, target, to, length, half, multiplier, shift);
+        BoxSums.next(null, source, a, b, c, target, to, length, half, multiplier, shift);
     }
 
     @Override
@@ -140,7 +141,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.toBytes(source, at, target, to, length, absolute, shift);
             return;
         }
-        toBytes(absolute, source, at, target, to, length, shift);
+        toBytes(absolute ? ABSOLUTE : SIGNED, source, at, target, to, length, shift, 0, 0);
     }
 
     /** In one method, so that it is too long to be inlined; see {@link BytesDown#join}. */
@@ -175,52 +176,34 @@ public final class VectorShortRows implements ShortRows {
         }
     }
 
-    /**
-     * The sums of three rows, or where {@code three} is false those that are in the first, divided, as bytes. Even and odd lanes are divided
-     * as ints, so that no lane crosses another. In one method as above.
-     */
-    private static void divided(boolean three, short[] sums, int a, int b, int c, byte[] target, int to, int length,
-            int half, int multiplier, int shift) {
+    /** Sums as bytes: divided, or their absolute values or they themselves with {@code half} added and cut. In one method as above. */
+    private static void toBytes(int kind, short[] sums, int at, byte[] target, int to, int length, int half, int multiplier, int shift) {
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            if (three) {
-                for (int i = 0; i < count; i += LANES) {
-                    ShortVector two = ShortVector.fromArray(S, sums, a + begin + i).add(ShortVector.fromArray(S, sums, b + begin + i));
-                    IntVector pairs = two.add(ShortVector.fromArray(S, sums, c + begin + i)).reinterpretAsInts();
-                    IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-                    IntVector odd =
-                            pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-                    ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
-                    ((ByteVector) quotients.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+            switch (kind) {
+                case DIVIDED -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        // Even and odd lanes as ints, so that no lane crosses another.
+                        IntVector pairs = ShortVector.fromArray(S, sums, at + begin + i).reinterpretAsInts();
+                        IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+                        IntVector odd =
+                                pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
+                        ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
+                        ((ByteVector) quotients.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                    }
                 }
-            } else {
-                for (int i = 0; i < count; i += LANES) {
-                    IntVector pairs = ShortVector.fromArray(S, sums, a + begin + i).reinterpretAsInts();
-                    IntVector even = pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-                    IntVector odd =
-                            pairs.lanewise(VectorOperators.LSHR, 16).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-                    ShortVector quotients = even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
-                    ((ByteVector) quotients.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                case ABSOLUTE -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ShortVector value = ShortVector.fromArray(S, sums, at + begin + i).abs().add((short) half).min((short) 255);
+                        ((ByteVector) value.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                    }
                 }
-            }
-        }
-    }
-
-    /** Sums as bytes: their absolute values or they themselves with {@code half} added and cut. */
-    private static void toBytes(boolean absolute, short[] sums, int at, byte[] target, int to, int length, int half) {
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            if (absolute) {
-                for (int i = 0; i < count; i += LANES) {
-                    ShortVector value = ShortVector.fromArray(S, sums, at + begin + i).abs().add((short) half).min((short) 255);
-                    ((ByteVector) value.convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
-                }
-            } else {
-                for (int i = 0; i < count; i += LANES) {
-                    ShortVector value = ShortVector.fromArray(S, sums, at + begin + i).max((short) -half).add((short) half);
-                    ((ByteVector) value.min((short) 255).convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                default -> {
+                    for (int i = 0; i < count; i += LANES) {
+                        ShortVector value = ShortVector.fromArray(S, sums, at + begin + i).max((short) -half).add((short) half);
+                        ((ByteVector) value.min((short) 255).convertShape(VectorOperators.S2B, HALF, 0)).intoArray(target, to + begin + i);
+                    }
                 }
             }
         }
