@@ -24,6 +24,6 @@ class InspectCommandTest {
     void anUnknownNetworkIsOneLine() {
         CommandLineRun run = CommandLineRun.of("inspect", "lenet6");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.stderr()).startsWith("lenslet: no network 'lenet6' in this version; known: lenet5, ").endsWith("\n").hasLineCount(1);
+        assertThat(run.stderr()).startsWith("lenslet: no network 'lenet6' in this version; known: fashion, lenet5, ").endsWith("\n").hasLineCount(1);
     }
 }
