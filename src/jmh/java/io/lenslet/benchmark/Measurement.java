@@ -33,6 +33,23 @@ public final class Measurement {
         return new Measurement(seconds);
     }
 
+    /**
+     * Runs {@code work} untimed for {@code warmUp} seconds, so that it is compiled, then times it {@code times} times, each time for at least a
+     * second. The figures are those of one run.
+     */
+    public static Measurement warm(double warmUp, int times, Work work) throws Exception {
+        int runs = 0;
+        for (long start = System.nanoTime(); System.nanoTime() - start < warmUp * 1e9; runs++) {
+            work.run();
+        }
+        int runsOfSample = (int) Math.ceil(runs / warmUp);
+        double[] seconds = new double[times];
+        for (int i = 0; i < times; i++) {
+            seconds[i] = secondsOf(work, runsOfSample) / runsOfSample;
+        }
+        return new Measurement(seconds);
+    }
+
     /** The median time of one run of short work, measured for about {@code total} seconds after as long a warm-up. */
     public static double secondsEach(double total, Work work) throws Exception {
         long runs = 0;

@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
  */
 public final class NetworkSpeed {
 
+    private static final double WARM_UP_SECONDS = 10;
+
     private NetworkSpeed() {
     }
 
@@ -30,7 +32,7 @@ public final class NetworkSpeed {
             workers.add(new BoundNetwork(network, batch, training, training && i > 0 ? parameters.clone() : parameters));
         }
         ExecutorService executor = Executors.newFixedThreadPool(threads);
-        Measurement measurement = Measurement.of(1, Integer.parseInt(arguments[4]), () -> {
+        Measurement measurement = Measurement.warm(WARM_UP_SECONDS, Integer.parseInt(arguments[4]), () -> {
             List<Future<?>> running = new ArrayList<>();
             for (BoundNetwork worker : workers) {
                 running.add(executor.submit(training ? worker::step : worker::forward));
