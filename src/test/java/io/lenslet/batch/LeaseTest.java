@@ -41,7 +41,8 @@ class LeaseTest {
     void aStaleLockIsTakenOver() throws IOException {
         Lease dead = take("dead", 3600);
         age(3000);
-        assertThatThrownBy(() -> take("second", 1)).isInstanceOf(LockedException.class).hasMessageContaining("dead").hasMessageMatching(".*300\\d s ago.*");
+        assertThatThrownBy(() -> take("second", 1)).isInstanceOf(LockedException.class).hasMessageContaining("dead")
+                .hasMessageMatching(".*300\\d s ago.*");
         age(3700);
         try (Lease second = take("second", 60)) {
             second.requireOwn();

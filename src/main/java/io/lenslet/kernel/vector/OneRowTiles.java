@@ -7,7 +7,7 @@ import io.lenslet.kernel.Taps;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernel of {@link WeightedSums} for one rows of outputs: the sums of a tile stay in registers while one loop walks the taps,
+ * The micro-kernel of {@link WeightedSums} for one row of outputs: the sums of a tile stay in registers while one loop walks the taps,
  * each tap loading its inputs once for all rows and each weight once for all vectors. The tile continues from what {@code y} holds.
  *
  * <p>Each tile is one method with one loop, written out by hand: an accumulator that is an array element or lives across two loops is
@@ -18,7 +18,7 @@ final class OneRowTiles {
     private OneRowTiles() {
     }
 
-    /** 1 rows x 2 vectors. */
+    /** 1 row x 2 vectors. */
     static void sums1x2(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
@@ -37,7 +37,7 @@ final class OneRowTiles {
         s01.intoArray(y, y0 + LENGTH);
     }
 
-    /** 1 rows x 1 vector. */
+    /** 1 row x 1 vector. */
     static void sums1x1(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         int[] inputs = taps.inputs();
