@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.jdk.javaapi.CollectionConverters;
@@ -22,15 +23,18 @@ import scala.runtime.BoxedUnit;
  */
 final class ShardedData implements AutoCloseable {
 
+    private final Broadcast<SerializableConfiguration> configuration;
     private final JavaRDD<Shard> shards;
     private final int count;
 
     ShardedData(JavaSparkContext spark, ShardReader reader, String name) {
         count = reader.sharding().shards();
-        SerializableConfiguration configuration = new SerializableConfiguration(spark.hadoopConfiguration());
+        // Broadcast, since a task brings all that its closures hold, in every epoch, and reading a configuration means parsing Hadoop's defaults.
+        configuration = spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+        Broadcast<SerializableConfiguration> shared = configuration;
         List<Integer> indices = IntStream.range(0, count).boxed().toList();
         shards = spark.parallelize(indices, count)
-                .map(index -> HeapGuard.call("reading shard " + index, () -> reader.read(index, configuration.value())))
+                .map(index -> HeapGuard.call("reading shard " + index, () -> reader.read(index, shared.value().value())))
                 .setName(name).persist(StorageLevel.MEMORY_AND_DISK());
     }
 
@@ -70,5 +74,6 @@ final class ShardedData implements AutoCloseable {
     @Override
     public void close() {
         shards.unpersist(false);
+        configuration.destroy();
     }
 }

@@ -54,14 +54,22 @@ final class FilterGradients {
         for (int run = 0; run < sweep.runs(); run++) {
             int g0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
             int xs = map.inputStart() + sweep.inputStart(run);
-            for (int i = 0; i < sweep.length(run); i += block) {
-                int length = Math.min(block, sweep.length(run) - i);
+            int part = part(sweep.length(run), block);
+            for (int i = 0; i < sweep.length(run); i += part) {
+                int length = Math.min(part, sweep.length(run) - i);
                 for (int filter = 0; filter < width; filter += LANES) {
                     turn(g, g0 + i + filter * map.outputStride(), map.outputStride(), length, scratch, TURNED + filter * block);
                 }
                 addBlock(inputs, first, end, width, length, x, xs + i, scratch);
             }
         }
+    }
+
+    /** Nearly equal parts of {@code length} samples, none longer than {@code block}. */
+    private static int part(int length, int block) {
+        int parts = (length + block - 1) / block;
+        int part = (length + parts - 1) / parts;
+        return (part + LANES - 1) / LANES * LANES;
     }
 
     /** Sixteen planes of samples to (sample, filter), in squares: planes may lie a power of two apart, where a cache holds few of their lines. */
@@ -78,32 +86,50 @@ final class FilterGradients {
     }
 
     private static void addBlock(int[] inputs, int first, int end, int width, int length, float[] x, int xs, float[] scratch) {
-        int vectors = width == LENGTH ? 1 : 2;
+        boolean one = width == LENGTH;
         int taps;
         for (int tap = first; tap < end; tap += taps) {
-            taps = tileTaps(vectors, end - tap);
-            for (int filter = 0; filter < width; filter += vectors * LENGTH) {
-                tile(taps, vectors, inputs, tap, length, x, xs, scratch, TURNED + filter, (tap - first) * width + filter);
+            taps = one ? tapsOfOneVector(end - tap) : tapsOfTwoVectors(end - tap);
+            for (int filter = 0; filter < width; filter += one ? LENGTH : 2 * LENGTH) {
+                int g0 = TURNED + filter;
+                int s0 = (tap - first) * width + filter;
+                if (one) {
+                    oneVector(taps, inputs, tap, length, x, xs, scratch, g0, s0);
+                } else {
+                    twoVectors(taps, inputs, tap, length, x, xs, scratch, g0, s0);
+                }
             }
         }
     }
 
-    /** The taps of the next tile: sixteen registers hold 4 x 2 sums and what they are made of, thirty-two 12 x 2. */
-    private static int tileTaps(int vectors, int left) {
+    /** The taps of the next tile of {@code left}: tens until eights fit. Fewer than five sums wait for each other. */
+    private static int tapsOfOneVector(int left) {
+        return left % 8 != 0 && left >= 10 ? 10 : left >= 8 ? 8 : left >= 5 ? 5 : 1;
+    }
+
+    /** The taps of the next tile of {@code left}: sixteen registers hold 4 x 2 sums and what they are made of, thirty-two 12 x 2. */
+    private static int tapsOfTwoVectors(int left) {
         if (LENGTH < LANES) {
             return left >= 4 ? 4 : 1;
         }
-        return left >= 12 && vectors == 2 ? 12 : left >= 8 ? 8 : left >= 4 && vectors == 2 ? 4 : 1;
+        return left >= 12 ? 12 : left >= 8 ? 8 : left >= 4 ? 4 : 1;
     }
 
-    private static void tile(int taps, int vectors, int[] inputs, int tap, int length, float[] x, int xs, float[] scratch, int g0, int s0) {
-        switch (taps * 4 + vectors) {
-            case 12 * 4 + 2 -> FilterTiles.sums12x2(inputs, tap, length, x, xs, scratch, g0, s0);
-            case 8 * 4 + 2 -> FilterTiles.sums8x2(inputs, tap, length, x, xs, scratch, g0, s0);
-            case 8 * 4 + 1 -> FilterTiles.sums8x1(inputs, tap, length, x, xs, scratch, g0, s0);
-            case 4 * 4 + 2 -> FilterTiles.sums4x2(inputs, tap, length, x, xs, scratch, g0, s0);
-            case 4 + 2 -> FilterTiles.sums1x2(inputs, tap, length, x, xs, scratch, g0, s0);
-            default -> FilterTiles.sums1x1(inputs, tap, length, x, xs, scratch, g0, s0);
+    private static void oneVector(int taps, int[] inputs, int tap, int length, float[] x, int xs, float[] scratch, int g0, int s0) {
+        switch (taps) {
+            case 10 -> OneVectorFilterTiles.sums10x1(inputs, tap, length, x, xs, scratch, g0, s0);
+            case 8 -> OneVectorFilterTiles.sums8x1(inputs, tap, length, x, xs, scratch, g0, s0);
+            case 5 -> OneVectorFilterTiles.sums5x1(inputs, tap, length, x, xs, scratch, g0, s0);
+            default -> OneVectorFilterTiles.sums1x1(inputs, tap, length, x, xs, scratch, g0, s0);
+        }
+    }
+
+    private static void twoVectors(int taps, int[] inputs, int tap, int length, float[] x, int xs, float[] scratch, int g0, int s0) {
+        switch (taps) {
+            case 12 -> FilterTiles.sums12x2(inputs, tap, length, x, xs, scratch, g0, s0);
+            case 8 -> FilterTiles.sums8x2(inputs, tap, length, x, xs, scratch, g0, s0);
+            case 4 -> FilterTiles.sums4x2(inputs, tap, length, x, xs, scratch, g0, s0);
+            default -> FilterTiles.sums1x2(inputs, tap, length, x, xs, scratch, g0, s0);
         }
     }
 

@@ -8,7 +8,7 @@ import io.lenslet.kernel.FloatKernels;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernel of {@link FilterGradients}: a tile of taps x vectors of filters, one loop over the samples of a block. Each step loads the
+ * The micro-kernel of {@link FilterGradients}: a tile of taps x two vectors of filters, one loop over the samples of a block. Each step loads the
  * gradients of its filters once, at {@code g0}, and a sample of each tap once. The sums go on from (tap, filter) at {@code s0} and end
  * there; from a tap to the next are {@link #PAIR} floats in tiles of two vectors, sixteen in tiles of one. From a sample to the next are
  * sixteen, and the second vector of a sample lies {@link #SECOND} floats after the first.
@@ -256,64 +256,5 @@ final class FilterTiles {
         }
         s00.intoArray(turned, s0);
         s01.intoArray(turned, s0 + LENGTH);
-    }
-
-    /** 8 taps x 1 vector of filters. */
-    static void sums8x1(int[] inputs, int tap, int length, float[] x, int xs, float[] turned, int g0, int s0) {
-        int t0 = xs + inputs[tap];
-        int t1 = xs + inputs[tap + 1];
-        int t2 = xs + inputs[tap + 2];
-        int t3 = xs + inputs[tap + 3];
-        int t4 = xs + inputs[tap + 4];
-        int t5 = xs + inputs[tap + 5];
-        int t6 = xs + inputs[tap + 6];
-        int t7 = xs + inputs[tap + 7];
-        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, s0);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, turned, s0 + LANES);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, turned, s0 + 2 * LANES);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, turned, s0 + 3 * LANES);
-        FloatVector s40 = FloatVector.fromArray(FLOATS, turned, s0 + 4 * LANES);
-        FloatVector s50 = FloatVector.fromArray(FLOATS, turned, s0 + 5 * LANES);
-        FloatVector s60 = FloatVector.fromArray(FLOATS, turned, s0 + 6 * LANES);
-        FloatVector s70 = FloatVector.fromArray(FLOATS, turned, s0 + 7 * LANES);
-        for (int i = 0; i < length; i++) {
-            FloatVector gv0 = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
-            FloatVector value = FloatVector.broadcast(FLOATS, x[t0 + i]);
-            s00 = value.fma(gv0, s00);
-            value = FloatVector.broadcast(FLOATS, x[t1 + i]);
-            s10 = value.fma(gv0, s10);
-            value = FloatVector.broadcast(FLOATS, x[t2 + i]);
-            s20 = value.fma(gv0, s20);
-            value = FloatVector.broadcast(FLOATS, x[t3 + i]);
-            s30 = value.fma(gv0, s30);
-            value = FloatVector.broadcast(FLOATS, x[t4 + i]);
-            s40 = value.fma(gv0, s40);
-            value = FloatVector.broadcast(FLOATS, x[t5 + i]);
-            s50 = value.fma(gv0, s50);
-            value = FloatVector.broadcast(FLOATS, x[t6 + i]);
-            s60 = value.fma(gv0, s60);
-            value = FloatVector.broadcast(FLOATS, x[t7 + i]);
-            s70 = value.fma(gv0, s70);
-        }
-        s00.intoArray(turned, s0);
-        s10.intoArray(turned, s0 + LANES);
-        s20.intoArray(turned, s0 + 2 * LANES);
-        s30.intoArray(turned, s0 + 3 * LANES);
-        s40.intoArray(turned, s0 + 4 * LANES);
-        s50.intoArray(turned, s0 + 5 * LANES);
-        s60.intoArray(turned, s0 + 6 * LANES);
-        s70.intoArray(turned, s0 + 7 * LANES);
-    }
-
-    /** 1 tap x 1 vector of filters. */
-    static void sums1x1(int[] inputs, int tap, int length, float[] x, int xs, float[] turned, int g0, int s0) {
-        int t0 = xs + inputs[tap];
-        FloatVector s00 = FloatVector.fromArray(FLOATS, turned, s0);
-        for (int i = 0; i < length; i++) {
-            FloatVector gv0 = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
-            FloatVector value = FloatVector.broadcast(FLOATS, x[t0 + i]);
-            s00 = value.fma(gv0, s00);
-        }
-        s00.intoArray(turned, s0);
     }
 }
