@@ -9,6 +9,7 @@ public final class Taps {
     private final int[] inputs;
     private final int[] weights;
     private int count;
+    private boolean adjacent = true;
 
     /** An empty list with room for {@code capacity} taps. */
     public Taps(int capacity) {
@@ -20,12 +21,18 @@ public final class Taps {
     public void add(int inputOffset, int weightOffset) {
         inputs[count] = inputOffset;
         weights[count] = weightOffset;
+        adjacent &= weightOffset == weights[0] + count;
         count++;
     }
 
     /** The number of taps. */
     public int count() {
         return count;
+    }
+
+    /** Whether the weights of each tap and the next lie side by side. */
+    public boolean adjacent() {
+        return adjacent;
     }
 
     /** The input offsets; only the first {@link #count()} count. */

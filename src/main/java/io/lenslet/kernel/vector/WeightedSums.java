@@ -77,7 +77,14 @@ final class WeightedSums {
             if (biasStart >= 0) {
                 fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart + row, height);
             }
-            tile(height, vectors, taps, w, w0, map.weightStride(), x, x0, y, y0, map.outputStride());
+            int ys = map.outputStride();
+            if (height == 6 && taps.adjacent()) {
+                adjacentTaps(vectors, taps, w, w0 + taps.weights()[0], map.weightStride(), x, x0, y, y0, ys);
+            } else if (height == 6 && map.weightStride() == 1) {
+                adjacentRows(vectors, taps, w, w0, x, x0, y, y0, ys);
+            } else {
+                tile(height, vectors, taps, w, w0, map.weightStride(), x, x0, y, y0, ys);
+            }
         }
     }
 
@@ -105,6 +112,22 @@ final class WeightedSums {
             return rows < 0 ? Integer.MAX_VALUE : rows;
         }
         return rows % 2 == 0 ? 0 : 1;
+    }
+
+    private static void adjacentTaps(int vectors, Taps taps, float[] w, int w0, int ws, float[] x, int x0, float[] y, int y0, int ys) {
+        switch (vectors) {
+            case 3 -> AdjacentTapTiles.sums6x3(taps.inputs(), taps.count(), w, w0, ws, x, x0, y, y0, ys);
+            case 2 -> AdjacentTapTiles.sums6x2(taps.inputs(), taps.count(), w, w0, ws, x, x0, y, y0, ys);
+            default -> AdjacentTapTiles.sums6x1(taps.inputs(), taps.count(), w, w0, ws, x, x0, y, y0, ys);
+        }
+    }
+
+    private static void adjacentRows(int vectors, Taps taps, float[] w, int w0, float[] x, int x0, float[] y, int y0, int ys) {
+        switch (vectors) {
+            case 3 -> AdjacentRowTiles.sums6x3(taps, w, w0, x, x0, y, y0, ys);
+            case 2 -> AdjacentRowTiles.sums6x2(taps, w, w0, x, x0, y, y0, ys);
+            default -> AdjacentRowTiles.sums6x1(taps, w, w0, x, x0, y, y0, ys);
+        }
     }
 
     private static void tile(int height, int vectors, Taps taps, float[] w, int w0, int ws, float[] x, int x0,
