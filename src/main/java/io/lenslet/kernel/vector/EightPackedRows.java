@@ -7,7 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The micro-kernel of {@link PackedSums} for eight rows of outputs and thirty-two registers: the sums of a tile stay in registers while one
- * loop walks the taps, whose weights lie packed, (tap, row) from {@code p0}. The sums go on from what {@code y} holds.
+ * loop walks the taps, whose weights lie packed, (tap, row) from {@code p0}. The sums of row {@code r} and vector {@code v} go on
+ * from {@code from[f0 + r * fs + v * fv]} and end in {@code y}.
  */
 final class EightPackedRows {
 
@@ -15,31 +16,32 @@ final class EightPackedRows {
     }
 
     /** 8 rows x 3 vectors. */
-    static void sums8x3(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
-        FloatVector s12 = FloatVector.fromArray(FLOATS, y, y0 + ys + 2 * LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
-        FloatVector s22 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 2 * LENGTH);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
-        FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
-        FloatVector s32 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 2 * LENGTH);
-        FloatVector s40 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys);
-        FloatVector s41 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + LENGTH);
-        FloatVector s42 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + 2 * LENGTH);
-        FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
-        FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
-        FloatVector s52 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + 2 * LENGTH);
-        FloatVector s60 = FloatVector.fromArray(FLOATS, y, y0 + 6 * ys);
-        FloatVector s61 = FloatVector.fromArray(FLOATS, y, y0 + 6 * ys + LENGTH);
-        FloatVector s62 = FloatVector.fromArray(FLOATS, y, y0 + 6 * ys + 2 * LENGTH);
-        FloatVector s70 = FloatVector.fromArray(FLOATS, y, y0 + 7 * ys);
-        FloatVector s71 = FloatVector.fromArray(FLOATS, y, y0 + 7 * ys + LENGTH);
-        FloatVector s72 = FloatVector.fromArray(FLOATS, y, y0 + 7 * ys + 2 * LENGTH);
+    static void sums8x3(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s12 = FloatVector.fromArray(FLOATS, from, f0 + fs + 2 * fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s22 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 2 * fv);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + fv);
+        FloatVector s32 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + 2 * fv);
+        FloatVector s40 = FloatVector.fromArray(FLOATS, from, f0 + 4 * fs);
+        FloatVector s41 = FloatVector.fromArray(FLOATS, from, f0 + 4 * fs + fv);
+        FloatVector s42 = FloatVector.fromArray(FLOATS, from, f0 + 4 * fs + 2 * fv);
+        FloatVector s50 = FloatVector.fromArray(FLOATS, from, f0 + 5 * fs);
+        FloatVector s51 = FloatVector.fromArray(FLOATS, from, f0 + 5 * fs + fv);
+        FloatVector s52 = FloatVector.fromArray(FLOATS, from, f0 + 5 * fs + 2 * fv);
+        FloatVector s60 = FloatVector.fromArray(FLOATS, from, f0 + 6 * fs);
+        FloatVector s61 = FloatVector.fromArray(FLOATS, from, f0 + 6 * fs + fv);
+        FloatVector s62 = FloatVector.fromArray(FLOATS, from, f0 + 6 * fs + 2 * fv);
+        FloatVector s70 = FloatVector.fromArray(FLOATS, from, f0 + 7 * fs);
+        FloatVector s71 = FloatVector.fromArray(FLOATS, from, f0 + 7 * fs + fv);
+        FloatVector s72 = FloatVector.fromArray(FLOATS, from, f0 + 7 * fs + 2 * fv);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -105,23 +107,24 @@ final class EightPackedRows {
     }
 
     /** 8 rows x 2 vectors. */
-    static void sums8x2(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
-        FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
-        FloatVector s40 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys);
-        FloatVector s41 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + LENGTH);
-        FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
-        FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
-        FloatVector s60 = FloatVector.fromArray(FLOATS, y, y0 + 6 * ys);
-        FloatVector s61 = FloatVector.fromArray(FLOATS, y, y0 + 6 * ys + LENGTH);
-        FloatVector s70 = FloatVector.fromArray(FLOATS, y, y0 + 7 * ys);
-        FloatVector s71 = FloatVector.fromArray(FLOATS, y, y0 + 7 * ys + LENGTH);
+    static void sums8x2(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + fv);
+        FloatVector s40 = FloatVector.fromArray(FLOATS, from, f0 + 4 * fs);
+        FloatVector s41 = FloatVector.fromArray(FLOATS, from, f0 + 4 * fs + fv);
+        FloatVector s50 = FloatVector.fromArray(FLOATS, from, f0 + 5 * fs);
+        FloatVector s51 = FloatVector.fromArray(FLOATS, from, f0 + 5 * fs + fv);
+        FloatVector s60 = FloatVector.fromArray(FLOATS, from, f0 + 6 * fs);
+        FloatVector s61 = FloatVector.fromArray(FLOATS, from, f0 + 6 * fs + fv);
+        FloatVector s70 = FloatVector.fromArray(FLOATS, from, f0 + 7 * fs);
+        FloatVector s71 = FloatVector.fromArray(FLOATS, from, f0 + 7 * fs + fv);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -170,15 +173,16 @@ final class EightPackedRows {
     }
 
     /** 8 rows x 1 vector. */
-    static void sums8x1(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
-        FloatVector s40 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys);
-        FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
-        FloatVector s60 = FloatVector.fromArray(FLOATS, y, y0 + 6 * ys);
-        FloatVector s70 = FloatVector.fromArray(FLOATS, y, y0 + 7 * ys);
+    static void sums8x1(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        FloatVector s40 = FloatVector.fromArray(FLOATS, from, f0 + 4 * fs);
+        FloatVector s50 = FloatVector.fromArray(FLOATS, from, f0 + 5 * fs);
+        FloatVector s60 = FloatVector.fromArray(FLOATS, from, f0 + 6 * fs);
+        FloatVector s70 = FloatVector.fromArray(FLOATS, from, f0 + 7 * fs);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);

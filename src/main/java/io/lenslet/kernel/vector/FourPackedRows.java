@@ -7,7 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The micro-kernel of {@link PackedSums} for four rows of outputs: the sums of a tile stay in registers while one loop walks the taps, whose
- * weights lie packed, (tap, row) from {@code p0}, four to a tap. The sums go on from what {@code y} holds.
+ * weights lie packed, (tap, row) from {@code p0}, four to a tap. The sums of row {@code r} and vector {@code v} go on
+ * from {@code from[f0 + r * fs + v * fv]} and end in {@code y}.
  */
 final class FourPackedRows {
 
@@ -15,23 +16,24 @@ final class FourPackedRows {
     }
 
     /** 4 rows x 4 vectors. */
-    static void sums4x4(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
-        FloatVector s03 = FloatVector.fromArray(FLOATS, y, y0 + 3 * LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
-        FloatVector s12 = FloatVector.fromArray(FLOATS, y, y0 + ys + 2 * LENGTH);
-        FloatVector s13 = FloatVector.fromArray(FLOATS, y, y0 + ys + 3 * LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
-        FloatVector s22 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 2 * LENGTH);
-        FloatVector s23 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 3 * LENGTH);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
-        FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
-        FloatVector s32 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 2 * LENGTH);
-        FloatVector s33 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 3 * LENGTH);
+    static void sums4x4(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fv);
+        FloatVector s03 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s12 = FloatVector.fromArray(FLOATS, from, f0 + fs + 2 * fv);
+        FloatVector s13 = FloatVector.fromArray(FLOATS, from, f0 + fs + 3 * fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s22 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 2 * fv);
+        FloatVector s23 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 3 * fv);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + fv);
+        FloatVector s32 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + 2 * fv);
+        FloatVector s33 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + 3 * fv);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -78,15 +80,16 @@ final class FourPackedRows {
     }
 
     /** 4 rows x 2 vectors. */
-    static void sums4x2(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
-        FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
+    static void sums4x2(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + fv);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -115,11 +118,12 @@ final class FourPackedRows {
     }
 
     /** 4 rows x 1 vector. */
-    static void sums4x1(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
+    static void sums4x1(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);

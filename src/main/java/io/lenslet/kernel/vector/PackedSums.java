@@ -23,6 +23,9 @@ final class PackedSums {
     /** The most positions of a block: outputs of 64 rows are 512 KiB. */
     private static final int POSITIONS = 2048;
 
+    /** Where in the scratch the biases lie, a vector of each: behind the packed weights. */
+    private static final int BIASES = FloatKernels.SCRATCH - ROWS * LANES;
+
     private static final boolean WIDE = Species.FLOATS.vectorBitSize() == 512;
 
     private PackedSums() {
@@ -114,6 +117,9 @@ final class PackedSums {
     private static void addGroup(LinearMap map, int run, int from, int to, int row, int end, int first, int taps, float[] w, int biasStart,
             float[] x, float[] y, float[] packed) {
         Sweep sweep = map.sweep();
+        if (biasStart >= 0) {
+            WeightedSums.fill(packed, BIASES, LENGTH, LENGTH, w, biasStart + row, end - row);
+        }
         int start = 0;
         for (int i = run; start < to; i++) {
             int length = Math.min(sweep.length(i), to - start);
@@ -122,24 +128,26 @@ final class PackedSums {
                 vectors = vectors(map.rows(), (length - at) / LENGTH);
                 int x0 = map.inputStart() + sweep.inputStart(i) + at;
                 int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(i) + at;
-                if (biasStart >= 0) {
-                    WeightedSums.fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart + row, end - row);
-                }
-                addBlock(map, i, row, end, vectors, first, taps, x, x0, y, y0, packed);
+                addBlock(map, i, row, end, vectors, first, taps, biasStart >= 0, x, x0, y, y0, packed);
             }
             start += sweep.length(i);
         }
     }
 
-    private static void addBlock(LinearMap map, int run, int row, int end, int vectors, int first, int taps, float[] x, int x0,
-            float[] y, int y0, float[] packed) {
+    private static void addBlock(LinearMap map, int run, int row, int end, int vectors, int first, int taps, boolean fromBiases,
+            float[] x, int x0, float[] y, int y0, float[] packed) {
         int[] inputs = map.sweep().taps(run).inputs();
         int ys = map.outputStride();
         int p0 = 0;
         int height;
         for (int r = row; r < end; r += height, p0 += stride(height) * taps) {
             height = height(r, map.rows());
-            tile(height, vectors, inputs, first, taps, packed, p0, x, x0, y, y0 + (r - row) * ys, ys);
+            int yr = y0 + (r - row) * ys;
+            if (fromBiases) {
+                tile(height, vectors, inputs, first, taps, packed, p0, x, x0, packed, BIASES + (r - row) * LENGTH, LENGTH, 0, y, yr, ys);
+            } else {
+                tile(height, vectors, inputs, first, taps, packed, p0, x, x0, y, yr, ys, LENGTH, y, yr, ys);
+            }
         }
     }
 
@@ -151,18 +159,18 @@ final class PackedSums {
     }
 
     private static void tile(int height, int vectors, int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int x0,
-            float[] y, int y0, int ys) {
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
         switch (height * 8 + vectors) {
-            case 8 * 8 + 3 -> EightPackedRows.sums8x3(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 8 * 8 + 2 -> EightPackedRows.sums8x2(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 8 * 8 + 1 -> EightPackedRows.sums8x1(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 4 * 8 + 4 -> FourPackedRows.sums4x4(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 4 * 8 + 2 -> FourPackedRows.sums4x2(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 4 * 8 + 1 -> FourPackedRows.sums4x1(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 3 * 8 + 4 -> ThreePackedRows.sums3x4(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 3 * 8 + 3 -> ThreePackedRows.sums3x3(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            case 3 * 8 + 2 -> ThreePackedRows.sums3x2(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
-            default -> ThreePackedRows.sums3x1(inputs, first, taps, packed, p0, x, x0, y, y0, ys);
+            case 8 * 8 + 3 -> EightPackedRows.sums8x3(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 8 * 8 + 2 -> EightPackedRows.sums8x2(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 8 * 8 + 1 -> EightPackedRows.sums8x1(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 4 * 8 + 4 -> FourPackedRows.sums4x4(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 4 * 8 + 2 -> FourPackedRows.sums4x2(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 4 * 8 + 1 -> FourPackedRows.sums4x1(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 3 * 8 + 4 -> ThreePackedRows.sums3x4(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 3 * 8 + 3 -> ThreePackedRows.sums3x3(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            case 3 * 8 + 2 -> ThreePackedRows.sums3x2(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
+            default -> ThreePackedRows.sums3x1(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
         }
     }
 }

@@ -7,7 +7,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The micro-kernel of {@link PackedSums} for three rows of outputs: the sums of a tile stay in registers while one loop walks the taps, whose
- * weights lie packed, (tap, row) from {@code p0}, four to a tap. The sums go on from what {@code y} holds.
+ * weights lie packed, (tap, row) from {@code p0}, four to a tap. The sums of row {@code r} and vector {@code v} go on
+ * from {@code from[f0 + r * fs + v * fv]} and end in {@code y}.
  */
 final class ThreePackedRows {
 
@@ -15,19 +16,20 @@ final class ThreePackedRows {
     }
 
     /** 3 rows x 4 vectors. */
-    static void sums3x4(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
-        FloatVector s03 = FloatVector.fromArray(FLOATS, y, y0 + 3 * LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
-        FloatVector s12 = FloatVector.fromArray(FLOATS, y, y0 + ys + 2 * LENGTH);
-        FloatVector s13 = FloatVector.fromArray(FLOATS, y, y0 + ys + 3 * LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
-        FloatVector s22 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 2 * LENGTH);
-        FloatVector s23 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 3 * LENGTH);
+    static void sums3x4(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fv);
+        FloatVector s03 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s12 = FloatVector.fromArray(FLOATS, from, f0 + fs + 2 * fv);
+        FloatVector s13 = FloatVector.fromArray(FLOATS, from, f0 + fs + 3 * fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s22 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 2 * fv);
+        FloatVector s23 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 3 * fv);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -65,16 +67,17 @@ final class ThreePackedRows {
     }
 
     /** 3 rows x 3 vectors. */
-    static void sums3x3(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
-        FloatVector s12 = FloatVector.fromArray(FLOATS, y, y0 + ys + 2 * LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
-        FloatVector s22 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + 2 * LENGTH);
+    static void sums3x3(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s12 = FloatVector.fromArray(FLOATS, from, f0 + fs + 2 * fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s22 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 2 * fv);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -105,13 +108,14 @@ final class ThreePackedRows {
     }
 
     /** 3 rows x 2 vectors. */
-    static void sums3x2(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s11 = FloatVector.fromArray(FLOATS, y, y0 + ys + LENGTH);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
-        FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
+    static void sums3x2(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -135,10 +139,11 @@ final class ThreePackedRows {
     }
 
     /** 3 rows x 1 vector. */
-    static void sums3x1(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
-        FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
+    static void sums3x1(int[] inputs, int first, int taps, float[] packed, int p0, float[] x, int xs,
+            float[] from, int f0, int fs, int fv, float[] y, int y0, int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
         for (int k = 0; k < taps; k++) {
             int xk = xs + inputs[first + k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
