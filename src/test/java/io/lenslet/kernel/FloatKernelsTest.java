@@ -32,6 +32,20 @@ class FloatKernelsTest {
         }
     }
 
+    /** As in a dense layer's input gradient: from a row to the next is one weight. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 10, 12, 21})
+    void sumsWhoseRowsShareTheirWeightsEqualTheirTwin(int rows) {
+        for (int vectors = 1; vectors <= 9; vectors++) {
+            LinearMap map = map(rows, vectors * FloatKernels.LANES, 7, rows, 1);
+            float[] w = values(7 * rows + rows);
+            float[] x = values(4096);
+            float[] y = values(rows * map.outputStride() + 64);
+            sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, 7 * rows, x, out, new float[FloatKernels.SCRATCH]));
+            sameBits(y, (kernels, out) -> kernels.addWeightedSums(map, w, 0, x, out, new float[FloatKernels.SCRATCH]));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 21})
     void gradientsOfWeightsEqualTheirTwin(int rows) {
@@ -104,15 +118,20 @@ class FloatKernelsTest {
 
     /** Two or three runs at odd places, their taps overlapping. */
     private LinearMap map(int rows, int length, int taps) {
+        return map(rows, length, taps, 1, taps);
+    }
+
+    /** From a tap to the next are {@code tapStep} weights, from a row to the next {@code rowStep}. */
+    private LinearMap map(int rows, int length, int taps, int tapStep, int rowStep) {
         Taps list = new Taps(taps);
         for (int tap = 0; tap < taps; tap++) {
-            list.add(random.nextInt(500), tap);
+            list.add(random.nextInt(500), tap * tapStep);
         }
         Sweep sweep = new Sweep(3);
         sweep.add(5, 0, length, list);
         sweep.add(0, length + 3, length, list);
         sweep.add(211, 2 * length + 7, length, list);
-        return new LinearMap(sweep, rows, taps, 3 * length + 8, 19, 33);
+        return new LinearMap(sweep, rows, rowStep, 3 * length + 8, 19, 33);
     }
 
     /** Two runs, the windows of the second {@code step} cells further on. */

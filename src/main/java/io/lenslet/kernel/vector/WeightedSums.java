@@ -35,7 +35,8 @@ final class WeightedSums {
             while (end < sweep.runs() && sweep.taps(end) == sweep.taps(run)) {
                 length += Math.max(SHORT_RUN, sweep.length(end++));
             }
-            if (length >= PACKED_LENGTH && PackedSums.takes(map.rows())) {
+            boolean lieSideBySide = map.rows() % 6 == 0 && sweep.taps(run).adjacent() && biasStart < 0;
+            if (length >= PACKED_LENGTH && PackedSums.takes(map.rows()) && !lieSideBySide) {
                 PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
             } else {
                 strided(map, run, end, w, weightStart, biasStart, x, y);
@@ -51,7 +52,7 @@ final class WeightedSums {
             int vectors;
             for (int i = 0; i < length; i += vectors * LENGTH) {
                 int left = (length - i) / LENGTH;
-                vectors = left >= most ? most : left >= 2 ? 2 : 1;
+                vectors = most == 3 && left == 4 ? 2 : left >= most ? most : left >= 2 ? 2 : 1;
                 block(map, run, i, vectors, w, weightStart, biasStart, x, y);
             }
         }
