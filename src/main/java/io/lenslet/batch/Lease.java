@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
  * The lock of an output folder: a file that its holder writes again and again, so that the lock of a run that died grows old. It is created
@@ -19,6 +20,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Lease implements AutoCloseable {
 
+    /** When the process ends the lock is given back at this priority, before Spark and the file systems, at theirs, are closed. */
+    public static final int SHUTDOWN_PRIORITY = 60;
+
     private static final long SETTLE_MILLIS = 200;
     private static final int RENEWALS_PER_LEASE = 5;
 
@@ -28,7 +32,7 @@ public final class Lease implements AutoCloseable {
     private final long millis;
     private final Thread heart = new Thread(this::beat, "lenslet-lease");
     /** A run that is stopped (SIGTERM, Ctrl-C) gives its lock back. */
-    private final Thread end = new Thread(this::release, "lenslet-lease-end");
+    private final Runnable end = this::release;
     private volatile String lost = "";
     private volatile boolean released;
 
@@ -50,7 +54,7 @@ public final class Lease implements AutoCloseable {
         lease.requireOwn();
         lease.heart.setDaemon(true);
         lease.heart.start();
-        Runtime.getRuntime().addShutdownHook(lease.end);
+        ShutdownHookManager.get().addShutdownHook(lease.end, SHUTDOWN_PRIORITY);
         return lease;
     }
 
@@ -156,7 +160,7 @@ public final class Lease implements AutoCloseable {
     public void close() {
         release();
         try {
-            Runtime.getRuntime().removeShutdownHook(end);
+            ShutdownHookManager.get().removeShutdownHook(end);
         } catch (IllegalStateException e) {
             // The process ends, and the hook finds nothing left to do.
         }

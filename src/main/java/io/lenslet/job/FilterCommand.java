@@ -58,8 +58,8 @@ public final class FilterCommand implements Callable<Integer> {
                 DryRun.print(new FilterBatch(spark, request).plan(), job, System.out);
                 return 0;
             }
-            try (Lease lease = Lease.take(files, folder, holder(run), job.leaseSeconds())) {
-                return new FilterRun(spark, job, request, files).run(lease);
+            try (StopSignal stop = new StopSignal(spark); Lease lease = Lease.take(files, folder, holder(run), job.leaseSeconds())) {
+                return new FilterRun(spark, job, request, files, stop).run(lease);
             }
         }
     }

@@ -32,12 +32,14 @@ final class FilterRun {
     private final FilterJob job;
     private final BatchRequest request;
     private final Files files;
+    private final StopSignal stop;
 
-    FilterRun(JavaSparkContext spark, FilterJob job, BatchRequest request, Files files) {
+    FilterRun(JavaSparkContext spark, FilterJob job, BatchRequest request, Files files, StopSignal stop) {
         this.spark = spark;
         this.job = job;
         this.request = request;
         this.files = files;
+        this.stop = stop;
     }
 
     /** Filters under the lock of the output folder and returns the exit code. */
@@ -57,11 +59,14 @@ final class FilterRun {
         try {
             return new FilterBatch(spark, request).run(lease, tally);
         } catch (Throwable e) { // a full heap too
-            Throwable told = Causes.told(e);
+            Throwable told = stop.told(e);
             try {
                 leave(tally.soFar(Causes.message(told)), Causes.exitCode(told));
             } catch (IOException | RuntimeException unwritten) {
                 e.addSuppressed(unwritten);
+            }
+            if (told instanceof RunStoppedException stopped) {
+                throw stopped;
             }
             throw e;
         }

@@ -97,6 +97,28 @@ class FilterThroughLossesIT {
         assertThat(out.resolve("_lenslet/staging")).doesNotExist();
     }
 
+    /** SIGTERM, as a scheduler sends it: what is done is told and kept, the lock is given back, and the next run does the rest. */
+    @Test
+    void aStoppedDriver() throws Exception {
+        Path out = folder.resolve("stopped");
+        CompletableFuture<Launched> running = start(out);
+        awaitLedger(out, 1, running);
+        driver().destroy();
+        Launched launched = running.get();
+        assertThat(launched.exitCode()).as(launched.stderr()).isEqualTo(128 + 15);
+        assertThat(launched.stderr()).contains("lenslet: stopped by a signal");
+        JsonNode summary = FilterRuns.summary(out);
+        assertThat(summary.get("exitCode").intValue()).isEqualTo(1);
+        assertThat(summary.get("reason").textValue()).startsWith("stopped by a signal");
+        int done = summary.get("filtered").intValue();
+        assertThat(done).isBetween(1, IMAGES - 1);
+        assertThat(out.resolve("_lenslet/lock")).doesNotExist();
+
+        FilterRuns.filter(0, SLOW, in, out);
+        assertThat(Tree.files(out).equals(expected)).as("the files of a quiet run").isTrue();
+        assertThat(FilterRuns.summary(out).get("skipped").intValue()).isGreaterThanOrEqualTo(done);
+    }
+
     private static SortedMap<String, String> local(String name, String pipeline) {
         FilterRuns.filter(0, pipeline, in, folder.resolve(name));
         return Tree.files(folder.resolve(name));
