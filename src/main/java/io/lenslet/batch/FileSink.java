@@ -42,6 +42,7 @@ public final class FileSink implements OutputSink {
     }
 
     private Path file(String path) throws IOException {
+        OutputFolder.requireFits(place == null ? path : OutputFolder.staged(path));
         if (place == null) {
             return OutputFolder.child(folder, path);
         }

@@ -68,7 +68,7 @@ public final class ImageWorker implements Closeable {
         String output;
         try {
             output = sink.write(work.output(), filtered);
-        } catch (IllegalArgumentException e) { // HDFS has no names with colons
+        } catch (IllegalArgumentException e) { // too long, or on HDFS a colon
             return bad(entry, entry.path() + ": no file can have that name in the output (" + e.getMessage() + ")", null, start);
         }
         return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
@@ -128,6 +128,7 @@ public final class ImageWorker implements Closeable {
         }
         if (bytes != null) {
             try {
+                OutputFolder.requireFits(entry.path());
                 new Files(configuration).write(OutputFolder.child(folder.quarantine(), entry.path()), bytes);
             } catch (IllegalArgumentException noSuchName) {
                 return;

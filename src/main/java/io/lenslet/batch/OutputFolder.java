@@ -1,5 +1,6 @@
 package io.lenslet.batch;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -19,6 +20,8 @@ public record OutputFolder(Path path) {
 
     /** The folder of all that is not a filtered image. Hadoop and Spark pass over names that begin with an underscore. */
     public static final String OWN = "_lenslet";
+
+    private static final int LONGEST_STEP = 255;
 
     public Path own() {
         return new Path(path, OWN);
@@ -53,6 +56,16 @@ public record OutputFolder(Path path) {
     /** A path in a folder. Hadoop takes what stands before a colon for the scheme of a URI, but not where it is told what is what. */
     public static Path child(Path folder, String path) {
         return new Path(folder, new Path(null, null, path));
+    }
+
+    /** {@link IllegalArgumentException} where a step of a path is longer than local file systems and HDFS take. */
+    static void requireFits(String path) {
+        for (String step : path.split("/")) {
+            int length = step.getBytes(StandardCharsets.UTF_8).length;
+            if (length > LONGEST_STEP) {
+                throw new IllegalArgumentException(step.substring(0, 20) + "... has " + length + " bytes in UTF-8, more than " + LONGEST_STEP);
+            }
+        }
     }
 
     /** The name of a file on its way to {@code path}: committers trip over colons. */

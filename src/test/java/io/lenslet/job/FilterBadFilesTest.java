@@ -11,6 +11,8 @@ import io.lenslet.testing.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,23 @@ class FilterBadFilesTest {
         assertThat(counts(out)).containsExactly(10, 1, 4, 5, 0, 0);
         assertThat(Tree.files(out.resolve("_lenslet/quarantine")).keySet()).as("but for what is no longer bad")
                 .containsExactlyInAnyOrder("header.png", "empty.jpg", "text.jpg", "drawing.psd", "flipped.png");
+    }
+
+    /** Of an archive, or of a file that gets a longer ending. */
+    @Test
+    void aNameThatIsTooLongForTheOutput() throws Exception {
+        Path archive = folder.resolve("in.zip");
+        String name = "n".repeat(252);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String path : new String[] {"good.png", name + ".png", "\u00e9".repeat(126) + ".png", "deep" + name + "/p.png"}) {
+                zip.putNextEntry(new ZipEntry(path));
+                zip.write(Pictures.bytes(20, 20, 1, Encoding.png()));
+            }
+        }
+        CommandLineRun run = filter(0, archive, folder.resolve("out"), "--set", "quarantine=copy");
+        assertThat(counts(folder.resolve("out"))).containsExactly(4, 1, 0, 3, 0, 0);
+        assertThat(run.stderr()).contains("no file can have that name in the output (nnnnnnnnnnnnnnnnnnnn... has 256 bytes in UTF-8, more than 255)");
+        assertThat(Tree.files(folder.resolve("out"))).containsOnlyKeys("good.png");
     }
 
     /** The good ones are there all the same, and the next run stops at once for what it knows. */
