@@ -4,16 +4,20 @@ import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The buffers of one task that applies filters: scratch rows by slot, and planes for results. They grow to the largest image and are used
- * again. Not thread-safe: one workspace for each task.
+ * again, and so are sorting networks. Not thread-safe: one workspace for each task.
  */
 public final class FilterWorkspace {
 
     private static final int SLOTS = 16;
     private static final int KEPT_PLANES = 8;
+    private static final int KEPT_PROGRAMS = 8;
 
     private final byte[][] bytes = new byte[SLOTS][0];
     private final short[][] shorts = new short[SLOTS][0];
@@ -21,6 +25,7 @@ public final class FilterWorkspace {
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];
     private final List<Object> free = new ArrayList<>();
+    private final Map<BoxNetwork.Shape, NetworkProgram> programs = new LinkedHashMap<>();
 
     byte[] bytes(int slot, int length) {
         if (bytes[slot].length < length) {
@@ -55,6 +60,14 @@ public final class FilterWorkspace {
             doubles[slot] = new double[length];
         }
         return doubles[slot];
+    }
+
+    /** The program of the network for boxes of a shape: to make it takes as long as a small image. */
+    NetworkProgram program(BoxNetwork.Shape shape, Function<BoxNetwork.Shape, NetworkProgram> make) {
+        if (!programs.containsKey(shape) && programs.size() == KEPT_PROGRAMS) {
+            programs.remove(programs.keySet().iterator().next());
+        }
+        return programs.computeIfAbsent(shape, make);
     }
 
     /** A plane for a result. Its samples are whatever they were. */
