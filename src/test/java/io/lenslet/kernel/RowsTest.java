@@ -198,11 +198,14 @@ class RowsTest {
             for (int i = 0; i < windows; i++) {
                 needed[i] = (short) random.nextInt(256 * most);
             }
-            agree(LevelRows.ROWS, scalar, (rows, out) -> rows.above(bytes, A, most, needed, out, windows));
+            agree(LevelRows.ROWS, scalar, (rows, out) -> rows.above(bytes, A, most, needed, out, 1, windows - 1));
+        }
+        for (int i = 0; i < SIZE; i++) {
+            cut[i] = (byte) (i < A ? i * LevelRows.LEVELS / 2 : 10 + random.nextInt(40));
         }
         agree(LevelRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);
-            int range = rows.add(cut, -LevelRows.LEVELS, out, TO, length);
+            int range = rows.add(cut, A, -LevelRows.LEVELS, out, TO, length);
             out[0] = (byte) range;
             out[1] = (byte) (range >> 8);
         });

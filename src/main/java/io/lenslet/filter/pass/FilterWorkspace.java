@@ -15,6 +15,14 @@ import java.util.function.Function;
  */
 public final class FilterWorkspace {
 
+    /**
+     * Where rows may begin in an array of {@link #aligned}. A vector of 64 bytes that crosses a cache line costs two accesses. Java does not
+     * say where an array lies, but G1 puts one of half a region at the beginning of a region, so that its bytes begin 16 after a multiple
+     * of 64; in a heap of up to 4 GB one of {@link #LARGE} bytes is that large.
+     */
+    static final int ALIGNED = 48;
+
+    private static final int LARGE = 1 << 20;
     private static final int SLOTS = 16;
     private static final int KEPT_PLANES = 8;
     private static final int KEPT_PROGRAMS = 8;
@@ -32,6 +40,11 @@ public final class FilterWorkspace {
             bytes[slot] = new byte[length];
         }
         return bytes[slot];
+    }
+
+    /** Room for {@code length} bytes from {@link #ALIGNED} on. */
+    byte[] aligned(int slot, int length) {
+        return bytes(slot, Math.max(LARGE, ALIGNED + length));
     }
 
     short[] shorts(int slot, int length) {

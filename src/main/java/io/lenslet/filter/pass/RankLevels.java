@@ -21,7 +21,7 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
     static final int CELLS = 65_535;
 
     private static final int BAND_ROWS = 256;
-    private static final int STRIP_COLUMNS = 64;
+    private static final int STRIP_BLOCKS = 12;
 
     @Override
     public String algorithm() {
@@ -63,7 +63,7 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             bandRows = Math.max(BAND_ROWS / sweep.strideY(), 1);
             pitch = Rows.pitch(extension.width());
-            strip = STRIP_COLUMNS * ((sweep.width() + STRIP_COLUMNS - 1) / STRIP_COLUMNS) * 3 - (sweep.width() - 1);
+            strip = STRIP_BLOCKS * LevelCounts.BLOCK;
             band = workspace.bytes(0, ((bandRows - 1) * sweep.strideY() + sweep.height()) * pitch);
             dense = workspace.bytes(1, strip);
             needed = workspace.shorts(0, strip);

@@ -19,13 +19,6 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
     private static final int TWO_ROWS = 9;
     /** The bytes of a row that are treated together: more would leave the caches sooner, with less each step would cost more. */
     private static final int STRIP = 1024;
-    /**
-     * A vector of 64 bytes that crosses a cache line costs two accesses. G1 puts an array of half a region at the beginning of a region, so
-     * that its bytes begin 16 after a multiple of 64; in a heap of up to 4 GB an array of this length is that large.
-     */
-    private static final int LARGE = 1 << 20;
-    private static final int ALIGNED = 48;
-
     /** True where it is the fastest, and fillers can stand for what a shrinking border leaves out. */
     static boolean suits(Sweep sweep, Rank rank) {
         boolean odd = sweep.height() % 2 == 1 && sweep.width() % 2 == 1;
@@ -55,7 +48,7 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
 
     private static NetworkProgram program(BoxNetwork.Shape shape) {
         BoxNetwork box = new BoxNetwork(shape);
-        return new NetworkProgram(box.network(), shape.inputs(), box.results(), ALIGNED, Rows.pitch(STRIP + shape.width()));
+        return new NetworkProgram(box.network(), shape.inputs(), box.results(), FilterWorkspace.ALIGNED, Rows.pitch(STRIP + shape.width()));
     }
 
     private final class Run {
@@ -88,7 +81,7 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
             pitch = Rows.pitch(extension.width());
             ring = workspace.bytes(0, (mask + 1) * pitch);
             program = workspace.program(shape, RankNetwork::program);
-            rows = workspace.bytes(1, Math.max(LARGE, program.end()));
+            rows = workspace.aligned(1, program.end());
         }
 
         void run() {
