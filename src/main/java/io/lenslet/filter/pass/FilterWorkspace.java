@@ -16,9 +16,9 @@ import java.util.function.Function;
 public final class FilterWorkspace {
 
     /**
-     * Where rows may begin in an array of {@link #aligned}. A vector of 64 bytes that crosses a cache line costs two accesses. Java does not
-     * say where an array lies, but G1 puts one of half a region at the beginning of a region, so that its bytes begin 16 after a multiple
-     * of 64; in a heap of up to 4 GB one of {@link #LARGE} bytes is that large.
+     * Where rows may begin in an array of {@link #aligned}. A vector of 64 bytes that crosses a cache line costs two accesses. Java does
+     * not say where an array lies, but G1 puts one of half a region at the beginning of a region, so that its bytes begin 16 after a
+     * multiple of 64; in a heap of up to 4 GB one of {@link #LARGE} bytes is that large.
      */
     static final int ALIGNED = 48;
 

@@ -91,8 +91,8 @@ public final class VectorLevelRows implements LevelRows {
     }
 
     /**
-     * First the sums of all columns of the first window but the last, 32,768 less than they are; then windows whose neighbours need the same
-     * number of samples. Both stand here, so that the method is too long to be inlined: see {@link BytesDown#join}.
+     * First the sums of all columns of the first window but the last, 32,768 less than they are; then windows whose neighbours need the
+     * same number of samples. Both stand here, so that the method is too long to be inlined: see {@link BytesDown#join}.
      */
     private static void addAbove(byte[] counts, int at, int last, short[] sums, short[] needed, byte[] above, int to, int length) {
         ShortVector firstEven = ShortVector.broadcast(S, Short.MIN_VALUE);
