@@ -49,9 +49,6 @@ public interface ByteRows {
      */
     void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias);
 
-    /** Puts the lesser of two bytes in row {@code a} and the greater in row {@code b} of one array. Modified: rows. */
-    void compareExchange(byte[] rows, int a, int b, int length);
-
     /** {@code target[to + i] = max(0, high[a + i] - low[b + i])} of unsigned bytes. */
     void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length);
 }

@@ -27,11 +27,11 @@ public interface LevelRows {
     void slide(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length);
 
     /**
-     * {@code above[i]} is the number of levels for which columns {@code i} to {@code i + width} of the counts, end excluded, together
-     * have at least {@code needed[i]} samples above; {@code needed} and the sums are unsigned.
+     * {@code above[to + i]} is the number of levels for which columns {@code i} to {@code i + width} of the counts, end excluded, together
+     * have at least {@code needed[to + i]} samples above; {@code needed} and the sums are unsigned.
      */
-    void above(byte[] counts, int at, int width, short[] needed, byte[] above, int length);
+    void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length);
 
-    /** {@code target[to + i] += source[i] + by}. Returns {@code least | greatest << 8} of {@code source}. Modified: target. */
-    int add(byte[] source, int by, byte[] target, int to, int length);
+    /** {@code target[to + i] += source[at + i] + by}. Returns {@code least | greatest << 8} of the source. Modified: target. */
+    int add(byte[] source, int at, int by, byte[] target, int to, int length);
 }

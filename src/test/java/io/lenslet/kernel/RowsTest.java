@@ -7,6 +7,7 @@ import io.lenslet.kernel.scalar.ScalarDoubleRows;
 import io.lenslet.kernel.scalar.ScalarFloatRows;
 import io.lenslet.kernel.scalar.ScalarIntRows;
 import io.lenslet.kernel.scalar.ScalarLevelRows;
+import io.lenslet.kernel.scalar.ScalarNetworkRows;
 import io.lenslet.kernel.scalar.ScalarShortRows;
 import java.util.Arrays;
 import java.util.Random;
@@ -55,10 +56,27 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, A, B, C, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> {
-            System.arraycopy(bytes, 0, out, 0, SIZE);
-            rows.compareExchange(out, A, B, length);
-        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {64, 128, 192})
+    void sortingNetworksAgree(int length) {
+        int row = SIZE / 4;
+        int[][] programs = {
+            {NetworkRows.EXCHANGE, 3, row + 7, 0, row},
+            {NetworkRows.LEAST, 3, row + 7, row},
+            {NetworkRows.GREATEST, 3, row + 7, 0},
+            {NetworkRows.BUTTERFLY4, 2, row, 2 * row + 1, 3 * row, row, 2 * row, 0, 3 * row},
+            {NetworkRows.BUTTERFLY8, 2, row, 2 * row + 1, 3 * row, 9, row + 9, 2 * row + 8, 3 * row + 5,
+                row, 2 * row, 0, 3 * row, 4 * row, 5 * row, 6 * row, 7 * row},
+            {NetworkRows.SELECT, 3 * row, 3, 3, row + 1, row + 5, 2 * row, 0, 0},
+            {NetworkRows.EXCHANGE, 3, row + 9, row, 0, NetworkRows.SELECT, 2 * row, 1, 0, row + 1, NetworkRows.LEAST, 0, 2 * row, 3 * row}};
+        for (int[] program : programs) {
+            agree(NetworkRows.ROWS, new ScalarNetworkRows(), 2 * SIZE, (rows, out) -> {
+                System.arraycopy(bytes, 0, out, 0, SIZE);
+                rows.run(program, out, length);
+            });
+        }
     }
 
     @ParameterizedTest
@@ -180,19 +198,26 @@ class RowsTest {
             for (int i = 0; i < windows; i++) {
                 needed[i] = (short) random.nextInt(256 * most);
             }
-            agree(LevelRows.ROWS, scalar, (rows, out) -> rows.above(bytes, A, most, needed, out, windows));
+            agree(LevelRows.ROWS, scalar, (rows, out) -> rows.above(bytes, A, most, needed, out, 1, windows - 1));
+        }
+        for (int i = 0; i < SIZE; i++) {
+            cut[i] = (byte) (i < A ? i * LevelRows.LEVELS / 2 : 10 + random.nextInt(40));
         }
         agree(LevelRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);
-            int range = rows.add(cut, -LevelRows.LEVELS, out, TO, length);
+            int range = rows.add(cut, A, -LevelRows.LEVELS, out, TO, length);
             out[0] = (byte) range;
             out[1] = (byte) (range >> 8);
         });
     }
 
     private static <K> void agree(K rows, K scalar, BiConsumer<K, byte[]> kernel) {
-        byte[] expected = new byte[SIZE];
-        byte[] actual = new byte[SIZE];
+        agree(rows, scalar, SIZE, kernel);
+    }
+
+    private static <K> void agree(K rows, K scalar, int size, BiConsumer<K, byte[]> kernel) {
+        byte[] expected = new byte[size];
+        byte[] actual = new byte[size];
         kernel.accept(scalar, expected);
         kernel.accept(rows, actual);
         assertThat(actual).isEqualTo(expected);

@@ -4,16 +4,28 @@ import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The buffers of one task that applies filters: scratch rows by slot, and planes for results. They grow to the largest image and are used
- * again. Not thread-safe: one workspace for each task.
+ * again, and so are sorting networks. Not thread-safe: one workspace for each task.
  */
 public final class FilterWorkspace {
 
+    /**
+     * Where rows may begin in an array of {@link #aligned}. A vector of 64 bytes that crosses a cache line costs two accesses. Java does
+     * not say where an array lies, but G1 puts one of half a region at the beginning of a region, so that its bytes begin 16 after a
+     * multiple of 64; in a heap of up to 4 GB one of {@link #LARGE} bytes is that large.
+     */
+    static final int ALIGNED = 48;
+
+    private static final int LARGE = 1 << 20;
     private static final int SLOTS = 16;
     private static final int KEPT_PLANES = 8;
+    private static final int KEPT_PROGRAMS = 8;
 
     private final byte[][] bytes = new byte[SLOTS][0];
     private final short[][] shorts = new short[SLOTS][0];
@@ -21,12 +33,18 @@ public final class FilterWorkspace {
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];
     private final List<Object> free = new ArrayList<>();
+    private final Map<BoxNetwork.Shape, NetworkProgram> programs = new LinkedHashMap<>();
 
     byte[] bytes(int slot, int length) {
         if (bytes[slot].length < length) {
             bytes[slot] = new byte[length];
         }
         return bytes[slot];
+    }
+
+    /** Room for {@code length} bytes from {@link #ALIGNED} on. */
+    byte[] aligned(int slot, int length) {
+        return bytes(slot, Math.max(LARGE, ALIGNED + length));
     }
 
     short[] shorts(int slot, int length) {
@@ -55,6 +73,14 @@ public final class FilterWorkspace {
             doubles[slot] = new double[length];
         }
         return doubles[slot];
+    }
+
+    /** The program of the network for boxes of a shape: to make it takes as long as a small image. */
+    NetworkProgram program(BoxNetwork.Shape shape, Function<BoxNetwork.Shape, NetworkProgram> make) {
+        if (!programs.containsKey(shape) && programs.size() == KEPT_PROGRAMS) {
+            programs.remove(programs.keySet().iterator().next());
+        }
+        return programs.computeIfAbsent(shape, make);
     }
 
     /** A plane for a result. Its samples are whatever they were. */

@@ -5,9 +5,14 @@ import java.util.Arrays;
 
 /**
  * The counting of {@link RankLevels} down a strip of columns. Ranges of levels begin every {@value #STEP} levels, so that two that
- * overlap by half can be chosen from; each keeps its counts, and the row they are of, until it is wanted again.
+ * overlap by half can be chosen from. Columns and results are taken in blocks: a block of results has a range that it begins with, a block
+ * of columns keeps its counts of each range, and the row they are of, until they are wanted again. So a range is counted only where
+ * it is needed, and neighbours with the same range share columns.
  */
 final class LevelCounts {
+
+    /** The columns, and the results, of a block. */
+    static final int BLOCK = 64;
 
     private static final int STEP = LevelRows.LEVELS / 2;
     private static final int RANGES = 256 / STEP + 1;
@@ -17,83 +22,113 @@ final class LevelCounts {
     private final Sweep sweep;
     private final byte[] band;
     private final int pitch;
-    private final int size;
+    private final int blocks;
     private final byte[] counts;
     private final byte[] notAbove;
     private final byte[] above;
-    private final int[] rows = new int[RANGES];
+    /** By range and block of columns. */
+    private final int[] rows;
+    /** By block of results. */
+    private final int[] ranges;
     private int x;
     private int length;
-    private int columns;
-    private int range;
 
     /** Over strips of at most {@code length} results of a band whose rows are {@code pitch} apart. */
     LevelCounts(Sweep sweep, byte[] band, int pitch, int length, FilterWorkspace workspace) {
         this.sweep = sweep;
         this.band = band;
         this.pitch = pitch;
-        size = length + sweep.width() - 1;
-        counts = workspace.bytes(2, RANGES * size * LevelRows.LEVELS);
-        notAbove = workspace.bytes(3, Math.max(2, sweep.height()) * size);
+        blocks = (length + sweep.width() - 1 + BLOCK - 1) / BLOCK;
+        counts = workspace.aligned(2, RANGES * blocks * BLOCK * LevelRows.LEVELS);
+        notAbove = workspace.bytes(3, Math.max(2, sweep.height()) * BLOCK);
         above = workspace.bytes(4, length);
+        rows = new int[RANGES * blocks];
+        ranges = new int[blocks];
     }
 
     /** Begins with a strip of {@code length} results from column {@code x} of the band. */
     void begin(int x, int length) {
         this.x = x;
         this.length = length;
-        columns = length + sweep.width() - 1;
         Arrays.fill(rows, NOWHERE);
     }
 
     /** The results of the windows from row {@code top} of the band, where {@code needed} samples above a level put one above it. */
     void row(int top, short[] needed, byte[] target, int to) {
-        Arrays.fill(target, to, to + length, (byte) base(range));
-        int seen = count(range, top, needed, 0, target, to);
+        int end;
+        for (int begin = 0; begin < length; begin = end) {
+            int range = ranges[begin / BLOCK];
+            end = begin + BLOCK;
+            while (end < length && ranges[end / BLOCK] == range) {
+                end += BLOCK;
+            }
+            end = Math.min(end, length);
+            count(range, top, needed, begin, end);
+            for (int block = begin; block < end; block += BLOCK) {
+                results(range, top, needed, block, Math.min(block + BLOCK, end), target, to);
+            }
+        }
+    }
+
+    /** The results from {@code begin} to {@code end} of a block whose range is counted already; others are where they are needed. */
+    private void results(int range, int top, short[] needed, int begin, int end, byte[] target, int to) {
+        Arrays.fill(target, to + begin, to + end, (byte) base(range));
+        int seen = add(0, begin, end, target, to);
         int high = range;
         int greatest = seen >> 8;
         while (greatest == LevelRows.LEVELS && base(high) + LevelRows.LEVELS < 255) {
             high += 2;
-            greatest = count(high, top, needed, 0, target, to) >> 8;
+            count(high, top, needed, begin, end);
+            greatest = add(0, begin, end, target, to) >> 8;
         }
         int low = range;
         int least = seen & 0xFF;
         while (least == 0 && base(low) > 0) {
             low -= 2;
-            least = count(low, top, needed, -LevelRows.LEVELS, target, to) & 0xFF;
+            count(low, top, needed, begin, end);
+            least = add(-LevelRows.LEVELS, begin, end, target, to) & 0xFF;
         }
-        range = next(base(low) + least, base(high) + greatest);
+        ranges[begin / BLOCK] = next(range, base(low) + least, base(high) + greatest);
     }
 
-    private int count(int wanted, int top, short[] needed, int by, byte[] target, int to) {
-        int begin = wanted * size * LevelRows.LEVELS;
-        if (rows[wanted] == NOWHERE || top - rows[wanted] > sweep.height() / 2) {
-            fill(wanted, top, begin);
-        }
-        for (; rows[wanted] < top; rows[wanted]++) {
-            int row = rows[wanted];
-            cut(wanted, row + sweep.height(), 0);
-            cut(wanted, row, size);
-            LevelRows.ROWS.slide(notAbove, 0, size, counts, begin, columns);
-        }
-        LevelRows.ROWS.above(counts, begin, sweep.width(), needed, above, length);
-        return LevelRows.ROWS.add(above, by, target, to, length);
+    private int add(int by, int begin, int end, byte[] target, int to) {
+        return LevelRows.ROWS.add(above, begin, by, target, to + begin, end - begin);
     }
 
-    private void fill(int wanted, int top, int begin) {
-        for (int row = 0; row < sweep.height(); row++) {
-            cut(wanted, top + row, row * size);
+    /** Counts one range for the results from {@code begin} to {@code end}. */
+    private void count(int range, int top, short[] needed, int begin, int end) {
+        for (int block = begin / BLOCK; block * BLOCK < end + sweep.width() - 1; block++) {
+            moveTo(top, range, block);
         }
-        LevelRows.ROWS.count(notAbove, sweep.height(), size, counts, begin, columns);
-        rows[wanted] = top;
+        LevelRows.ROWS.above(counts, place(range, 0) + begin * LevelRows.LEVELS, sweep.width(), needed, above, begin, end - begin);
     }
 
-    private void cut(int wanted, int row, int to) {
-        LevelRows.ROWS.notAbove(band, row * pitch + x, base(wanted), notAbove, to, columns);
+    private void moveTo(int top, int range, int block) {
+        int which = range * blocks + block;
+        if (rows[which] == NOWHERE || top - rows[which] > sweep.height() / 2) {
+            cut(range, block, top, 1, sweep.height());
+            LevelRows.ROWS.count(notAbove, sweep.height(), BLOCK, counts, place(range, block), BLOCK);
+            rows[which] = top;
+        }
+        for (; rows[which] < top; rows[which]++) {
+            cut(range, block, rows[which], sweep.height(), 2);
+            LevelRows.ROWS.slide(notAbove, BLOCK, 0, counts, place(range, block), BLOCK);
+        }
+    }
+
+    private int place(int range, int block) {
+        return FilterWorkspace.ALIGNED + (range * blocks + block) * BLOCK * LevelRows.LEVELS;
+    }
+
+    /** Cuts the samples of {@code count} rows from {@code row} on, {@code step} apart, to the levels of a range. */
+    private void cut(int range, int block, int row, int step, int count) {
+        for (int i = 0; i < count; i++) {
+            LevelRows.ROWS.notAbove(band, (row + i * step) * pitch + x + block * BLOCK, base(range), notAbove, i * BLOCK, BLOCK);
+        }
     }
 
     /** The range to begin the next row with: that of this row if it did alone, or one around its results, or the one of the least. */
-    private int next(int least, int greatest) {
+    private static int next(int range, int least, int greatest) {
         if (alone(range, least, greatest)) {
             return range;
         }

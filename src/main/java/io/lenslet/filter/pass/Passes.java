@@ -52,8 +52,11 @@ public final class Passes {
         if (!levels) {
             return new RankHistogram(sweep, footprint, rank, depth);
         }
-        boolean three = footprint.height() == 3 && footprint.width() == 3 && rank.middle();
-        return three ? new SmallMedian(new Median3x3(sweep, rank), new RankLevels(sweep, rank)) : new RankLevels(sweep, rank);
+        Pass counting = new RankLevels(sweep, rank);
+        if (footprint.height() == 3 && footprint.width() == 3 && rank.middle()) {
+            return new SmallMedian(new Median3x3(sweep, rank), counting);
+        }
+        return RankNetwork.suits(sweep, rank) ? new SmallMedian(new RankNetwork(sweep, rank), counting) : counting;
     }
 
     /** The mean of the two middle samples where their count may be even, else the middle one. */

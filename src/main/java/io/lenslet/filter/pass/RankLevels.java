@@ -10,8 +10,8 @@ import java.util.Arrays;
  * the number of levels that it is greater than. {@value LevelRows#LEVELS} levels are counted side by side: a vector holds how many samples
  * of a column are greater than each of them. These counts slide down the image, and their sums over a window slide along the row, as
  * histograms do (Perreault and Hebert 2007), but what slides is cumulative, so a result takes one comparison and no search. The
- * image is cut into strips; where the results of a row of a strip differ by more than the levels side by side, the row is done again with
- * the levels next to these. So the cost depends little on the size of the window, and not on the percentile.
+ * image is cut into strips; where {@value LevelCounts#BLOCK} results that are neighbours differ by more than the levels side by side, they
+ * are done again with the levels next to these. So the cost depends little on the size of the window, and not on the percentile.
  */
 public record RankLevels(Sweep sweep, Rank rank) implements Pass {
 
@@ -20,8 +20,8 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
     /** The greatest number of cells: sums over the box are unsigned shorts. */
     static final int CELLS = 65_535;
 
-    private static final int BAND_ROWS = 256;
-    private static final int STRIP_COLUMNS = 64;
+    private static final int BAND_ROWS = 512;
+    private static final int STRIP_BLOCKS = 20;
 
     @Override
     public String algorithm() {
@@ -63,7 +63,7 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             bandRows = Math.max(BAND_ROWS / sweep.strideY(), 1);
             pitch = Rows.pitch(extension.width());
-            strip = STRIP_COLUMNS * ((sweep.width() + STRIP_COLUMNS - 1) / STRIP_COLUMNS) * 3 - (sweep.width() - 1);
+            strip = STRIP_BLOCKS * LevelCounts.BLOCK;
             band = workspace.bytes(0, ((bandRows - 1) * sweep.strideY() + sweep.height()) * pitch);
             dense = workspace.bytes(1, strip);
             needed = workspace.shorts(0, strip);

@@ -22,15 +22,19 @@ public record RankSort(Sweep sweep, Footprint footprint, Rank rank) implements P
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
         Axis vertical = sweep.vertical(source.height());
         Axis horizontal = sweep.horizontal(source.width());
-        float outside = Rows.outside(sweep, source.depth(), 0);
         float[] seen = workspace.floats(0, footprint.cells());
         for (int y = 0; y < vertical.outputs(); y++) {
             for (int x = 0; x < horizontal.outputs(); x++) {
-                int count = gather(source, vertical.start(y), horizontal.start(x), outside, seen);
-                Arrays.sort(seen, 0, count);
-                target.put(y * target.width() + x, count == 0 ? 0 : seen[rank.of(count)]);
+                target.put(y * target.width() + x, at(source, vertical.start(y), horizontal.start(x), seen));
             }
         }
+    }
+
+    /** The result of the lens whose top left cell lies on row {@code top}, column {@code left}. {@code seen} is scratch for its cells. */
+    float at(Plane source, int top, int left, float[] seen) {
+        int count = gather(source, top, left, Rows.outside(sweep, source.depth(), 0), seen);
+        Arrays.sort(seen, 0, count);
+        return count == 0 ? 0 : seen[rank.of(count)];
     }
 
     private int gather(Plane source, int top, int left, float outside, float[] seen) {

@@ -1,7 +1,7 @@
 package io.lenslet.filter.pass;
 
-/** {@link Median3x3}, or another pass where the image is less than two pixels high or wide. */
-record SmallMedian(Median3x3 network, Pass other) implements Pass {
+/** A sorting network, or another pass where a lens may exceed the image at both ends. */
+record SmallMedian(Pass network, Pass other) implements Pass {
 
     @Override
     public Sweep sweep() {
@@ -20,7 +20,7 @@ record SmallMedian(Median3x3 network, Pass other) implements Pass {
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        boolean tiny = source.width() < 2 || source.height() < 2;
+        boolean tiny = source.height() < sweep().height() - 1 || source.width() < sweep().width() - 1;
         (tiny ? other : network).run(source, target, workspace);
     }
 }

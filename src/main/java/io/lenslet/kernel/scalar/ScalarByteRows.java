@@ -81,16 +81,6 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void compareExchange(byte[] rows, int a, int b, int length) {
-        for (int i = 0; i < length; i++) {
-            byte first = rows[a + i];
-            byte second = rows[b + i];
-            rows[a + i] = (byte) Math.min(first, second);
-            rows[b + i] = (byte) Math.max(first, second);
-        }
-    }
-
-    @Override
     public void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
             target[to + i] = (byte) Math.max(0, (high[a + i] & 0xFF) - (low[b + i] & 0xFF));

@@ -42,7 +42,7 @@ public final class ScalarLevelRows implements LevelRows {
     }
 
     @Override
-    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int length) {
+    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length) {
         int[] sums = new int[LEVELS];
         for (int i = 0; i < (width - 1) * LEVELS; i++) {
             sums[i % LEVELS] += counts[at + i] & 0xFF;
@@ -52,21 +52,21 @@ public final class ScalarLevelRows implements LevelRows {
             int levels = 0;
             for (int level = 0; level < LEVELS; level++) {
                 sums[level] += counts[enter + level] & 0xFF;
-                levels += sums[level] >= (needed[i] & 0xFFFF) ? 1 : 0;
+                levels += sums[level] >= (needed[to + i] & 0xFFFF) ? 1 : 0;
                 sums[level] -= counts[at + i * LEVELS + level] & 0xFF;
             }
-            above[i] = (byte) levels;
+            above[to + i] = (byte) levels;
         }
     }
 
     @Override
-    public int add(byte[] source, int by, byte[] target, int to, int length) {
+    public int add(byte[] source, int at, int by, byte[] target, int to, int length) {
         int least = LEVELS;
         int greatest = 0;
         for (int i = 0; i < length; i++) {
-            least = Math.min(least, source[i]);
-            greatest = Math.max(greatest, source[i]);
-            target[to + i] += source[i] + by;
+            least = Math.min(least, source[at + i]);
+            greatest = Math.max(greatest, source[at + i]);
+            target[to + i] += source[at + i] + by;
         }
         return least | greatest << 8;
     }

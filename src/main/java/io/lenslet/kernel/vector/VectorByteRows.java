@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link ByteRows} on byte lanes. What is left of a row is done as the last vector that ends with it, so that some places are done twice;
- * rows shorter than a vector, and rows changed in place, fall to the scalar twin.
+ * rows shorter than a vector fall to the scalar twin.
  *
  * <p>Loops call the Vector API itself, not through methods of ours, and their body stands there once, for the last vector too: the JIT
  * inlines the API whatever it has inlined before, but methods of ours only until what it compiles has NodeCountInliningCutoff nodes. The
@@ -84,18 +84,6 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void compareExchange(byte[] rows, int a, int b, int length) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector first = load(rows, a + i);
-            ByteVector second = load(rows, b + i);
-            first.min(second).intoArray(rows, a + i);
-            first.max(second).intoArray(rows, b + i);
-        }
-        SCALAR.compareExchange(rows, a + i, b + i, length - i);
-    }
-
-    @Override
     public void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length) {
         if (length < LANES) {
             SCALAR.subtract(high, a, low, b, target, to, length);
@@ -111,13 +99,5 @@ public final class VectorByteRows implements ByteRows {
                 more.max(less).sub(less).intoArray(target, to + begin + i);
             }
         }
-    }
-
-    private static ByteVector load(byte[] array, int at) {
-        return ByteVector.fromArray(S, array, at);
-    }
-
-    private static void store(ByteVector vector, int bias, byte[] target, int to) {
-        vector.lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to);
     }
 }

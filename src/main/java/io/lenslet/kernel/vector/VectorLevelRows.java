@@ -21,7 +21,9 @@ public final class VectorLevelRows implements LevelRows {
     private static final int LANES = B.length();
     private static final short EVEN = 0xFF;
     private static final ScalarLevelRows SCALAR = new ScalarLevelRows();
-    private static final byte[] ONES = new byte[2 * LEVELS];
+    /** Numbers of levels are at most this; the mask spares a check of each place in the table. */
+    private static final int MASK = 2 * LEVELS - 1;
+    private static final byte[] ONES = new byte[4 * LEVELS];
 
     static {
         Arrays.fill(ONES, 0, LEVELS, (byte) 1);
@@ -59,7 +61,7 @@ public final class VectorLevelRows implements LevelRows {
     private static void countColumn(byte[] notAbove, int at, int end, int pitch, byte[] counts, int to, int level) {
         ByteVector count = ByteVector.zero(B);
         for (int row = 0; row < end; row += pitch) {
-            count = ByteVector.fromArray(B, ONES, notAbove[at + row] + level).add(count);
+            count = ByteVector.fromArray(B, ONES, (notAbove[at + row] & MASK) + level).add(count);
         }
         ByteVector.zero(B).or(count).intoArray(counts, to);
     }
@@ -74,79 +76,82 @@ public final class VectorLevelRows implements LevelRows {
     private static void slideLevels(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length, int level) {
         for (int i = 0; i < length; i++) {
             int column = to + i * LEVELS;
-            ByteVector.fromArray(B, counts, column).add(ByteVector.fromArray(B, ONES, notAbove[enter + i] + level))
-                    .sub(ByteVector.fromArray(B, ONES, notAbove[leave + i] + level)).intoArray(counts, column);
+            ByteVector.fromArray(B, counts, column).add(ByteVector.fromArray(B, ONES, (notAbove[enter + i] & MASK) + level))
+                    .sub(ByteVector.fromArray(B, ONES, (notAbove[leave + i] & MASK) + level)).intoArray(counts, column);
         }
     }
 
     @Override
-    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int length) {
-        Arrays.fill(above, 0, length, (byte) 0);
+    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length) {
+        Arrays.fill(above, to, to + length, (byte) 0);
         short[] sums = new short[LANES];
         for (int level = 0; level < LEVELS; level += LANES) {
-            sum(counts, at + level, (width - 1) * LEVELS, sums);
-            addAbove(counts, at + level, (width - 1) * LEVELS, sums, needed, above, length);
+            addAbove(counts, at + level, (width - 1) * LEVELS, sums, needed, above, to, length);
         }
     }
 
-    /** The sums of all columns of the first window but the last, 32,768 less than they are. */
-    private static void sum(byte[] counts, int at, int last, short[] sums) {
-        ShortVector even = ShortVector.broadcast(S, Short.MIN_VALUE);
-        ShortVector odd = ShortVector.broadcast(S, Short.MIN_VALUE);
+    /**
+     * First the sums of all columns of the first window but the last, 32,768 less than they are; then windows whose neighbours need the
+     * same number of samples. Both stand here, so that the method is too long to be inlined: see {@link BytesDown#join}.
+     */
+    private static void addAbove(byte[] counts, int at, int last, short[] sums, short[] needed, byte[] above, int to, int length) {
+        ShortVector firstEven = ShortVector.broadcast(S, Short.MIN_VALUE);
+        ShortVector firstOdd = ShortVector.broadcast(S, Short.MIN_VALUE);
         for (int i = 0; i < last; i += LEVELS) {
-            ShortVector column = load(counts, at + i);
-            even = column.and(EVEN).add(even);
-            odd = column.lanewise(VectorOperators.LSHR, 8).add(odd);
+            ShortVector column = ShortVector.fromByteArray(S, counts, at + i, ByteOrder.LITTLE_ENDIAN);
+            firstEven = column.and(EVEN).add(firstEven);
+            firstOdd = column.lanewise(VectorOperators.LSHR, 8).add(firstOdd);
         }
-        ShortVector.zero(S).or(even).intoArray(sums, 0);
-        ShortVector.zero(S).or(odd).intoArray(sums, S.length());
-    }
-
-    private static void addAbove(byte[] counts, int at, int last, short[] sums, short[] needed, byte[] above, int length) {
-        ShortVector even = ShortVector.fromArray(S, sums, 0);
-        ShortVector odd = ShortVector.fromArray(S, sums, S.length());
-        for (int i = 0; i < length; i++) {
-            ShortVector enter = load(counts, at + last + i * LEVELS);
-            ShortVector leave = load(counts, at + i * LEVELS);
-            ShortVector wholeEven = enter.and(EVEN).add(even);
-            ShortVector wholeOdd = enter.lanewise(VectorOperators.LSHR, 8).add(odd);
-            short least = (short) (needed[i] ^ Short.MIN_VALUE);
-            above[i] += wholeEven.compare(VectorOperators.GE, least).trueCount() + wholeOdd.compare(VectorOperators.GE, least).trueCount();
-            even = wholeEven.sub(leave.and(EVEN));
-            odd = wholeOdd.sub(leave.lanewise(VectorOperators.LSHR, 8));
+        ShortVector.zero(S).or(firstEven).intoArray(sums, 0);
+        ShortVector.zero(S).or(firstOdd).intoArray(sums, S.length());
+        int end;
+        for (int begin = 0; begin < length; begin = end) {
+            int same = Arrays.mismatch(needed, to + begin, to + length - 1, needed, to + begin + 1, to + length);
+            end = same < 0 ? length : begin + same + 1;
+            ShortVector least = ShortVector.broadcast(S, (short) (needed[to + begin] ^ Short.MIN_VALUE));
+            ShortVector even = ShortVector.fromArray(S, sums, 0);
+            ShortVector odd = ShortVector.fromArray(S, sums, S.length());
+            for (int i = begin; i < end; i++) {
+                ShortVector enter = ShortVector.fromByteArray(S, counts, at + last + i * LEVELS, ByteOrder.LITTLE_ENDIAN);
+                ShortVector leave = ShortVector.fromByteArray(S, counts, at + i * LEVELS, ByteOrder.LITTLE_ENDIAN);
+                ShortVector wholeEven = enter.and(EVEN).add(even);
+                ShortVector wholeOdd = enter.lanewise(VectorOperators.LSHR, 8).add(odd);
+                above[to + i] += wholeEven.compare(VectorOperators.GE, least).trueCount()
+                        + wholeOdd.compare(VectorOperators.GE, least).trueCount();
+                even = wholeEven.sub(leave.and(EVEN));
+                odd = wholeOdd.sub(leave.lanewise(VectorOperators.LSHR, 8));
+            }
+            even.intoArray(sums, 0);
+            odd.intoArray(sums, S.length());
         }
-    }
-
-    private static ShortVector load(byte[] counts, int at) {
-        return ShortVector.fromByteArray(S, counts, at, ByteOrder.LITTLE_ENDIAN);
     }
 
     @Override
-    public int add(byte[] source, int by, byte[] target, int to, int length) {
+    public int add(byte[] source, int at, int by, byte[] target, int to, int length) {
         if (length < LANES) {
-            return SCALAR.add(source, by, target, to, length);
+            return SCALAR.add(source, at, by, target, to, length);
         }
-        ByteVector least = ByteVector.fromArray(B, source, 0);
+        ByteVector least = ByteVector.fromArray(B, source, at);
         ByteVector greatest = least;
         int end = B.loopBound(length);
         for (int i = 0; i < end; i += LANES) {
-            ByteVector vector = ByteVector.fromArray(B, source, i);
+            ByteVector vector = ByteVector.fromArray(B, source, at + i);
             ByteVector.fromArray(B, target, to + i).add(vector).add((byte) by).intoArray(target, to + i);
             least = vector.min(least);
             greatest = vector.max(greatest);
         }
-        int rest = end < length ? rest(source, end, by, target, to, length) : LEVELS;
+        int rest = end < length ? rest(source, at, end, by, target, to, length) : LEVELS;
         int low = Math.min(least.reduceLanes(VectorOperators.MIN), rest & 0xFF);
         return low | Math.max(greatest.reduceLanes(VectorOperators.MAX), rest >> 8) << 8;
     }
 
-    private static int rest(byte[] source, int begin, int by, byte[] target, int to, int length) {
+    private static int rest(byte[] source, int at, int begin, int by, byte[] target, int to, int length) {
         int least = LEVELS;
         int greatest = 0;
         for (int i = begin; i < length; i++) {
-            least = Math.min(least, source[i]);
-            greatest = Math.max(greatest, source[i]);
-            target[to + i] += source[i] + by;
+            least = Math.min(least, source[at + i]);
+            greatest = Math.max(greatest, source[at + i]);
+            target[to + i] += source[at + i] + by;
         }
         return least | greatest << 8;
     }
