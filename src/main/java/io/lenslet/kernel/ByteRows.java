@@ -15,6 +15,9 @@ public interface ByteRows {
     /** Bias under which greater samples are lesser bytes. */
     int DESCENDING = 0x7F;
 
+    /** The most rows that are compared at once. */
+    int DOWN = 9;
+
     /** The kernels of this JVM. */
     ByteRows ROWS = KernelProvider.choose(ByteRows.class, "io.lenslet.kernel.vector.VectorByteRows", ScalarByteRows::new);
 
@@ -31,10 +34,10 @@ public interface ByteRows {
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
     /**
-     * The greatest of the three rows that begin at {@code a} to {@code c}, biased as they are read, into {@code to}, and of those that begin
-     * at {@code b} to {@code d} into {@code other}.
+     * The greatest of {@code rows} rows (2 to {@value #DOWN}), {@code pitch} places apart, biased as they are read, into {@code to}; and of the
+     * rows one further on into {@code other}.
      */
-    void maxDown3(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
+    void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length);
 
     /**
      * The greatest under crosses of 3 x 3 in two rows of results: of four rows that begin at {@code a} to {@code d}, biased as they are

@@ -51,7 +51,10 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max2(bytes, A, B, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max3(bytes, A, B, C, out, TO, length, 0));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max4(bytes, A, B, C, D, out, TO, length, 0x7F));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown3(bytes, A, B, C, D, 0x7F, out, TO, B, length));
+        for (int count = 2; count <= ByteRows.DOWN; count++) {
+            int seen = count;
+            agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown(bytes, A, 97, seen, 0x7F, out, TO, B, length));
+        }
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, A, B, C, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));

@@ -36,9 +36,15 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void maxDown3(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
-        down(source, a, b, c, bias, target, to, length);
-        down(source, b, c, d, bias, target, other, length);
+    public void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length) {
+        for (int i = 0; i < length; i++) {
+            int common = Byte.MIN_VALUE;
+            for (int row = 1; row < rows; row++) {
+                common = Math.max(common, (byte) (source[at + row * pitch + i] ^ bias));
+            }
+            target[to + i] = (byte) Math.max(common, (byte) (source[at + i] ^ bias));
+            target[other + i] = (byte) Math.max(common, (byte) (source[at + rows * pitch + i] ^ bias));
+        }
     }
 
     @Override
@@ -52,13 +58,6 @@ public final class ScalarByteRows implements ByteRows {
             int along = Math.max((byte) (source[centre + i] ^ bias), (byte) (source[centre + i + 2] ^ bias));
             int down = Math.max((byte) (source[above + i + 1] ^ bias), (byte) (source[below + i + 1] ^ bias));
             target[to + i] = (byte) (Math.max(Math.max(along, down), (byte) (source[centre + i + 1] ^ bias)) ^ bias);
-        }
-    }
-
-    private static void down(byte[] source, int above, int centre, int below, int bias, byte[] target, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            int ends = Math.max((byte) (source[above + i] ^ bias), (byte) (source[below + i] ^ bias));
-            target[to + i] = (byte) Math.max(ends, (byte) (source[centre + i] ^ bias));
         }
     }
 

@@ -74,6 +74,33 @@ final class BytesDown {
         }
     }
 
+    /** Of up to nine rows, {@code pitch} places apart; two results. Where they are fewer, the last but one is seen more than once. */
+    static void twoOfNine(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length) {
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int e = Math.min(4, rows - 1) * pitch;
+        int f = Math.min(5, rows - 1) * pitch;
+        int g = Math.min(6, rows - 1) * pitch;
+        int h = Math.min(7, rows - 1) * pitch;
+        int last = rows * pitch;
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = begin; i < begin + count; i += LANES) {
+                int o = at + i;
+                ByteVector left = ByteVector.fromArray(S, source, o + pitch).lanewise(VectorOperators.XOR, flip)
+                        .max(ByteVector.fromArray(S, source, o + 2 * pitch).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + 3 * pitch).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + e).lanewise(VectorOperators.XOR, flip));
+                ByteVector common = ByteVector.fromArray(S, source, o + f).lanewise(VectorOperators.XOR, flip)
+                        .max(ByteVector.fromArray(S, source, o + g).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + h).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + last - pitch).lanewise(VectorOperators.XOR, flip)).max(left);
+                common.max(ByteVector.fromArray(S, source, o).lanewise(VectorOperators.XOR, flip)).intoArray(target, to + i);
+                common.max(ByteVector.fromArray(S, source, o + last).lanewise(VectorOperators.XOR, flip)).intoArray(target, other + i);
+            }
+        }
+    }
+
     /** Two rows of crosses. */
     static void crosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
