@@ -56,7 +56,8 @@ class RowsTest {
             agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown(bytes, A, 97, seen, 0x7F, out, TO, B, length));
         }
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, A, B, C, out, TO, length, 0x80));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out, TO, B, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(bytes, A, B, 400, 550, 150, 0x80, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);

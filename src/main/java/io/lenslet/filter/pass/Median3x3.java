@@ -6,8 +6,8 @@ import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The median of a box of 3 x 3 bytes by a sorting network: columns of three are sorted; then the median of nine is the median of the greatest
- * low, the median middle and the least high (Paeth 1990).
+ * The median of a box of 3 x 3 bytes by a sorting network: three neighbours along the row are sorted, once for all results that see them; then
+ * the median of nine is the median of the greatest low, the median middle and the least high (Paeth 1990).
  *
  * <p>Where the border shrinks, cells outside the image are filled with the least and the greatest bytes in turn, so that the median of
  * nine is the wanted one of the six that are left. The image must be at least 2 x 2.
@@ -21,7 +21,7 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
 
     @Override
     public double operations() {
-        return 30;
+        return 18;
     }
 
     @Override
@@ -37,11 +37,14 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
         private final boolean shrink = sweep.border() == Border.SHRINK;
         private final byte outside;
-        private final int width;
+        /** The rows that are seen. */
+        private final int rows;
+        /** The columns of a dense result; with a stride, some of them are stored. */
+        private final int length;
         private final int pitch;
+        /** Rows of three neighbours, sorted: the row of the least, that of the middle ones, that of the greatest. */
         private final byte[] ring;
         private final byte[] dense;
         private int arrived;
@@ -51,21 +54,23 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
             outside = (byte) ((int) Rows.outside(sweep, source.depth(), 0) ^ BIAS);
-            width = extension.width();
-            pitch = Rows.pitch(width);
-            ring = workspace.bytes(0, RING * pitch);
-            dense = workspace.bytes(1, pitch);
+            rows = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
+            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            pitch = Rows.pitch(source.width());
+            ring = workspace.bytes(0, 3 * RING * pitch);
+            dense = workspace.bytes(1, 2 * pitch);
         }
 
         void run() {
-            for (int y = 0; y < vertical.outputs(); y++) {
+            int together = sweep.strideY() == 1 ? 2 : 1;
+            for (int y = 0; y < vertical.outputs(); y += together) {
                 int top = y * sweep.strideY();
-                for (arrived = Math.max(arrived, top); arrived < top + 3; arrived++) {
+                // The last row may be missing, when nobody wants the second row of results.
+                for (arrived = Math.max(arrived, top); arrived < Math.min(top + 2 + together, rows); arrived++) {
                     arrive(arrived);
                 }
-                store(y);
+                store(top, y, Math.min(together, vertical.outputs() - y));
             }
             if (shrink) {
                 corners();
@@ -74,19 +79,31 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
 
         /** Takes a row of the extended image into the ring. */
         private void arrive(int row) {
-            int y = row - vertical.before();
+            int y = sweep.border().source(row - vertical.before(), source.height());
             int to = at(row);
-            if (!shrink || extension.source(y) != Border.OUTSIDE) {
-                extension.bytes(y, ring, to, BIAS, shrink ? filler(row) : outside);
+            if (y == Border.OUTSIDE) {
+                fill(to);
                 return;
             }
-            for (int x = 0; x < width; x++) {
-                ring[to + x] = filler(x);
+            int width = source.width();
+            int from = y * width;
+            ByteRows.ROWS.sort3(source.bytes(), from, BIAS, ring, to + horizontal.before(), pitch, width - 2);
+            if (horizontal.before() > 0) {
+                byte beyond = shrink ? filler(row) : outside;
+                sort(sample(from, -1, beyond), sample(from, 0, beyond), sample(from, 1, beyond), to);
+                sort(sample(from, width - 2, beyond), sample(from, width - 1, beyond), sample(from, width, beyond), to + width - 1);
             }
         }
 
+        /** A row outside the image; of any three neighbours there, one is the least and one the greatest where the border shrinks. */
+        private void fill(int to) {
+            Arrays.fill(ring, to, to + pitch, shrink ? Byte.MIN_VALUE : outside);
+            Arrays.fill(ring, to + pitch, to + 2 * pitch, shrink ? filler(1) : outside);
+            Arrays.fill(ring, to + 2 * pitch, to + 3 * pitch, shrink ? Byte.MAX_VALUE : outside);
+        }
+
         private int at(int row) {
-            return (row & RING - 1) * pitch;
+            return (row & RING - 1) * 3 * pitch;
         }
 
         /** Of any three neighbours two are least and one greatest, or two greatest and one least for the upper median. */
@@ -94,14 +111,28 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             return (place % 3 == 0) == rank.above() ? Byte.MIN_VALUE : Byte.MAX_VALUE;
         }
 
-        private void store(int y) {
-            int top = y * sweep.strideY();
+        /** The biased sample at column {@code x}, which may lie beyond the edge, of the row that begins at {@code from}. */
+        private byte sample(int from, int x, byte beyond) {
+            int column = sweep.border().source(x, source.width());
+            return column == Border.OUTSIDE ? beyond : (byte) (source.bytes()[from + column] ^ BIAS);
+        }
+
+        private void sort(byte a, byte b, byte c, int to) {
+            ring[to] = (byte) Math.min(Math.min(a, b), c);
+            ring[to + pitch] = (byte) Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+            ring[to + 2 * pitch] = (byte) Math.max(Math.max(a, b), c);
+        }
+
+        /** One row of results or two. */
+        private void store(int top, int y, int results) {
             int outputs = target.width();
-            boolean direct = sweep.strideX() == 1;
+            boolean direct = sweep.strideX() == 1 && results == 2;
             byte[] into = direct ? target.bytes() : dense;
-            ByteRows.ROWS.median9(ring, at(top), at(top + 1), at(top + 2), into, direct ? y * outputs : 0, width - 2, BIAS);
-            if (!direct) {
-                Rows.pick(dense, sweep.strideX(), target.bytes(), y * outputs, outputs);
+            int to = direct ? y * outputs : 0;
+            int other = direct ? to + outputs : pitch;
+            ByteRows.ROWS.medians(ring, at(top), at(top + 1), at(top + 2), at(top + 3), pitch, BIAS, into, to, other, length);
+            for (int i = 0; i < results && !direct; i++) {
+                Rows.pick(dense, i * pitch, sweep.strideX(), target.bytes(), (y + i) * outputs, outputs);
             }
         }
 

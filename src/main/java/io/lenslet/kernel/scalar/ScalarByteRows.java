@@ -62,20 +62,29 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
+    public void sort3(byte[] source, int at, int bias, byte[] target, int to, int pitch, int length) {
         for (int i = 0; i < length; i++) {
-            int low = Byte.MIN_VALUE;
-            int high = Byte.MAX_VALUE;
-            int[] middles = new int[3];
-            for (int x = 0; x < 3; x++) {
-                int first = source[a + i + x];
-                int second = source[b + i + x];
-                int third = source[c + i + x];
-                low = Math.max(low, Math.min(Math.min(first, second), third));
-                high = Math.min(high, Math.max(Math.max(first, second), third));
-                middles[x] = median(first, second, third);
-            }
-            target[to + i] = (byte) (median(low, median(middles[0], middles[1], middles[2]), high) ^ bias);
+            byte first = (byte) (source[at + i] ^ bias);
+            byte second = (byte) (source[at + i + 1] ^ bias);
+            byte third = (byte) (source[at + i + 2] ^ bias);
+            target[to + i] = (byte) Math.min(Math.min(first, second), third);
+            target[to + pitch + i] = (byte) median(first, second, third);
+            target[to + 2 * pitch + i] = (byte) Math.max(Math.max(first, second), third);
+        }
+    }
+
+    @Override
+    public void medians(byte[] sorted, int a, int b, int c, int d, int pitch, int bias, byte[] target, int to, int other, int length) {
+        medians(sorted, a, b, c, pitch, bias, target, to, length);
+        medians(sorted, b, c, d, pitch, bias, target, other, length);
+    }
+
+    private static void medians(byte[] sorted, int a, int b, int c, int pitch, int bias, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            int low = Math.max(Math.max(sorted[a + i], sorted[b + i]), sorted[c + i]);
+            int middle = median(sorted[a + pitch + i], sorted[b + pitch + i], sorted[c + pitch + i]);
+            int high = Math.min(Math.min(sorted[a + 2 * pitch + i], sorted[b + 2 * pitch + i]), sorted[c + 2 * pitch + i]);
+            target[to + i] = (byte) (median(low, middle, high) ^ bias);
         }
     }
 

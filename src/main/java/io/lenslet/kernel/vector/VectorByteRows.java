@@ -78,12 +78,21 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
+    public void sort3(byte[] source, int at, int bias, byte[] target, int to, int pitch, int length) {
         if (length < LANES) {
-            SCALAR.median9(source, a, b, c, target, to, length, bias);
+            SCALAR.sort3(source, at, bias, target, to, pitch, length);
             return;
         }
-        BytesMedian.ofNine(source, a, b, c, target, to, length, bias);
+        BytesMedian.sort3(source, at, bias, target, to, pitch, length);
+    }
+
+    @Override
+    public void medians(byte[] sorted, int a, int b, int c, int d, int pitch, int bias, byte[] target, int to, int other, int length) {
+        if (length < LANES) {
+            SCALAR.medians(sorted, a, b, c, d, pitch, bias, target, to, other, length);
+            return;
+        }
+        BytesMedian.ofNine(sorted, a, b, c, d, pitch, bias, target, to, other, length);
     }
 
     @Override
