@@ -47,17 +47,17 @@ public interface ByteRows {
     void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
 
     /**
-     * Sorts each three neighbours, biased as they are read: the least of places i to i + 2 goes to place i of the row that begins at
-     * {@code to}, the middle one to the row {@code pitch} places further on, the greatest to the row after that.
+     * Sorts each three neighbours, biased as they are read: of places i to i + 2 the least goes to place {@code to + i} of {@code low}, the
+     * others to the same place of {@code middle} and {@code high}. (Three arrays, so that few places have to be computed.)
      */
-    void sort3(byte[] source, int at, int bias, byte[] target, int to, int pitch, int length);
+    void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
 
     /**
      * The medians of 3 x 3 bytes in two rows of results: of four rows of sorted neighbours that {@link #sort3} made at {@code a} to {@code d},
      * the first three for {@code to}, the last three for {@code other}. The median of nine is the median of the greatest of the least, the
      * median of the middle ones and the least of the greatest.
      */
-    void medians(byte[] sorted, int a, int b, int c, int d, int pitch, int bias, byte[] target, int to, int other, int length);
+    void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
 
     /** Puts the lesser of two bytes in row {@code a} and the greater in row {@code b} of one array. Modified: rows. */
     void compareExchange(byte[] rows, int a, int b, int length);

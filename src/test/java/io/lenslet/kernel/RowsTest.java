@@ -27,6 +27,7 @@ class RowsTest {
     private final Random random = new Random(11);
     private final byte[] bytes = new byte[SIZE];
     private final byte[] more = new byte[SIZE];
+    private final byte[] third = new byte[SIZE];
     private final short[] shorts = new short[SIZE];
     private final int[] ints = new int[SIZE];
     private final float[] floats = new float[SIZE];
@@ -35,6 +36,7 @@ class RowsTest {
     RowsTest() {
         random.nextBytes(bytes);
         random.nextBytes(more);
+        random.nextBytes(third);
         for (int i = 0; i < SIZE; i++) {
             shorts[i] = (short) random.nextInt();
             ints[i] = random.nextInt(256 * 81);
@@ -56,8 +58,10 @@ class RowsTest {
             agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown(bytes, A, 97, seen, 0x7F, out, TO, B, length));
         }
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out, TO, B, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(bytes, A, B, 400, 550, 150, 0x80, out, TO, B, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out, out.clone(), out.clone(), TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out, out.clone(), TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out.clone(), out, TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(bytes, more, third, A, B, C, D, 0x80, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);
@@ -81,6 +85,14 @@ class RowsTest {
         agreeShorts(scalar, (rows, out) -> rows.weigh3(shorts, A, B, C, weights, out, TO, length));
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide(shorts, A, out, TO, length, 4, 7282, 16));
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide3(shorts, A, B, C, out, TO, length, 4, 7282, 16));
+        agreeShorts(scalar, (rows, out) -> rows.sumDown3(bytes, A, 190, out, out.clone(), TO, B, length));
+        agreeShorts(scalar, (rows, out) -> rows.sumDown3(bytes, A, 190, out.clone(), out, TO, B, length));
+        short[] columns = new short[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            columns[i] = (short) ((shorts[i] & 0xFFFF) % 766);
+        }
+        short[] others = Arrays.copyOfRange(columns, 1, SIZE);
+        agree(ShortRows.ROWS, scalar, (rows, out) -> rows.means3(columns, others, A, out, TO, length, 7, 32, 6));
         for (int shift = 0; shift <= 128; shift += 128) {
             int added = shift;
             short[] sums = new short[SIZE];

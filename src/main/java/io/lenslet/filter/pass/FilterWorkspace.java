@@ -14,13 +14,30 @@ public final class FilterWorkspace {
 
     private static final int SLOTS = 16;
     private static final int KEPT_PLANES = 8;
+    /** Where a cache line begins in the arrays of {@link #rows}. */
+    static final int LINE = 48;
 
+    /** Half a region of heaps below 8 GB. */
+    private static final int LARGE = 1 << 20;
+
+    private final byte[][] rows = new byte[SLOTS][0];
     private final byte[][] bytes = new byte[SLOTS][0];
     private final short[][] shorts = new short[SLOTS][0];
     private final int[][] ints = new int[SLOTS][0];
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];
     private final List<Object> free = new ArrayList<>();
+
+    /**
+     * {@code length} bytes from {@link #LINE} on, where a cache line begins: a load that crosses one counts as two. Java does not say where an
+     * array lies, but so large a one G1 puts at the beginning of a region, behind a header of 16 bytes.
+     */
+    byte[] rows(int slot, int length) {
+        if (rows[slot].length < LINE + length) {
+            rows[slot] = new byte[Math.max(LINE + length, LARGE)];
+        }
+        return rows[slot];
+    }
 
     byte[] bytes(int slot, int length) {
         if (bytes[slot].length < length) {

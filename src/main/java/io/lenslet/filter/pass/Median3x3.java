@@ -39,13 +39,18 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         private final Axis horizontal;
         private final boolean shrink = sweep.border() == Border.SHRINK;
         private final byte outside;
+        /** The columns that are seen beyond the edges. */
+        private final int left;
+        private final int right;
         /** The rows that are seen. */
         private final int rows;
         /** The columns of a dense result; with a stride, some of them are stored. */
         private final int length;
         private final int pitch;
-        /** Rows of three neighbours, sorted: the row of the least, that of the middle ones, that of the greatest. */
-        private final byte[] ring;
+        /** Rings of rows of three neighbours, sorted: the least, the middle ones, the greatest. */
+        private final byte[] low;
+        private final byte[] middle;
+        private final byte[] high;
         private final byte[] dense;
         private int arrived;
 
@@ -55,11 +60,15 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
             outside = (byte) ((int) Rows.outside(sweep, source.depth(), 0) ^ BIAS);
+            left = sweep.border().source(-1, source.width());
+            right = sweep.border().source(source.width(), source.width());
             rows = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             pitch = Rows.pitch(source.width());
-            ring = workspace.bytes(0, 3 * RING * pitch);
-            dense = workspace.bytes(1, 2 * pitch);
+            low = workspace.rows(0, RING * pitch);
+            middle = workspace.rows(1, RING * pitch);
+            high = workspace.rows(2, RING * pitch);
+            dense = workspace.bytes(0, 2 * pitch);
         }
 
         void run() {
@@ -87,23 +96,26 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             }
             int width = source.width();
             int from = y * width;
-            ByteRows.ROWS.sort3(source.bytes(), from, BIAS, ring, to + horizontal.before(), pitch, width - 2);
+            // Between other rows a column more on either side is there, if not the right one; then rows are whole vectors more often.
+            int more = y > 0 && y < source.height() - 1 ? horizontal.before() : 0;
+            int place = to + horizontal.before() - more;
+            ByteRows.ROWS.sort3(source.bytes(), from - more, BIAS, low, middle, high, place, width - 2 + 2 * more);
             if (horizontal.before() > 0) {
                 byte beyond = shrink ? filler(row) : outside;
-                sort(sample(from, -1, beyond), sample(from, 0, beyond), sample(from, 1, beyond), to);
-                sort(sample(from, width - 2, beyond), sample(from, width - 1, beyond), sample(from, width, beyond), to + width - 1);
+                sort(sample(from, left, beyond), sample(from, 0, beyond), sample(from, 1, beyond), to);
+                sort(sample(from, width - 2, beyond), sample(from, width - 1, beyond), sample(from, right, beyond), to + width - 1);
             }
         }
 
         /** A row outside the image; of any three neighbours there, one is the least and one the greatest where the border shrinks. */
         private void fill(int to) {
-            Arrays.fill(ring, to, to + pitch, shrink ? Byte.MIN_VALUE : outside);
-            Arrays.fill(ring, to + pitch, to + 2 * pitch, shrink ? filler(1) : outside);
-            Arrays.fill(ring, to + 2 * pitch, to + 3 * pitch, shrink ? Byte.MAX_VALUE : outside);
+            Arrays.fill(low, to, to + pitch, shrink ? Byte.MIN_VALUE : outside);
+            Arrays.fill(middle, to, to + pitch, shrink ? filler(1) : outside);
+            Arrays.fill(high, to, to + pitch, shrink ? Byte.MAX_VALUE : outside);
         }
 
         private int at(int row) {
-            return (row & RING - 1) * 3 * pitch;
+            return FilterWorkspace.LINE + (row & RING - 1) * pitch;
         }
 
         /** Of any three neighbours two are least and one greatest, or two greatest and one least for the upper median. */
@@ -111,16 +123,15 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             return (place % 3 == 0) == rank.above() ? Byte.MIN_VALUE : Byte.MAX_VALUE;
         }
 
-        /** The biased sample at column {@code x}, which may lie beyond the edge, of the row that begins at {@code from}. */
-        private byte sample(int from, int x, byte beyond) {
-            int column = sweep.border().source(x, source.width());
+        /** The biased sample at a column of the row that begins at {@code from}. */
+        private byte sample(int from, int column, byte beyond) {
             return column == Border.OUTSIDE ? beyond : (byte) (source.bytes()[from + column] ^ BIAS);
         }
 
         private void sort(byte a, byte b, byte c, int to) {
-            ring[to] = (byte) Math.min(Math.min(a, b), c);
-            ring[to + pitch] = (byte) Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-            ring[to + 2 * pitch] = (byte) Math.max(Math.max(a, b), c);
+            low[to] = (byte) Math.min(Math.min(a, b), c);
+            middle[to] = (byte) Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+            high[to] = (byte) Math.max(Math.max(a, b), c);
         }
 
         /** One row of results or two. */
@@ -130,7 +141,7 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             byte[] into = direct ? target.bytes() : dense;
             int to = direct ? y * outputs : 0;
             int other = direct ? to + outputs : pitch;
-            ByteRows.ROWS.medians(ring, at(top), at(top + 1), at(top + 2), at(top + 3), pitch, BIAS, into, to, other, length);
+            ByteRows.ROWS.medians(low, middle, high, at(top), at(top + 1), at(top + 2), at(top + 3), BIAS, into, to, other, length);
             for (int i = 0; i < results && !direct; i++) {
                 Rows.pick(dense, i * pitch, sweep.strideX(), target.bytes(), (y + i) * outputs, outputs);
             }

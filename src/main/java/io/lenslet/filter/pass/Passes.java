@@ -28,8 +28,10 @@ public final class Passes {
 
     /** The mean; unrounded where {@code rounded} is false, into floats. */
     public static Pass mean(Sweep sweep, Footprint footprint, Depth depth, boolean rounded) {
-        return rounded && small(footprint, depth) ? box(sweep, null)
-                : new WideSum(sweep, footprint, WideSum.Kind.MEAN, Finish.PLAIN);
+        if (!rounded || !small(footprint, depth)) {
+            return new WideSum(sweep, footprint, WideSum.Kind.MEAN, Finish.PLAIN);
+        }
+        return footprint.height() == 3 && footprint.width() == 3 ? new Mean3x3(sweep) : box(sweep, null);
     }
 
     /** A Gaussian. */

@@ -62,29 +62,30 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void sort3(byte[] source, int at, int bias, byte[] target, int to, int pitch, int length) {
+    public void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         for (int i = 0; i < length; i++) {
             byte first = (byte) (source[at + i] ^ bias);
             byte second = (byte) (source[at + i + 1] ^ bias);
             byte third = (byte) (source[at + i + 2] ^ bias);
-            target[to + i] = (byte) Math.min(Math.min(first, second), third);
-            target[to + pitch + i] = (byte) median(first, second, third);
-            target[to + 2 * pitch + i] = (byte) Math.max(Math.max(first, second), third);
+            low[to + i] = (byte) Math.min(Math.min(first, second), third);
+            middle[to + i] = (byte) median(first, second, third);
+            high[to + i] = (byte) Math.max(Math.max(first, second), third);
         }
     }
 
     @Override
-    public void medians(byte[] sorted, int a, int b, int c, int d, int pitch, int bias, byte[] target, int to, int other, int length) {
-        medians(sorted, a, b, c, pitch, bias, target, to, length);
-        medians(sorted, b, c, d, pitch, bias, target, other, length);
+    public void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other,
+            int length) {
+        medians(low, middle, high, a, b, c, bias, target, to, length);
+        medians(low, middle, high, b, c, d, bias, target, other, length);
     }
 
-    private static void medians(byte[] sorted, int a, int b, int c, int pitch, int bias, byte[] target, int to, int length) {
+    private static void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int bias, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int low = Math.max(Math.max(sorted[a + i], sorted[b + i]), sorted[c + i]);
-            int middle = median(sorted[a + pitch + i], sorted[b + pitch + i], sorted[c + pitch + i]);
-            int high = Math.min(Math.min(sorted[a + 2 * pitch + i], sorted[b + 2 * pitch + i]), sorted[c + 2 * pitch + i]);
-            target[to + i] = (byte) (median(low, middle, high) ^ bias);
+            int first = Math.max(Math.max(low[a + i], low[b + i]), low[c + i]);
+            int second = median(middle[a + i], middle[b + i], middle[c + i]);
+            int third = Math.min(Math.min(high[a + i], high[b + i]), high[c + i]);
+            target[to + i] = (byte) (median(first, second, third) ^ bias);
         }
     }
 

@@ -17,7 +17,7 @@ final class BytesMedian {
     }
 
     /** Lengths are at least those of a vector. */
-    static void sort3(byte[] source, int at, int bias, byte[] target, int to, int pitch, int length) {
+    static void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
@@ -29,36 +29,36 @@ final class BytesMedian {
                 ByteVector least = first.min(second);
                 ByteVector most = first.max(second);
                 ByteVector others = most.min(third);
-                least.min(others).intoArray(target, to + i);
-                least.max(others).intoArray(target, to + pitch + i);
-                most.max(third).intoArray(target, to + 2 * pitch + i);
+                least.min(others).intoArray(low, to + i);
+                least.max(others).intoArray(middle, to + i);
+                most.max(third).intoArray(high, to + i);
             }
         }
     }
 
     /** Lengths are at least those of a vector. Too long to be inlined, and as long as Java 17 makes no objects of its vectors. */
-    static void ofNine(byte[] sorted, int a, int b, int c, int d, int pitch, int bias, byte[] target, int to, int other, int length) {
+    static void ofNine(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other,
+            int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
             for (int i = begin; i < begin + count; i += LANES) {
-                ByteVector low = ByteVector.fromArray(S, sorted, b + i).max(ByteVector.fromArray(S, sorted, c + i));
-                ByteVector above = ByteVector.fromArray(S, sorted, b + pitch + i);
-                ByteVector below = ByteVector.fromArray(S, sorted, c + pitch + i);
+                ByteVector most = ByteVector.fromArray(S, low, b + i).max(ByteVector.fromArray(S, low, c + i));
+                ByteVector above = ByteVector.fromArray(S, middle, b + i);
+                ByteVector below = ByteVector.fromArray(S, middle, c + i);
                 ByteVector lesser = above.min(below);
                 ByteVector greater = above.max(below);
-                ByteVector high = ByteVector.fromArray(S, sorted, b + 2 * pitch + i)
-                        .min(ByteVector.fromArray(S, sorted, c + 2 * pitch + i));
+                ByteVector least = ByteVector.fromArray(S, high, b + i).min(ByteVector.fromArray(S, high, c + i));
 
-                ByteVector first = low.max(ByteVector.fromArray(S, sorted, a + i));
-                ByteVector second = greater.min(ByteVector.fromArray(S, sorted, a + pitch + i)).max(lesser);
-                ByteVector third = high.min(ByteVector.fromArray(S, sorted, a + 2 * pitch + i));
+                ByteVector first = most.max(ByteVector.fromArray(S, low, a + i));
+                ByteVector second = greater.min(ByteVector.fromArray(S, middle, a + i)).max(lesser);
+                ByteVector third = least.min(ByteVector.fromArray(S, high, a + i));
                 first.min(second).max(first.max(second).min(third)).lanewise(VectorOperators.XOR, flip).intoArray(target, to + i);
 
-                first = low.max(ByteVector.fromArray(S, sorted, d + i));
-                second = greater.min(ByteVector.fromArray(S, sorted, d + pitch + i)).max(lesser);
-                third = high.min(ByteVector.fromArray(S, sorted, d + 2 * pitch + i));
+                first = most.max(ByteVector.fromArray(S, low, d + i));
+                second = greater.min(ByteVector.fromArray(S, middle, d + i)).max(lesser);
+                third = least.min(ByteVector.fromArray(S, high, d + i));
                 first.min(second).max(first.max(second).min(third)).lanewise(VectorOperators.XOR, flip).intoArray(target, other + i);
             }
         }

@@ -78,21 +78,22 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void sort3(byte[] source, int at, int bias, byte[] target, int to, int pitch, int length) {
+    public void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         if (length < LANES) {
-            SCALAR.sort3(source, at, bias, target, to, pitch, length);
+            SCALAR.sort3(source, at, bias, low, middle, high, to, length);
             return;
         }
-        BytesMedian.sort3(source, at, bias, target, to, pitch, length);
+        BytesMedian.sort3(source, at, bias, low, middle, high, to, length);
     }
 
     @Override
-    public void medians(byte[] sorted, int a, int b, int c, int d, int pitch, int bias, byte[] target, int to, int other, int length) {
+    public void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other,
+            int length) {
         if (length < LANES) {
-            SCALAR.medians(sorted, a, b, c, d, pitch, bias, target, to, other, length);
+            SCALAR.medians(low, middle, high, a, b, c, d, bias, target, to, other, length);
             return;
         }
-        BytesMedian.ofNine(sorted, a, b, c, d, pitch, bias, target, to, other, length);
+        BytesMedian.ofNine(low, middle, high, a, b, c, d, bias, target, to, other, length);
     }
 
     @Override
