@@ -18,6 +18,9 @@ public interface ByteRows {
     /** The most rows that are compared at once. */
     int DOWN = 9;
 
+    /** How far rows of sorted neighbours are apart: a constant needs no register, and an odd number of cache lines spreads rows over a cache. */
+    int PITCH = 4059 * 64;
+
     /** The kernels of this JVM. */
     ByteRows ROWS = KernelProvider.choose(ByteRows.class, "io.lenslet.kernel.vector.VectorByteRows", ScalarByteRows::new);
 
@@ -53,11 +56,11 @@ public interface ByteRows {
     void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
 
     /**
-     * The medians of 3 x 3 bytes in two rows of results: of four rows of sorted neighbours that {@link #sort3} made at {@code a} to {@code d},
-     * the first three for {@code to}, the last three for {@code other}. The median of nine is the median of the greatest of the least, the
-     * median of the middle ones and the least of the greatest.
+     * The medians of 3 x 3 bytes in two rows of results: of four rows of sorted neighbours that {@link #sort3} made, two at {@code a} and two at
+     * {@code c}, {@value #PITCH} places apart. The first three are for {@code to}, the last three for {@code other}. The median of nine is
+     * the median of the greatest of the least, the median of the middle ones and the least of the greatest.
      */
-    void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
+    void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length);
 
     /** Puts the lesser of two bytes in row {@code a} and the greater in row {@code b} of one array. Modified: rows. */
     void compareExchange(byte[] rows, int a, int b, int length);

@@ -27,7 +27,6 @@ class RowsTest {
     private final Random random = new Random(11);
     private final byte[] bytes = new byte[SIZE];
     private final byte[] more = new byte[SIZE];
-    private final byte[] third = new byte[SIZE];
     private final short[] shorts = new short[SIZE];
     private final int[] ints = new int[SIZE];
     private final float[] floats = new float[SIZE];
@@ -36,7 +35,6 @@ class RowsTest {
     RowsTest() {
         random.nextBytes(bytes);
         random.nextBytes(more);
-        random.nextBytes(third);
         for (int i = 0; i < SIZE; i++) {
             shorts[i] = (short) random.nextInt();
             ints[i] = random.nextInt(256 * 81);
@@ -61,7 +59,13 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out, out.clone(), out.clone(), TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out, out.clone(), TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out.clone(), out, TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(bytes, more, third, A, B, C, D, 0x80, out, TO, B, length));
+        byte[] low = new byte[ByteRows.PITCH + SIZE];
+        byte[] middle = new byte[ByteRows.PITCH + SIZE];
+        byte[] high = new byte[ByteRows.PITCH + SIZE];
+        random.nextBytes(low);
+        random.nextBytes(middle);
+        random.nextBytes(high);
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(low, middle, high, A, B, 0x80, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);

@@ -10,9 +10,12 @@ import java.util.Arrays;
  * the median of nine is the median of the greatest low, the median middle and the least high (Paeth 1990).
  *
  * <p>Where the border shrinks, cells outside the image are filled with the least and the greatest bytes in turn, so that the median of
- * nine is the wanted one of the six that are left. The image must be at least 2 x 2.
+ * nine is the wanted one of the six that are left. The image must be at least 2 x 2, and at most {@link #WIDEST} wide.
  */
 public record Median3x3(Sweep sweep, Rank rank) implements Pass {
+
+    /** The widest image that it can filter. */
+    static final int WIDEST = ByteRows.PITCH - 1;
 
     @Override
     public String algorithm() {
@@ -46,13 +49,11 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         private final int rows;
         /** The columns of a dense result; with a stride, some of them are stored. */
         private final int length;
-        private final int pitch;
         /** Rings of rows of three neighbours, sorted: the least, the middle ones, the greatest. */
         private final byte[] low;
         private final byte[] middle;
         private final byte[] high;
         private final byte[] dense;
-        private int arrived;
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
@@ -64,32 +65,30 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
             right = sweep.border().source(source.width(), source.width());
             rows = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            pitch = Rows.pitch(source.width());
-            low = workspace.rows(0, RING * pitch);
-            middle = workspace.rows(1, RING * pitch);
-            high = workspace.rows(2, RING * pitch);
-            dense = workspace.bytes(0, 2 * pitch);
+            low = workspace.rows(0, RING * ByteRows.PITCH);
+            middle = workspace.rows(1, RING * ByteRows.PITCH);
+            high = workspace.rows(2, RING * ByteRows.PITCH);
+            dense = workspace.bytes(0, 2 * length);
         }
 
         void run() {
-            int together = sweep.strideY() == 1 ? 2 : 1;
-            for (int y = 0; y < vertical.outputs(); y += together) {
+            boolean single = sweep.strideY() > 1;
+            for (int y = 0; y < vertical.outputs(); y += single ? 1 : 2) {
                 int top = y * sweep.strideY();
-                // The last row may be missing, when nobody wants the second row of results.
-                for (arrived = Math.max(arrived, top); arrived < Math.min(top + 2 + together, rows); arrived++) {
-                    arrive(arrived);
+                // The fourth row may be missing, when nobody wants the second row of results.
+                for (int row = single || y == 0 ? top : top + 2; row < Math.min(top + (single ? 3 : RING), rows); row++) {
+                    arrive(row, place(single ? row - top : row));
                 }
-                store(top, y, Math.min(together, vertical.outputs() - y));
+                store(place(single ? 0 : top), place(single ? 2 : top + 2), y, single ? 1 : Math.min(2, vertical.outputs() - y));
             }
             if (shrink) {
                 corners();
             }
         }
 
-        /** Takes a row of the extended image into the ring. */
-        private void arrive(int row) {
+        /** Takes a row of the extended image into the rings. */
+        private void arrive(int row, int to) {
             int y = sweep.border().source(row - vertical.before(), source.height());
-            int to = at(row);
             if (y == Border.OUTSIDE) {
                 fill(to);
                 return;
@@ -109,13 +108,13 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
 
         /** A row outside the image; of any three neighbours there, one is the least and one the greatest where the border shrinks. */
         private void fill(int to) {
-            Arrays.fill(low, to, to + pitch, shrink ? Byte.MIN_VALUE : outside);
-            Arrays.fill(middle, to, to + pitch, shrink ? filler(1) : outside);
-            Arrays.fill(high, to, to + pitch, shrink ? Byte.MAX_VALUE : outside);
+            Arrays.fill(low, to, to + source.width(), shrink ? Byte.MIN_VALUE : outside);
+            Arrays.fill(middle, to, to + source.width(), shrink ? filler(1) : outside);
+            Arrays.fill(high, to, to + source.width(), shrink ? Byte.MAX_VALUE : outside);
         }
 
-        private int at(int row) {
-            return FilterWorkspace.LINE + (row & RING - 1) * pitch;
+        private int place(int row) {
+            return FilterWorkspace.LINE + (row & RING - 1) * ByteRows.PITCH;
         }
 
         /** Of any three neighbours two are least and one greatest, or two greatest and one least for the upper median. */
@@ -135,15 +134,15 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
         }
 
         /** One row of results or two. */
-        private void store(int top, int y, int results) {
+        private void store(int a, int c, int y, int results) {
             int outputs = target.width();
             boolean direct = sweep.strideX() == 1 && results == 2;
             byte[] into = direct ? target.bytes() : dense;
             int to = direct ? y * outputs : 0;
-            int other = direct ? to + outputs : pitch;
-            ByteRows.ROWS.medians(low, middle, high, at(top), at(top + 1), at(top + 2), at(top + 3), BIAS, into, to, other, length);
+            int other = direct ? to + outputs : length;
+            ByteRows.ROWS.medians(low, middle, high, a, c, BIAS, into, to, other, length);
             for (int i = 0; i < results && !direct; i++) {
-                Rows.pick(dense, i * pitch, sweep.strideX(), target.bytes(), (y + i) * outputs, outputs);
+                Rows.pick(dense, i * length, sweep.strideX(), target.bytes(), (y + i) * outputs, outputs);
             }
         }
 

@@ -1,6 +1,6 @@
 package io.lenslet.filter.pass;
 
-/** {@link Median3x3}, or another pass where the image is less than two pixels high or wide. */
+/** {@link Median3x3}, or another pass where the image is less than two pixels high or wide, or too wide. */
 record SmallMedian(Median3x3 network, Pass other) implements Pass {
 
     @Override
@@ -20,7 +20,7 @@ record SmallMedian(Median3x3 network, Pass other) implements Pass {
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        boolean tiny = source.width() < 2 || source.height() < 2;
-        (tiny ? other : network).run(source, target, workspace);
+        boolean unfit = source.width() < 2 || source.height() < 2 || source.width() > Median3x3.WIDEST;
+        (unfit ? other : network).run(source, target, workspace);
     }
 }

@@ -74,10 +74,9 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other,
-            int length) {
-        medians(low, middle, high, a, b, c, bias, target, to, length);
-        medians(low, middle, high, b, c, d, bias, target, other, length);
+    public void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
+        medians(low, middle, high, a, a + PITCH, c, bias, target, to, length);
+        medians(low, middle, high, a + PITCH, c, c + PITCH, bias, target, other, length);
     }
 
     private static void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int bias, byte[] target, int to, int length) {

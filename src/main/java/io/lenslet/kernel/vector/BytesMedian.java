@@ -1,5 +1,6 @@
 package io.lenslet.kernel.vector;
 
+import io.lenslet.kernel.ByteRows;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -37,28 +38,27 @@ final class BytesMedian {
     }
 
     /** Lengths are at least those of a vector. Too long to be inlined, and as long as Java 17 makes no objects of its vectors. */
-    static void ofNine(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other,
-            int length) {
+    static void ofNine(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
             for (int i = begin; i < begin + count; i += LANES) {
-                ByteVector most = ByteVector.fromArray(S, low, b + i).max(ByteVector.fromArray(S, low, c + i));
-                ByteVector above = ByteVector.fromArray(S, middle, b + i);
+                ByteVector most = ByteVector.fromArray(S, low, a + i + ByteRows.PITCH).max(ByteVector.fromArray(S, low, c + i));
+                ByteVector above = ByteVector.fromArray(S, middle, a + i + ByteRows.PITCH);
                 ByteVector below = ByteVector.fromArray(S, middle, c + i);
                 ByteVector lesser = above.min(below);
                 ByteVector greater = above.max(below);
-                ByteVector least = ByteVector.fromArray(S, high, b + i).min(ByteVector.fromArray(S, high, c + i));
+                ByteVector least = ByteVector.fromArray(S, high, a + i + ByteRows.PITCH).min(ByteVector.fromArray(S, high, c + i));
 
                 ByteVector first = most.max(ByteVector.fromArray(S, low, a + i));
                 ByteVector second = greater.min(ByteVector.fromArray(S, middle, a + i)).max(lesser);
                 ByteVector third = least.min(ByteVector.fromArray(S, high, a + i));
                 first.min(second).max(first.max(second).min(third)).lanewise(VectorOperators.XOR, flip).intoArray(target, to + i);
 
-                first = most.max(ByteVector.fromArray(S, low, d + i));
-                second = greater.min(ByteVector.fromArray(S, middle, d + i)).max(lesser);
-                third = least.min(ByteVector.fromArray(S, high, d + i));
+                first = most.max(ByteVector.fromArray(S, low, c + i + ByteRows.PITCH));
+                second = greater.min(ByteVector.fromArray(S, middle, c + i + ByteRows.PITCH)).max(lesser);
+                third = least.min(ByteVector.fromArray(S, high, c + i + ByteRows.PITCH));
                 first.min(second).max(first.max(second).min(third)).lanewise(VectorOperators.XOR, flip).intoArray(target, other + i);
             }
         }

@@ -87,13 +87,12 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int d, int bias, byte[] target, int to, int other,
-            int length) {
+    public void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
         if (length < LANES) {
-            SCALAR.medians(low, middle, high, a, b, c, d, bias, target, to, other, length);
+            SCALAR.medians(low, middle, high, a, c, bias, target, to, other, length);
             return;
         }
-        BytesMedian.ofNine(low, middle, high, a, b, c, d, bias, target, to, other, length);
+        BytesMedian.ofNine(low, middle, high, a, c, bias, target, to, other, length);
     }
 
     @Override
