@@ -18,7 +18,7 @@ public interface ByteRows {
     /** The most rows that are compared at once. */
     int DOWN = 9;
 
-    /** How far rows of sorted neighbours are apart: a constant needs no register, and an odd number of cache lines spreads rows over a cache. */
+    /** How far rows of sorted neighbours are apart: a constant needs no register, and this one spreads rows over the sets of a cache. */
     int PITCH = 4059 * 64;
 
     /** The kernels of this JVM. */
@@ -37,8 +37,8 @@ public interface ByteRows {
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
     /**
-     * The greatest of {@code rows} rows (2 to {@value #DOWN}), {@code pitch} places apart, biased as they are read, into {@code to}; and of the
-     * rows one further on into {@code other}.
+     * The greatest of {@code rows} rows (2 to {@value #DOWN}), {@code pitch} places apart, biased as they are read, into {@code to}; and of
+     * the rows one further on into {@code other}.
      */
     void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length);
 
@@ -56,9 +56,9 @@ public interface ByteRows {
     void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
 
     /**
-     * The medians of 3 x 3 bytes in two rows of results: of four rows of sorted neighbours that {@link #sort3} made, two at {@code a} and two at
-     * {@code c}, {@value #PITCH} places apart. The first three are for {@code to}, the last three for {@code other}. The median of nine is
-     * the median of the greatest of the least, the median of the middle ones and the least of the greatest.
+     * The medians of 3 x 3 bytes in two rows of results: of four rows of sorted neighbours that {@link #sort3} made, two at {@code a} and
+     * two at {@code c}, {@value #PITCH} places apart. The first three are for {@code to}, the last three for {@code other}. The median of
+     * nine is the median of the greatest of the least, the median of the middle ones and the least of the greatest.
      */
     void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length);
 

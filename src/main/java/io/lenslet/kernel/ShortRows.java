@@ -55,7 +55,7 @@ public interface ShortRows {
 
     /**
      * Sums down three rows of unsigned bytes, {@code pitch} places apart: of columns 2i, {@code even[to + i]}, and of columns 2i + 1,
-     * {@code odd[to + i]}; and at {@code other} of the three rows one further on. {@code length} is that of the sums, half that of the rows.
+     * {@code odd[to + i]}; and at {@code other} of the three rows one further on. {@code length} is that of the sums: half of that of rows.
      */
     void sumDown3(byte[] source, int at, int pitch, short[] even, short[] odd, int to, int other, int length);
 

@@ -78,12 +78,12 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             int ring = Rows.ring(down.count() == 0 ? 2 : sweep.height());
             mask = ring - 1;
             seen = workspace.bytes(0, (first + 1) * pitch);
-            joined = workspace.bytes(1, pitch);
-            other = workspace.bytes(2, pitch);
-            dense = workspace.bytes(3, pitch);
+            joined = workspace.rows(0, pitch);
+            other = workspace.rows(1, pitch);
+            dense = workspace.bytes(1, pitch);
             rings = new byte[down.count() + 1][];
             for (int level = 0; level < rings.length; level++) {
-                rings[level] = workspace.bytes(4 + level, ring * pitch);
+                rings[level] = workspace.rows(2 + level, ring * pitch);
             }
         }
 
@@ -135,7 +135,7 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
 
         /** Where the first column of the image is in row {@code row} of a ring. */
         private int place(int row) {
-            return (row & mask) * pitch + horizontal.before();
+            return FilterWorkspace.LINE + (row & mask) * pitch + horizontal.before();
         }
 
         /** Joins windows that begin at rows of the ring before. */
@@ -155,7 +155,7 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
 
         private void emit(int row) {
             int outputs = target.width();
-            int at = (row & mask) * pitch;
+            int at = FilterWorkspace.LINE + (row & mask) * pitch;
             int to = row / sweep.strideY() * outputs;
             extension.edges(rings[down.count()], at, outside);
             if (sweep.strideX() == 1) {
@@ -176,9 +176,9 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             byte[] next = joined;
             int last = along.count() - 1;
             for (int step = 0; step < last; step++) {
-                Rows.max(from, place, along.offsets[step], 1, next, 0, extension.width() - along.sizes[step] + 1, 0);
+                Rows.max(from, place, along.offsets[step], 1, next, FilterWorkspace.LINE, extension.width() - along.sizes[step] + 1, 0);
                 from = next;
-                place = 0;
+                place = FilterWorkspace.LINE;
                 next = next == joined ? other : joined;
             }
             Rows.max(from, place, along.offsets[last], 1, to, begin, length, bias);

@@ -29,8 +29,8 @@ public final class FilterWorkspace {
     private final List<Object> free = new ArrayList<>();
 
     /**
-     * {@code length} bytes from {@link #LINE} on, where a cache line begins: a load that crosses one counts as two. Java does not say where an
-     * array lies, but so large a one G1 puts at the beginning of a region, behind a header of 16 bytes.
+     * {@code length} bytes from {@link #LINE} on, where a cache line begins: a load that crosses one counts as two. Java does not say where
+     * an array lies, but so large a one G1 puts at the beginning of a region, behind a header of 16 bytes.
      */
     byte[] rows(int slot, int length) {
         if (rows[slot].length < LINE + length) {

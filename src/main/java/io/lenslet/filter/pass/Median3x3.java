@@ -6,8 +6,8 @@ import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The median of a box of 3 x 3 bytes by a sorting network: three neighbours along the row are sorted, once for all results that see them; then
- * the median of nine is the median of the greatest low, the median middle and the least high (Paeth 1990).
+ * The median of a box of 3 x 3 bytes by a sorting network: three neighbours along the row are sorted, once for all results that see them;
+ * then the median of nine is the median of the greatest low, the median middle and the least high (Paeth 1990).
  *
  * <p>Where the border shrinks, cells outside the image are filled with the least and the greatest bytes in turn, so that the median of
  * nine is the wanted one of the six that are left. The image must be at least 2 x 2, and at most {@link #WIDEST} wide.

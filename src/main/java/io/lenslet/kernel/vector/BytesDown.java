@@ -59,9 +59,10 @@ final class BytesDown {
     /** Of three rows; two results. Lengths are at least those of a vector. */
     static void twoOfThree(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
-        for (int part = 0; part < Parts.COUNT; part++) {
-            int end = Parts.end(part, a, length);
-            for (int i = Parts.begin(part, a, length); i < end; i += LANES) {
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = begin; i < begin + count; i += LANES) {
                 ByteVector first = ByteVector.fromArray(S, source, a + i).lanewise(VectorOperators.XOR, flip);
                 ByteVector second = ByteVector.fromArray(S, source, b + i).lanewise(VectorOperators.XOR, flip);
                 ByteVector third = ByteVector.fromArray(S, source, c + i).lanewise(VectorOperators.XOR, flip);
@@ -81,9 +82,10 @@ final class BytesDown {
         int g = Math.min(6, rows - 1) * pitch;
         int h = Math.min(7, rows - 1) * pitch;
         int last = rows * pitch;
-        for (int part = 0; part < Parts.COUNT; part++) {
-            int end = Parts.end(part, at, length);
-            for (int i = Parts.begin(part, at, length); i < end; i += LANES) {
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = begin; i < begin + count; i += LANES) {
                 int o = at + i;
                 ByteVector left = ByteVector.fromArray(S, source, o + pitch).lanewise(VectorOperators.XOR, flip)
                         .max(ByteVector.fromArray(S, source, o + 2 * pitch).lanewise(VectorOperators.XOR, flip))
@@ -102,9 +104,10 @@ final class BytesDown {
     /** Two rows of crosses. */
     static void crosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
-        for (int part = 0; part < Parts.COUNT; part++) {
-            int end = Parts.end(part, a + 1, length);
-            for (int i = Parts.begin(part, a + 1, length); i < end; i += LANES) {
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = begin; i < begin + count; i += LANES) {
                 ByteVector upper = ByteVector.fromArray(S, source, b + i + 1).lanewise(VectorOperators.XOR, flip);
                 ByteVector lower = ByteVector.fromArray(S, source, c + i + 1).lanewise(VectorOperators.XOR, flip);
                 ByteVector both = upper.max(lower);

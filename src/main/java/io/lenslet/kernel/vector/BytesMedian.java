@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The median of 3 x 3 bytes. Neighbours along the row are sorted once, for the three rows of results that see them: so only two loads of eight
- * cross cache lines, where sorted columns would be loaded at three places. Two rows of results share the comparison of two rows.
+ * The median of 3 x 3 bytes. Neighbours along the row are sorted once, for the three rows of results that see them: so rows of scratch are
+ * loaded at one place, and not at three of which two cross cache lines. Two rows of results share the comparison of two rows.
  */
 final class BytesMedian {
 

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The two loops of a mean of 3 x 3 bytes, whose even and odd columns are kept apart: so a vector of bytes becomes two of sums by a mask and a
- * shift, their means become one again by a shift, and of four loads for them only two cross cache lines.
+ * The two loops of a mean of 3 x 3 bytes, whose even and odd columns are kept apart: so a vector of bytes becomes two of sums by a mask and
+ * a shift, their means become one again by a shift, and of four loads for them only two cross cache lines.
  */
 final class SmallMeans {
 
