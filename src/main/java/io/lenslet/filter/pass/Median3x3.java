@@ -24,7 +24,7 @@ public record Median3x3(Sweep sweep, Rank rank) implements Pass {
 
     @Override
     public double operations() {
-        return 18;
+        return 16;
     }
 
     @Override
