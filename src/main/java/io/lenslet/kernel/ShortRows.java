@@ -5,6 +5,9 @@ import io.lenslet.kernel.scalar.ScalarShortRows;
 /** Loops over rows of 16-bit numbers: sums of bytes below 65,536 (unsigned), and weighted sums from -32,768 to 32,767. */
 public interface ShortRows {
 
+    /** The shift of {@link #means3}: with its 64th part a number becomes 64 times its 63rd part, nearly. */
+    int SIXTY_THIRDS = 6;
+
     /** The kernels of this JVM. */
     ShortRows ROWS = KernelProvider.choose(ShortRows.class, "io.lenslet.kernel.vector.VectorShortRows", ScalarShortRows::new);
 
@@ -49,4 +52,17 @@ public interface ShortRows {
 
     /** The square root of the sum of the squares of two rows, rounded, cut to 255. The sum of the squares is below 2^24. */
     void magnitude(short[] x, short[] y, int at, byte[] target, int to, int length);
+
+    /**
+     * Sums down three rows of unsigned bytes, {@code pitch} places apart: of columns 2i, {@code even[to + i]}, and of columns 2i + 1,
+     * {@code odd[to + i]}; and at {@code other} of the three rows one further on. {@code length} is that of the sums: half of that of rows.
+     */
+    void sumDown3(byte[] source, int at, int pitch, short[] even, short[] odd, int to, int other, int length);
+
+    /**
+     * Means of three columns: {@code target[to + 2i]} of the sums {@code odd[at + i - 1]}, {@code even[at + i]} and {@code odd[at + i]},
+     * {@code target[to + 2i + 1]} of {@code even[at + i]}, {@code odd[at + i]} and {@code even[at + i + 1]}. Of a sum comes
+     * {@code t + (t >>> 6) >>> shift} of {@code t = sum * multiplier + added}, which must fit 16 bits.
+     */
+    void means3(short[] even, short[] odd, int at, byte[] target, int to, int length, int multiplier, int added, int shift);
 }

@@ -52,9 +52,21 @@ class RowsTest {
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max2(bytes, A, B, out, TO, length, 0x80));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max3(bytes, A, B, C, out, TO, length, 0));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.max4(bytes, A, B, C, D, out, TO, length, 0x7F));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown3(bytes, A, B, C, D, 0x7F, out, TO, B, length));
+        for (int count = 2; count <= ByteRows.DOWN; count++) {
+            int seen = count;
+            agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown(bytes, A, 97, seen, 0x7F, out, TO, B, length));
+        }
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.median9(bytes, A, B, C, out, TO, length, 0x80));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out, out.clone(), out.clone(), TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out, out.clone(), TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out.clone(), out, TO, length));
+        byte[] low = new byte[ByteRows.PITCH + SIZE];
+        byte[] middle = new byte[ByteRows.PITCH + SIZE];
+        byte[] high = new byte[ByteRows.PITCH + SIZE];
+        random.nextBytes(low);
+        random.nextBytes(middle);
+        random.nextBytes(high);
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(low, middle, high, A, B, 0x80, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
     }
 
@@ -95,6 +107,14 @@ class RowsTest {
         agreeShorts(scalar, (rows, out) -> rows.weigh3(shorts, A, B, C, weights, out, TO, length));
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide(shorts, A, out, TO, length, 4, 7282, 16));
         agree(ShortRows.ROWS, scalar, (rows, out) -> rows.divide3(shorts, A, B, C, out, TO, length, 4, 7282, 16));
+        agreeShorts(scalar, (rows, out) -> rows.sumDown3(bytes, A, 190, out, out.clone(), TO, B, length));
+        agreeShorts(scalar, (rows, out) -> rows.sumDown3(bytes, A, 190, out.clone(), out, TO, B, length));
+        short[] columns = new short[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            columns[i] = (short) ((shorts[i] & 0xFFFF) % 766);
+        }
+        short[] others = Arrays.copyOfRange(columns, 1, SIZE);
+        agree(ShortRows.ROWS, scalar, (rows, out) -> rows.means3(columns, others, A, out, TO, length, 7, 32, 6));
         for (int shift = 0; shift <= 128; shift += 128) {
             int added = shift;
             short[] sums = new short[SIZE];

@@ -6,14 +6,12 @@ import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The greatest or least of a box of bytes. First down: windows of up to three rows straight from the image, two at a time, which compare
+ * The greatest or least of a box of bytes. First down: windows of up to nine rows straight from the image, two at a time, which compare
  * the rows that they share once; larger ones are joined from two to four smaller ones, and so are those along the row then. The cost grows
  * with the logarithm of the size. (The same idea as van Herk's and Gil and Werman's, who need 3 comparisons for any size one after another;
  * windows joined side by side fill vectors.)
  */
 public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
-
-    private static final int FIRST = 3;
 
     @Override
     public String algorithm() {
@@ -22,7 +20,7 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
 
     @Override
     public double operations() {
-        return 1.5 + down().joins() + along().joins();
+        return (first() + 1) / 2.0 + down().joins() + along().joins();
     }
 
     @Override
@@ -31,7 +29,7 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
     }
 
     private int first() {
-        return Math.min(FIRST, sweep.height());
+        return Math.min(ByteRows.DOWN, sweep.height());
     }
 
     private Steps down() {
@@ -77,15 +75,15 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             rows = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             pitch = Rows.pitch(extension.width());
-            int ring = Rows.ring(sweep.height());
+            int ring = Rows.ring(down.count() == 0 ? 2 : sweep.height());
             mask = ring - 1;
-            seen = workspace.bytes(0, (FIRST + 1) * pitch);
-            joined = workspace.bytes(1, pitch);
-            other = workspace.bytes(2, pitch);
-            dense = workspace.bytes(3, pitch);
+            seen = workspace.bytes(0, (first + 1) * pitch);
+            joined = workspace.aligned(0, pitch);
+            other = workspace.aligned(1, pitch);
+            dense = workspace.bytes(1, pitch);
             rings = new byte[down.count() + 1][];
             for (int level = 0; level < rings.length; level++) {
-                rings[level] = workspace.bytes(4 + level, ring * pitch);
+                rings[level] = workspace.aligned(2 + level, ring * pitch);
             }
         }
 
@@ -109,43 +107,35 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             }
         }
 
-        /** The first windows from {@code row} and from the next row. */
+        /** The first windows from {@code row} and from the next row: of the image where all their rows lie on it, else of copies. */
         private void begin(int row) {
-            int[] at = new int[first + 1];
-            boolean inside = true;
-            for (int i = 0; i <= first; i++) {
+            int top = row - vertical.before();
+            boolean inside = top >= 0 && top + first < source.height();
+            for (int i = 0; i <= first && !inside; i++) {
                 // Below the last row that is needed it does not matter what is seen, as long as it is there.
-                int y = extension.source(Math.min(row + i, rows - 1) - vertical.before());
-                inside &= y != Border.OUTSIDE;
-                at[i] = y;
+                see(extension.source(Math.min(row + i, rows - 1) - vertical.before()), i * pitch);
             }
-            for (int i = 0; i <= first; i++) {
-                at[i] = inside ? at[i] * source.width() : see(at[i], i * pitch);
-            }
-            begin(inside ? source.bytes() : seen, at, place(row), place(row + 1));
-        }
-
-        private void begin(byte[] from, int[] at, int to, int next) {
-            byte[] ring = rings[0];
-            switch (first) {
-                case 1 -> ByteRows.ROWS.copy(from, at[0], ring, to, source.width(), bias);
-                case 2 -> ByteRows.ROWS.maxDown3(from, at[0], at[1], at[1], at[2], bias, ring, to, next, source.width());
-                default -> ByteRows.ROWS.maxDown3(from, at[0], at[1], at[2], at[3], bias, ring, to, next, source.width());
+            byte[] from = inside ? source.bytes() : seen;
+            int at = inside ? top * source.width() : 0;
+            if (first == 1) {
+                ByteRows.ROWS.copy(from, at, rings[0], place(row), source.width(), bias);
+            } else {
+                int apart = inside ? source.width() : pitch;
+                ByteRows.ROWS.maxDown(from, at, apart, first, bias, rings[0], place(row), place(row + 1), source.width());
             }
         }
 
-        private int see(int row, int to) {
+        private void see(int row, int to) {
             if (row == Border.OUTSIDE) {
                 Arrays.fill(seen, to, to + source.width(), (byte) (outside ^ bias));
             } else {
                 System.arraycopy(source.bytes(), row * source.width(), seen, to, source.width());
             }
-            return to;
         }
 
         /** Where the first column of the image is in row {@code row} of a ring. */
         private int place(int row) {
-            return (row & mask) * pitch + horizontal.before();
+            return FilterWorkspace.ALIGNED + (row & mask) * pitch + horizontal.before();
         }
 
         /** Joins windows that begin at rows of the ring before. */
@@ -165,7 +155,7 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
 
         private void emit(int row) {
             int outputs = target.width();
-            int at = (row & mask) * pitch;
+            int at = FilterWorkspace.ALIGNED + (row & mask) * pitch;
             int to = row / sweep.strideY() * outputs;
             extension.edges(rings[down.count()], at, outside);
             if (sweep.strideX() == 1) {
@@ -186,9 +176,9 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             byte[] next = joined;
             int last = along.count() - 1;
             for (int step = 0; step < last; step++) {
-                Rows.max(from, place, along.offsets[step], 1, next, 0, extension.width() - along.sizes[step] + 1, 0);
+                Rows.max(from, place, along.offsets[step], 1, next, FilterWorkspace.ALIGNED, extension.width() - along.sizes[step] + 1, 0);
                 from = next;
-                place = 0;
+                place = FilterWorkspace.ALIGNED;
                 next = next == joined ? other : joined;
             }
             Rows.max(from, place, along.offsets[last], 1, to, begin, length, bias);

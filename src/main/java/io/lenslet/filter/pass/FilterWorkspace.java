@@ -27,6 +27,7 @@ public final class FilterWorkspace {
     private static final int KEPT_PLANES = 8;
     private static final int KEPT_PROGRAMS = 8;
 
+    private final byte[][] aligned = new byte[SLOTS][0];
     private final byte[][] bytes = new byte[SLOTS][0];
     private final short[][] shorts = new short[SLOTS][0];
     private final int[][] ints = new int[SLOTS][0];
@@ -44,7 +45,10 @@ public final class FilterWorkspace {
 
     /** Room for {@code length} bytes from {@link #ALIGNED} on. */
     byte[] aligned(int slot, int length) {
-        return bytes(slot, Math.max(LARGE, ALIGNED + length));
+        if (aligned[slot].length < ALIGNED + length) {
+            aligned[slot] = new byte[Math.max(LARGE, ALIGNED + length)];
+        }
+        return aligned[slot];
     }
 
     short[] shorts(int slot, int length) {

@@ -28,8 +28,10 @@ public final class Passes {
 
     /** The mean; unrounded where {@code rounded} is false, into floats. */
     public static Pass mean(Sweep sweep, Footprint footprint, Depth depth, boolean rounded) {
-        return rounded && small(footprint, depth) ? box(sweep, null)
-                : new WideSum(sweep, footprint, WideSum.Kind.MEAN, Finish.PLAIN);
+        if (!rounded || !small(footprint, depth)) {
+            return new WideSum(sweep, footprint, WideSum.Kind.MEAN, Finish.PLAIN);
+        }
+        return footprint.height() == 3 && footprint.width() == 3 ? new Mean3x3(sweep) : box(sweep, null);
     }
 
     /** A Gaussian. */
@@ -54,9 +56,9 @@ public final class Passes {
         }
         Pass counting = new RankLevels(sweep, rank);
         if (footprint.height() == 3 && footprint.width() == 3 && rank.middle()) {
-            return new SmallMedian(new Median3x3(sweep, rank), counting);
+            return new SmallMedian(new Median3x3(sweep, rank), Median3x3.WIDEST, counting);
         }
-        return RankNetwork.suits(sweep, rank) ? new SmallMedian(new RankNetwork(sweep, rank), counting) : counting;
+        return RankNetwork.suits(sweep, rank) ? new SmallMedian(new RankNetwork(sweep, rank), Integer.MAX_VALUE, counting) : counting;
     }
 
     /** The mean of the two middle samples where their count may be even, else the middle one. */

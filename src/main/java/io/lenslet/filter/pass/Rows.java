@@ -46,8 +46,13 @@ final class Rows {
 
     /** Every {@code stride}-th of {@code source}. */
     static void pick(byte[] source, int stride, byte[] target, int to, int outputs) {
+        pick(source, 0, stride, target, to, outputs);
+    }
+
+    /** Every {@code stride}-th of {@code source}, from {@code at} on. */
+    static void pick(byte[] source, int at, int stride, byte[] target, int to, int outputs) {
         for (int i = 0; i < outputs; i++) {
-            target[to + i] = source[i * stride];
+            target[to + i] = source[at + i * stride];
         }
     }
 }

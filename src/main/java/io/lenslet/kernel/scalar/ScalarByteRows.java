@@ -36,9 +36,15 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void maxDown3(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
-        down(source, a, b, c, bias, target, to, length);
-        down(source, b, c, d, bias, target, other, length);
+    public void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length) {
+        for (int i = 0; i < length; i++) {
+            int common = Byte.MIN_VALUE;
+            for (int row = 1; row < rows; row++) {
+                common = Math.max(common, (byte) (source[at + row * pitch + i] ^ bias));
+            }
+            target[to + i] = (byte) Math.max(common, (byte) (source[at + i] ^ bias));
+            target[other + i] = (byte) Math.max(common, (byte) (source[at + rows * pitch + i] ^ bias));
+        }
     }
 
     @Override
@@ -55,28 +61,30 @@ public final class ScalarByteRows implements ByteRows {
         }
     }
 
-    private static void down(byte[] source, int above, int centre, int below, int bias, byte[] target, int to, int length) {
+    @Override
+    public void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int ends = Math.max((byte) (source[above + i] ^ bias), (byte) (source[below + i] ^ bias));
-            target[to + i] = (byte) Math.max(ends, (byte) (source[centre + i] ^ bias));
+            byte first = (byte) (source[at + i] ^ bias);
+            byte second = (byte) (source[at + i + 1] ^ bias);
+            byte third = (byte) (source[at + i + 2] ^ bias);
+            low[to + i] = (byte) Math.min(Math.min(first, second), third);
+            middle[to + i] = (byte) median(first, second, third);
+            high[to + i] = (byte) Math.max(Math.max(first, second), third);
         }
     }
 
     @Override
-    public void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
+    public void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
+        medians(low, middle, high, a, a + PITCH, c, bias, target, to, length);
+        medians(low, middle, high, a + PITCH, c, c + PITCH, bias, target, other, length);
+    }
+
+    private static void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int bias, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int low = Byte.MIN_VALUE;
-            int high = Byte.MAX_VALUE;
-            int[] middles = new int[3];
-            for (int x = 0; x < 3; x++) {
-                int first = source[a + i + x];
-                int second = source[b + i + x];
-                int third = source[c + i + x];
-                low = Math.max(low, Math.min(Math.min(first, second), third));
-                high = Math.min(high, Math.max(Math.max(first, second), third));
-                middles[x] = median(first, second, third);
-            }
-            target[to + i] = (byte) (median(low, median(middles[0], middles[1], middles[2]), high) ^ bias);
+            int first = Math.max(Math.max(low[a + i], low[b + i]), low[c + i]);
+            int second = median(middle[a + i], middle[b + i], middle[c + i]);
+            int third = Math.min(Math.min(high[a + i], high[b + i]), high[c + i]);
+            target[to + i] = (byte) (median(first, second, third) ^ bias);
         }
     }
 

@@ -110,4 +110,32 @@ public final class ScalarShortRows implements ShortRows {
             target[to + i] = (byte) Math.min(255, (int) (root + 0.5));
         }
     }
+
+    @Override
+    public void sumDown3(byte[] source, int at, int pitch, short[] even, short[] odd, int to, int other, int length) {
+        for (int i = 0; i < length; i++) {
+            even[to + i] = sumDown3(source, at + 2 * i, pitch);
+            odd[to + i] = sumDown3(source, at + 2 * i + 1, pitch);
+            even[other + i] = sumDown3(source, at + 2 * i + pitch, pitch);
+            odd[other + i] = sumDown3(source, at + 2 * i + 1 + pitch, pitch);
+        }
+    }
+
+    private static short sumDown3(byte[] source, int at, int pitch) {
+        return (short) ((source[at] & 0xFF) + (source[at + pitch] & 0xFF) + (source[at + 2 * pitch] & 0xFF));
+    }
+
+    @Override
+    public void means3(short[] even, short[] odd, int at, byte[] target, int to, int length, int multiplier, int added, int shift) {
+        for (int i = 0; i < length; i++) {
+            int both = even[at + i] + odd[at + i];
+            target[to + 2 * i] = mean(both + odd[at + i - 1], multiplier, added, shift);
+            target[to + 2 * i + 1] = mean(both + even[at + i + 1], multiplier, added, shift);
+        }
+    }
+
+    private static byte mean(int sum, int multiplier, int added, int shift) {
+        int product = sum * multiplier + added & 0xFFFF;
+        return (byte) ((product + (product >>> SIXTY_THIRDS) & 0xFFFF) >>> shift);
+    }
 }

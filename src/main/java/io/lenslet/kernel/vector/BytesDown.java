@@ -62,14 +62,41 @@ final class BytesDown {
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ByteVector first = ByteVector.fromArray(S, source, a + begin + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector second = ByteVector.fromArray(S, source, b + begin + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector third = ByteVector.fromArray(S, source, c + begin + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector fourth = ByteVector.fromArray(S, source, d + begin + i).lanewise(VectorOperators.XOR, flip);
+            for (int i = begin; i < begin + count; i += LANES) {
+                ByteVector first = ByteVector.fromArray(S, source, a + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector second = ByteVector.fromArray(S, source, b + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector third = ByteVector.fromArray(S, source, c + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector fourth = ByteVector.fromArray(S, source, d + i).lanewise(VectorOperators.XOR, flip);
                 ByteVector common = second.max(third);
-                common.max(first).intoArray(target, to + begin + i);
-                common.max(fourth).intoArray(target, other + begin + i);
+                common.max(first).intoArray(target, to + i);
+                common.max(fourth).intoArray(target, other + i);
+            }
+        }
+    }
+
+    /** Of up to nine rows, {@code pitch} places apart; two results. Where they are fewer, the last but one is seen more than once. */
+    static void twoOfNine(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length) {
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int e = Math.min(4, rows - 1) * pitch;
+        int f = Math.min(5, rows - 1) * pitch;
+        int g = Math.min(6, rows - 1) * pitch;
+        int h = Math.min(7, rows - 1) * pitch;
+        int last = rows * pitch;
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = begin; i < begin + count; i += LANES) {
+                int o = at + i;
+                ByteVector left = ByteVector.fromArray(S, source, o + pitch).lanewise(VectorOperators.XOR, flip)
+                        .max(ByteVector.fromArray(S, source, o + 2 * pitch).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + 3 * pitch).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + e).lanewise(VectorOperators.XOR, flip));
+                ByteVector common = ByteVector.fromArray(S, source, o + f).lanewise(VectorOperators.XOR, flip)
+                        .max(ByteVector.fromArray(S, source, o + g).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + h).lanewise(VectorOperators.XOR, flip))
+                        .max(ByteVector.fromArray(S, source, o + last - pitch).lanewise(VectorOperators.XOR, flip)).max(left);
+                common.max(ByteVector.fromArray(S, source, o).lanewise(VectorOperators.XOR, flip)).intoArray(target, to + i);
+                common.max(ByteVector.fromArray(S, source, o + last).lanewise(VectorOperators.XOR, flip)).intoArray(target, other + i);
             }
         }
     }
@@ -80,18 +107,18 @@ final class BytesDown {
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = 0; i < count; i += LANES) {
-                ByteVector upper = ByteVector.fromArray(S, source, b + begin + i + 1).lanewise(VectorOperators.XOR, flip);
-                ByteVector lower = ByteVector.fromArray(S, source, c + begin + i + 1).lanewise(VectorOperators.XOR, flip);
+            for (int i = begin; i < begin + count; i += LANES) {
+                ByteVector upper = ByteVector.fromArray(S, source, b + i + 1).lanewise(VectorOperators.XOR, flip);
+                ByteVector lower = ByteVector.fromArray(S, source, c + i + 1).lanewise(VectorOperators.XOR, flip);
                 ByteVector both = upper.max(lower);
-                ByteVector left = ByteVector.fromArray(S, source, b + begin + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector right = ByteVector.fromArray(S, source, b + begin + i + 2).lanewise(VectorOperators.XOR, flip);
-                ByteVector above = ByteVector.fromArray(S, source, a + begin + i + 1).lanewise(VectorOperators.XOR, flip);
-                both.max(left.max(right)).max(above).lanewise(VectorOperators.XOR, flip).intoArray(target, to + begin + i);
-                left = ByteVector.fromArray(S, source, c + begin + i).lanewise(VectorOperators.XOR, flip);
-                right = ByteVector.fromArray(S, source, c + begin + i + 2).lanewise(VectorOperators.XOR, flip);
-                ByteVector below = ByteVector.fromArray(S, source, d + begin + i + 1).lanewise(VectorOperators.XOR, flip);
-                both.max(left.max(right)).max(below).lanewise(VectorOperators.XOR, flip).intoArray(target, other + begin + i);
+                ByteVector left = ByteVector.fromArray(S, source, b + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector right = ByteVector.fromArray(S, source, b + i + 2).lanewise(VectorOperators.XOR, flip);
+                ByteVector above = ByteVector.fromArray(S, source, a + i + 1).lanewise(VectorOperators.XOR, flip);
+                both.max(left.max(right)).max(above).lanewise(VectorOperators.XOR, flip).intoArray(target, to + i);
+                left = ByteVector.fromArray(S, source, c + i).lanewise(VectorOperators.XOR, flip);
+                right = ByteVector.fromArray(S, source, c + i + 2).lanewise(VectorOperators.XOR, flip);
+                ByteVector below = ByteVector.fromArray(S, source, d + i + 1).lanewise(VectorOperators.XOR, flip);
+                both.max(left.max(right)).max(below).lanewise(VectorOperators.XOR, flip).intoArray(target, other + i);
             }
         }
     }

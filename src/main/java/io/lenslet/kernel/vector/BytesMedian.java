@@ -1,13 +1,13 @@
 package io.lenslet.kernel.vector;
 
+import io.lenslet.kernel.ByteRows;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The median of 3 x 3 bytes. The columns of three are sorted anew for each result: to keep them sorted in rows of scratch would save 12 of 30
- * comparisons, but take stores and as many loads, and these are what the loop waits for. Two rows of results at a time, whose
- * columns share a comparison, would be too much for Java 17, which then makes objects of the vectors.
+ * The median of 3 x 3 bytes. Neighbours along the row are sorted once, for the three rows of results that see them: so rows of scratch are
+ * loaded at one place, and not at three of which two cross cache lines. Two rows of results share the comparison of two rows.
  */
 final class BytesMedian {
 
@@ -18,43 +18,49 @@ final class BytesMedian {
     }
 
     /** Lengths are at least those of a vector. */
-    static void ofNine(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
-        int i = 0;
-        for (; i <= length - LANES; i += LANES) {
-            ByteVector first = load(source, a + i);
-            ByteVector second = load(source, b + i);
-            ByteVector third = load(source, c + i);
-            ByteVector least = first.min(second);
-            ByteVector most = first.max(second);
-            ByteVector rest = most.min(third);
-            ByteVector nextFirst = load(source, a + i + 1);
-            ByteVector nextSecond = load(source, b + i + 1);
-            ByteVector nextThird = load(source, c + i + 1);
-            ByteVector nextLeast = nextFirst.min(nextSecond);
-            ByteVector nextMost = nextFirst.max(nextSecond);
-            ByteVector nextRest = nextMost.min(nextThird);
-            ByteVector lastFirst = load(source, a + i + 2);
-            ByteVector lastSecond = load(source, b + i + 2);
-            ByteVector lastThird = load(source, c + i + 2);
-            ByteVector lastLeast = lastFirst.min(lastSecond);
-            ByteVector lastMost = lastFirst.max(lastSecond);
-            ByteVector lastRest = lastMost.min(lastThird);
-            ByteVector low = least.min(rest).max(nextLeast.min(nextRest)).max(lastLeast.min(lastRest));
-            ByteVector high = most.max(third).min(nextMost.max(nextThird)).min(lastMost.max(lastThird));
-            ByteVector middle = median(least.max(rest), nextLeast.max(nextRest), lastLeast.max(lastRest));
-            median(low, middle, high).lanewise(VectorOperators.XOR, (byte) bias).intoArray(target, to + i);
-        }
-        if (i < length) {
-            int last = length - LANES;
-            ofNine(source, a + last, b + last, c + last, target, to + last, LANES, bias);
+    static void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = begin; i < begin + count; i += LANES) {
+                ByteVector first = ByteVector.fromArray(S, source, at + i).lanewise(VectorOperators.XOR, flip);
+                ByteVector second = ByteVector.fromArray(S, source, at + i + 1).lanewise(VectorOperators.XOR, flip);
+                ByteVector third = ByteVector.fromArray(S, source, at + i + 2).lanewise(VectorOperators.XOR, flip);
+                ByteVector least = first.min(second);
+                ByteVector most = first.max(second);
+                ByteVector others = most.min(third);
+                least.min(others).intoArray(low, to + i);
+                least.max(others).intoArray(middle, to + i);
+                most.max(third).intoArray(high, to + i);
+            }
         }
     }
 
-    private static ByteVector median(ByteVector a, ByteVector b, ByteVector c) {
-        return a.min(b).max(a.max(b).min(c));
-    }
+    /** Lengths are at least those of a vector. Too long to be inlined, and as long as Java 17 makes no objects of its vectors. */
+    static void ofNine(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
+        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = begin; i < begin + count; i += LANES) {
+                ByteVector most = ByteVector.fromArray(S, low, a + i + ByteRows.PITCH).max(ByteVector.fromArray(S, low, c + i));
+                ByteVector above = ByteVector.fromArray(S, middle, a + i + ByteRows.PITCH);
+                ByteVector below = ByteVector.fromArray(S, middle, c + i);
+                ByteVector lesser = above.min(below);
+                ByteVector greater = above.max(below);
+                ByteVector least = ByteVector.fromArray(S, high, a + i + ByteRows.PITCH).min(ByteVector.fromArray(S, high, c + i));
 
-    private static ByteVector load(byte[] array, int at) {
-        return ByteVector.fromArray(S, array, at);
+                ByteVector first = most.max(ByteVector.fromArray(S, low, a + i));
+                ByteVector second = greater.min(ByteVector.fromArray(S, middle, a + i)).max(lesser);
+                ByteVector third = least.min(ByteVector.fromArray(S, high, a + i));
+                first.min(second).max(first.max(second).min(third)).lanewise(VectorOperators.XOR, flip).intoArray(target, to + i);
+
+                first = most.max(ByteVector.fromArray(S, low, c + i + ByteRows.PITCH));
+                second = greater.min(ByteVector.fromArray(S, middle, c + i + ByteRows.PITCH)).max(lesser);
+                third = least.min(ByteVector.fromArray(S, high, c + i + ByteRows.PITCH));
+                first.min(second).max(first.max(second).min(third)).lanewise(VectorOperators.XOR, flip).intoArray(target, other + i);
+            }
+        }
     }
 }

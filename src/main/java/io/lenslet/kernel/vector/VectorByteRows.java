@@ -57,12 +57,15 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void maxDown3(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
+    public void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length) {
         if (length < LANES) {
-            SCALAR.maxDown3(source, a, b, c, d, bias, target, to, other, length);
-            return;
+            SCALAR.maxDown(source, at, pitch, rows, bias, target, to, other, length);
+        } else if (rows <= 3) {
+            int last = at + rows * pitch;
+            BytesDown.twoOfThree(source, at, at + pitch, last - pitch, last, bias, target, to, other, length);
+        } else {
+            BytesDown.twoOfNine(source, at, pitch, rows, bias, target, to, other, length);
         }
-        BytesDown.twoOfThree(source, a, b, c, d, bias, target, to, other, length);
     }
 
     @Override
@@ -75,12 +78,21 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void median9(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias) {
+    public void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
         if (length < LANES) {
-            SCALAR.median9(source, a, b, c, target, to, length, bias);
+            SCALAR.sort3(source, at, bias, low, middle, high, to, length);
             return;
         }
-        BytesMedian.ofNine(source, a, b, c, target, to, length, bias);
+        BytesMedian.sort3(source, at, bias, low, middle, high, to, length);
+    }
+
+    @Override
+    public void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
+        if (length < LANES) {
+            SCALAR.medians(low, middle, high, a, c, bias, target, to, other, length);
+            return;
+        }
+        BytesMedian.ofNine(low, middle, high, a, c, bias, target, to, other, length);
     }
 
     @Override

@@ -144,6 +144,24 @@ public final class VectorShortRows implements ShortRows {
         toBytes(absolute ? ABSOLUTE : SIGNED, source, at, target, to, length, shift, 0, 0);
     }
 
+    @Override
+    public void sumDown3(byte[] source, int at, int pitch, short[] even, short[] odd, int to, int other, int length) {
+        if (length < LANES) {
+            SCALAR.sumDown3(source, at, pitch, even, odd, to, other, length);
+            return;
+        }
+        SmallMeans.sum(source, at, pitch, even, odd, to, other, length);
+    }
+
+    @Override
+    public void means3(short[] even, short[] odd, int at, byte[] target, int to, int length, int multiplier, int added, int shift) {
+        if (length < LANES) {
+            SCALAR.means3(even, odd, at, target, to, length, multiplier, added, shift);
+            return;
+        }
+        SmallMeans.means(even, odd, at, target, to, length, multiplier, added, shift);
+    }
+
     /** In one method, so that it is too long to be inlined; see {@link BytesDown#join}. */
     private static void sum(int rows, short[] source, int a, int b, int c, int d, short[] target, int to, int length) {
         int count = length & -LANES;
