@@ -22,12 +22,12 @@ public final class DistributedEvaluator {
     private static final int FEWEST_SHARD_SAMPLES = 32;
 
     private final JavaSparkContext spark;
-    private final ShardEvaluator shardEvaluator;
+    private final Broadcast<ShardEvaluator> shardEvaluator;
     private final int shardSamples;
 
     public DistributedEvaluator(JavaSparkContext spark, Network network, Normalization normalization) {
         this.spark = spark;
-        this.shardEvaluator = new ShardEvaluator(network, normalization);
+        shardEvaluator = spark.broadcast(new ShardEvaluator(network, normalization));
         shardSamples = (int) Math.max(FEWEST_SHARD_SAMPLES,
                 Math.min(MOST_SHARD_SAMPLES, SHARD_MULTIPLY_ADDS / Math.max(1, network.multiplyAdds())));
     }
@@ -51,9 +51,9 @@ public final class DistributedEvaluator {
         Evaluation[] sum = new Evaluation[1];
         InShardOrder<Evaluation> inOrder = new InShardOrder<>(data.count(), next -> sum[0] = sum[0] == null ? next : sum[0].plus(next));
         Broadcast<ModelState> state = spark.broadcast(new ModelState(parameters, new float[0]));
-        ShardEvaluator evaluator = shardEvaluator;
+        Broadcast<ShardEvaluator> evaluator = shardEvaluator;
         try {
-            data.forEach(shard -> evaluator.evaluate(state.value().parameters(), shard),
+            data.forEach(shard -> evaluator.value().evaluate(state.value().parameters(), shard),
                     (index, result) -> inOrder.accept(index, result.value()));
         } finally {
             state.destroy();

@@ -9,20 +9,20 @@ import org.apache.spark.broadcast.Broadcast;
 final class DistributedStatistics {
 
     private final JavaSparkContext spark;
-    private final StatisticsMeter meter;
+    private final Broadcast<StatisticsMeter> meter;
     private final int trained;
     private final int count;
 
     DistributedStatistics(JavaSparkContext spark, TrainingRun run) {
         this.spark = spark;
-        meter = new StatisticsMeter(run.network(), run.training(), run.normalization());
+        meter = spark.broadcast(new StatisticsMeter(run.network(), run.training(), run.normalization()));
         trained = run.network().trainedCount();
         count = run.network().parameterCount() - trained;
     }
 
     /** Whether the job asks for it and the network has statistics. */
     boolean wanted() {
-        return meter.training().batchNorm().reestimate() > 0 && count > 0;
+        return meter.value().training().batchNorm().reestimate() > 0 && count > 0;
     }
 
     /** The same parameters with measured statistics; {@code parameters} is not modified. */
@@ -30,9 +30,9 @@ final class DistributedStatistics {
         Sums total = new Sums(count);
         InShardOrder<ShardStatistics> inOrder = new InShardOrder<>(trainData.count(), total::add);
         Broadcast<ModelState> state = spark.broadcast(new ModelState(parameters, new float[0]));
-        StatisticsMeter shardMeter = meter;
+        Broadcast<StatisticsMeter> shardMeter = meter;
         try {
-            trainData.forEach(shard -> shardMeter.measure(state.value().parameters(), shard),
+            trainData.forEach(shard -> shardMeter.value().measure(state.value().parameters(), shard),
                     (index, result) -> inOrder.accept(index, result.value()));
         } finally {
             state.destroy();

@@ -28,7 +28,7 @@ public final class DistributedTrainer {
 
     private final JavaSparkContext spark;
     private final TrainingRun run;
-    private final ShardTrainer shardTrainer;
+    private final Broadcast<ShardTrainer> shardTrainer;
     private final DistributedEvaluator evaluator;
     private final DistributedStatistics statistics;
     private final SlowMomentum outer;
@@ -41,7 +41,7 @@ public final class DistributedTrainer {
         this.spark = spark;
         this.run = run;
         Training training = run.training();
-        shardTrainer = new ShardTrainer(run.network(), training, run.normalization());
+        shardTrainer = spark.broadcast(new ShardTrainer(run.network(), training, run.normalization()));
         evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
         statistics = new DistributedStatistics(spark, run);
         outer = new SlowMomentum(training, progress);
@@ -105,9 +105,9 @@ public final class DistributedTrainer {
         Round round = new Round(outer.parameters().length);
         InShardOrder<TrainedShard> inOrder = new InShardOrder<>(trainData.count(), round::add);
         Broadcast<ModelState> start = spark.broadcast(new ModelState(outer.start(epoch), state));
-        ShardTrainer trainer = shardTrainer;
+        Broadcast<ShardTrainer> trainer = shardTrainer;
         try {
-            trainData.forEach(shard -> TrainedShard.of(() -> trainer.train(start.value().parameters(), start.value().state(), shard, epoch)),
+            trainData.forEach(shard -> TrainedShard.of(() -> trainer.value().train(start.value().parameters(), start.value().state(), shard, epoch)),
                     (index, result) -> {
                         long arrival = System.nanoTime();
                         inOrder.accept(index, result.value());

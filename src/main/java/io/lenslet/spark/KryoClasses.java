@@ -1,6 +1,7 @@
 package io.lenslet.spark;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.lenslet.batch.ImageEntry;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.InputFile;
@@ -11,8 +12,11 @@ import io.lenslet.data.Shard;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.train.Divergence;
 import io.lenslet.train.Evaluation;
+import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardResult;
 import io.lenslet.train.ShardStatistics;
+import io.lenslet.train.ShardTrainer;
+import io.lenslet.train.StatisticsMeter;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 
@@ -30,7 +34,18 @@ public final class KryoClasses implements KryoRegistrator {
         register(kryo, ModelState.class);
         register(kryo, ShardTask.Result.class);
         kryo.register(long[][].class);
+        registerWorkers(kryo);
         registerBatch(kryo);
+    }
+
+    /**
+     * What works on shards, with all layers and settings. It is broadcast once a run: in the closure of a job, Java would write it twice and read
+     * it again in each task, every epoch.
+     */
+    private static void registerWorkers(Kryo kryo) {
+        for (Class<?> type : List.of(ShardTrainer.class, ShardEvaluator.class, StatisticsMeter.class)) {
+            kryo.register(type, new JavaSerializer());
+        }
     }
 
     private static void registerBatch(Kryo kryo) {
