@@ -33,6 +33,7 @@ final class StopSignal implements AutoCloseable {
     /** Cancels again and again, since the command may begin another job before it sees that one was cancelled. */
     private void stop() {
         given = true;
+        System.err.println("lenslet: told to stop (SIGTERM or Ctrl-C); cancelling, and writing the summary");
         try {
             for (int waited = 0; waited < PATIENCE_SECONDS * 1000; waited += CANCEL_MILLIS) {
                 spark.cancelAllJobs();

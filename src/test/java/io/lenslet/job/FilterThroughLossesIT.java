@@ -106,7 +106,7 @@ class FilterThroughLossesIT {
         driver().destroy();
         Launched launched = running.get();
         assertThat(launched.exitCode()).as(launched.stderr()).isEqualTo(128 + 15);
-        assertThat(launched.stderr()).contains("lenslet: stopped by a signal");
+        assertThat(launched.stderr()).contains("lenslet: told to stop (SIGTERM or Ctrl-C)");
         JsonNode summary = FilterRuns.summary(out);
         assertThat(summary.get("exitCode").intValue()).isEqualTo(1);
         assertThat(summary.get("reason").textValue()).startsWith("stopped by a signal");
