@@ -13,63 +13,67 @@ public final class VectorNetworkRows implements NetworkRows {
     private static final VectorSpecies<Byte> S = RowSpecies.BYTES;
     private static final int LANES = S.length();
 
+    /** Runs the step of a program whose arguments begin at {@code at}, and returns where the next step begins. */
+    private interface Step {
+        int run(int[] program, int at, byte[] rows, int length);
+    }
+
+    /** By code. A call through so many is never inlined: all steps in one method can be more than the compiler keeps in registers. */
+    private static final Step[] STEPS = steps();
+
+    private static Step[] steps() {
+        Step[] steps = new Step[SELECT + 1];
+        steps[EXCHANGE] = VectorNetworkRows::exchange;
+        steps[LEAST] = VectorNetworkRows::least;
+        steps[GREATEST] = VectorNetworkRows::greatest;
+        steps[BUTTERFLY4] = VectorNetworkRows::butterfly4;
+        steps[BUTTERFLY8] = VectorNetworkRows::butterfly8;
+        steps[SELECT] = VectorNetworkRows::select;
+        return steps;
+    }
+
     @Override
     public void run(int[] program, byte[] rows, int length) {
         for (int at = 0; at < program.length;) {
-            int step = at + 1;
-            switch (program[at]) {
-                case EXCHANGE -> {
-                    exchange(rows, program[step], program[step + 1], program[step + 2], program[step + 3], length);
-                    at += 5;
-                }
-                case LEAST -> {
-                    least(rows, program[step], program[step + 1], program[step + 2], length);
-                    at += 4;
-                }
-                case GREATEST -> {
-                    greatest(rows, program[step], program[step + 1], program[step + 2], length);
-                    at += 4;
-                }
-                case BUTTERFLY4 -> {
-                    butterfly4(program, step, rows, length);
-                    at += 9;
-                }
-                case BUTTERFLY8 -> {
-                    butterfly8(program, step, rows, length);
-                    at += 17;
-                }
-                default -> {
-                    for (int i = 0; i < length; i += LANES) {
-                        select(program, step + 2, step + 2 + 2 * program[step + 1], rows, program[step], i);
-                    }
-                    at += 3 + 2 * program[step + 1];
-                }
-            }
+            at = STEPS[program[at]].run(program, at + 1, rows, length);
         }
     }
 
-    private static void exchange(byte[] rows, int a, int b, int low, int high, int length) {
+    private static int exchange(int[] program, int at, byte[] rows, int length) {
+        int a = program[at];
+        int b = program[at + 1];
+        int low = program[at + 2];
+        int high = program[at + 3];
         for (int i = 0; i < length; i += LANES) {
             ByteVector first = ByteVector.fromArray(S, rows, a + i);
             ByteVector second = ByteVector.fromArray(S, rows, b + i);
             first.min(second).intoArray(rows, low + i);
             first.max(second).intoArray(rows, high + i);
         }
+        return at + 4;
     }
 
-    private static void least(byte[] rows, int a, int b, int low, int length) {
+    private static int least(int[] program, int at, byte[] rows, int length) {
+        int a = program[at];
+        int b = program[at + 1];
+        int low = program[at + 2];
         for (int i = 0; i < length; i += LANES) {
             ByteVector.fromArray(S, rows, a + i).min(ByteVector.fromArray(S, rows, b + i)).intoArray(rows, low + i);
         }
+        return at + 3;
     }
 
-    private static void greatest(byte[] rows, int a, int b, int high, int length) {
+    private static int greatest(int[] program, int at, byte[] rows, int length) {
+        int a = program[at];
+        int b = program[at + 1];
+        int high = program[at + 2];
         for (int i = 0; i < length; i += LANES) {
             ByteVector.fromArray(S, rows, a + i).max(ByteVector.fromArray(S, rows, b + i)).intoArray(rows, high + i);
         }
+        return at + 3;
     }
 
-    private static void butterfly4(int[] program, int step, byte[] rows, int length) {
+    private static int butterfly4(int[] program, int step, byte[] rows, int length) {
         int from0 = program[step];
         int from1 = program[step + 1];
         int from2 = program[step + 2];
@@ -92,9 +96,10 @@ public final class VectorNetworkRows implements NetworkRows {
             g.min(h).intoArray(rows, to2 + i);
             g.max(h).intoArray(rows, to3 + i);
         }
+        return step + 8;
     }
 
-    private static void butterfly8(int[] program, int step, byte[] rows, int length) {
+    private static int butterfly8(int[] program, int step, byte[] rows, int length) {
         int from0 = program[step];
         int from1 = program[step + 1];
         int from2 = program[step + 2];
@@ -145,6 +150,16 @@ public final class VectorNetworkRows implements NetworkRows {
             x.min(y).intoArray(rows, to6 + i);
             x.max(y).intoArray(rows, to7 + i);
         }
+        return step + 16;
+    }
+
+    private static int select(int[] program, int at, byte[] rows, int length) {
+        int pairs = at + 2;
+        int end = pairs + 2 * program[at + 1];
+        for (int i = 0; i < length; i += LANES) {
+            select(program, pairs, end, rows, program[at], i);
+        }
+        return end;
     }
 
     private static void select(int[] program, int pairs, int end, byte[] rows, int to, int i) {
