@@ -50,8 +50,10 @@ final class StopSignal implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        if (!ShutdownHookManager.get().isShutdownInProgress()) {
+        try {
             ShutdownHookManager.get().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process ends, and the hook sees that the command has ended.
         }
     }
 }
