@@ -6,9 +6,9 @@ import static io.lenslet.kernel.vector.Species.LENGTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@link SixRowTiles} where the weights of a row lie side by side, tap by tap, as those of a dense layer: that of tap {@code k} of the first row
- * at {@code w[w0 + k]}. An index of a constant and the loop's variable is checked before the loop; {@link SixRowTiles} checks six weights in each step, with
- * more bounds and offsets than there are registers for them.
+ * {@link SixRowTiles} where the weights of a row lie side by side, tap by tap, as those of a dense layer: that of tap {@code k} of the
+ * first row at {@code w[w0 + k]}. An index of a constant and the loop's variable is checked before the loop; {@link SixRowTiles} checks six
+ * weights in each step, with more bounds and offsets than there are registers for them.
  */
 final class AdjacentTapTiles {
 
