@@ -64,7 +64,7 @@ class FilterBadFilesTest {
                 .containsExactlyInAnyOrder("header.png", "empty.jpg", "text.jpg", "drawing.psd", "flipped.png");
     }
 
-    /** Of an archive, or of a file that gets a longer ending. */
+    /** As an archive may hold; characters of two bytes count as two. */
     @Test
     void aNameThatIsTooLongForTheOutput() throws Exception {
         Path archive = folder.resolve("in.zip");
