@@ -19,6 +19,7 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
     private static final int TWO_ROWS = 9;
     /** The bytes of a row that are treated together: more would leave the caches sooner, with less each step would cost more. */
     private static final int STRIP = 1024;
+
     /** True where it is the fastest, and fillers can stand for what a shrinking border leaves out. */
     static boolean suits(Sweep sweep, Rank rank) {
         boolean odd = sweep.height() % 2 == 1 && sweep.width() % 2 == 1;
