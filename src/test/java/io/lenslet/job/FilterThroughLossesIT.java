@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FilterRuns.class)
 class FilterThroughLossesIT {
 
-    /** Enough for several chunks on two cores, and pipelines slow enough to be caught at work. */
-    private static final int IMAGES = 900;
+    /** Three chunks on two cores: when the first is done, most of the work has not begun. */
+    private static final int IMAGES = 1400;
     private static final String SLOW = "median(radius=9, lens=disk, times=3)";
     private static final int LEASE_SECONDS = 1000;
     private static final String OTHER = "mean(radius=1)";
