@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(FilterRuns.class)
 class FilterThroughLossesIT {
 
-    /** Three chunks on two cores: when the first is done, most of the work has not begun. */
-    private static final int IMAGES = 1400;
+    /** Four chunks, of which two are at work together: when the first is done the third has not begun. */
+    private static final int IMAGES = 1000;
     private static final String SLOW = "median(radius=9, lens=disk, times=3)";
     private static final int LEASE_SECONDS = 1000;
     private static final String OTHER = "mean(radius=1)";
@@ -127,7 +127,7 @@ class FilterThroughLossesIT {
     /** A run on the cluster that sends the slowest tasks twice. */
     private static CompletableFuture<Launched> start(Path out) {
         List<String> arguments = new ArrayList<>(List.of("--conf", "spark.speculation=true", "--conf", "spark.speculation.quantile=0.2",
-                "--conf", "spark.speculation.multiplier=1.05", "--conf", "spark.speculation.interval=20ms"));
+                "--conf", "spark.speculation.multiplier=1.05", "--conf", "spark.speculation.interval=20ms", "--conf", "spark.default.parallelism=1"));
         arguments.addAll(List.of(command(out)));
         return CompletableFuture.supplyAsync(() -> {
             try {

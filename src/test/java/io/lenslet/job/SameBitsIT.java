@@ -33,7 +33,7 @@ class SameBitsIT {
     private static final int SHARDS = 7;
     private static final int FEW = 2;
     /** Long enough to lose an executor and a worker on the way: each epoch is some tenths of a second. */
-    private static final int MANY = 120;
+    private static final int MANY = 40;
     private static final String SHA = "parametersSha256";
 
     @TempDir

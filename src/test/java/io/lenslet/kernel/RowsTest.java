@@ -211,15 +211,8 @@ class RowsTest {
             System.arraycopy(bytes, 0, out, 0, SIZE);
             rows.slide(cut, A, B, out, TO, columns);
         });
-        for (int width = 1; width <= columns; width += 4) {
-            int windows = columns - width + 1;
-            int most = width;
-            short[] needed = new short[windows];
-            for (int i = 0; i < windows; i++) {
-                needed[i] = (short) random.nextInt(256 * most);
-            }
-            agree(LevelRows.ROWS, scalar, (rows, out) -> rows.above(bytes, A, most, needed, out, 1, windows - 1));
-        }
+        sumsOfCountsAgree(255, columns);
+        sumsOfCountsAgree(127, columns);
         for (int i = 0; i < SIZE; i++) {
             cut[i] = (byte) (i < A ? i * LevelRows.LEVELS / 2 : 10 + random.nextInt(40));
         }
@@ -229,6 +222,27 @@ class RowsTest {
             out[0] = (byte) range;
             out[1] = (byte) (range >> 8);
         });
+    }
+
+    /** What is needed is sometimes just what a level has, or one more, and sometimes what the neighbour needs. */
+    private void sumsOfCountsAgree(int height, int columns) {
+        byte[] counts = new byte[SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            counts[i] = (byte) ((bytes[i] & 0xFF) * height / 255);
+        }
+        for (int width = 1; width <= columns; width += 4) {
+            int windows = columns - width + 1;
+            int most = width;
+            short[] needed = new short[windows + 1];
+            for (int i = 0; i < windows; i++) {
+                int one = 0;
+                for (int column = i; column < i + width; column++) {
+                    one += counts[A + column * LevelRows.LEVELS + i % LevelRows.LEVELS] & 0xFF;
+                }
+                needed[i + 1] = i % 5 == 4 ? needed[i] : (short) (i % 3 == 0 ? random.nextInt(height * width + 1) : one + i % 2);
+            }
+            agree(LevelRows.ROWS, new ScalarLevelRows(), (rows, out) -> rows.above(counts, A, most, height, needed, out, 1, windows - 1));
+        }
     }
 
     private static <K> void agree(K rows, K scalar, BiConsumer<K, byte[]> kernel) {

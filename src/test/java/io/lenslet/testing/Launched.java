@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** What a process that has ended left: its exit code and everything it wrote. */
 public record Launched(int exitCode, String stdout, String stderr) {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     /**
      * Runs one of the project's scripts on the Java of this test and the Spark that Maven resolved, with the jar that the build just made.
