@@ -28,10 +28,9 @@ public interface LevelRows {
 
     /**
      * {@code above[to + i]} is the number of levels for which columns {@code i} to {@code i + width} of the counts, end excluded, together
-     * have at least {@code needed[to + i]} samples above; {@code needed} and the sums are unsigned. A count is at most {@code height}. One
-     * column more than the last window has may be read, and what it holds does not matter.
+     * have at least {@code needed[to + i]} samples above; {@code needed} and the sums are unsigned.
      */
-    void above(byte[] counts, int at, int width, int height, short[] needed, byte[] above, int to, int length);
+    void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length);
 
     /** {@code target[to + i] += source[at + i] + by}. Returns {@code least | greatest << 8} of the source. Modified: target. */
     int add(byte[] source, int at, int by, byte[] target, int to, int length);

@@ -39,7 +39,7 @@ final class LevelCounts {
         this.band = band;
         this.pitch = pitch;
         blocks = (length + sweep.width() - 1 + BLOCK - 1) / BLOCK;
-        counts = workspace.aligned(2, (RANGES * blocks * BLOCK + 1) * LevelRows.LEVELS);
+        counts = workspace.aligned(2, RANGES * blocks * BLOCK * LevelRows.LEVELS);
         notAbove = workspace.bytes(3, Math.max(2, sweep.height()) * BLOCK);
         above = workspace.bytes(4, length);
         rows = new int[RANGES * blocks];
@@ -100,8 +100,7 @@ final class LevelCounts {
         for (int block = begin / BLOCK; block * BLOCK < end + sweep.width() - 1; block++) {
             moveTo(top, range, block);
         }
-        LevelRows.ROWS.above(counts, place(range, 0) + begin * LevelRows.LEVELS, sweep.width(), sweep.height(), needed, above,
-                begin, end - begin);
+        LevelRows.ROWS.above(counts, place(range, 0) + begin * LevelRows.LEVELS, sweep.width(), needed, above, begin, end - begin);
     }
 
     private void moveTo(int top, int range, int block) {

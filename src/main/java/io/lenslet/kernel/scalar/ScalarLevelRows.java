@@ -42,7 +42,7 @@ public final class ScalarLevelRows implements LevelRows {
     }
 
     @Override
-    public void above(byte[] counts, int at, int width, int height, short[] needed, byte[] above, int to, int length) {
+    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length) {
         int[] sums = new int[LEVELS];
         for (int i = 0; i < (width - 1) * LEVELS; i++) {
             sums[i % LEVELS] += counts[at + i] & 0xFF;

@@ -82,15 +82,10 @@ public final class VectorLevelRows implements LevelRows {
     }
 
     @Override
-    public void above(byte[] counts, int at, int width, int height, short[] needed, byte[] above, int to, int length) {
+    public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length) {
         Arrays.fill(above, to, to + length, (byte) 0);
         short[] sums = new short[LANES];
-        boolean small = height <= Byte.MAX_VALUE && height * width <= Short.MAX_VALUE;
         for (int level = 0; level < LEVELS; level += LANES) {
-            if (small) {
-                addAboveOfSmall(counts, at + level, width * LEVELS, sums, needed, above, to, length);
-                continue;
-            }
             addAbove(counts, at + level, (width - 1) * LEVELS, sums, needed, above, to, length);
         }
     }
@@ -128,41 +123,6 @@ public final class VectorLevelRows implements LevelRows {
             }
             even.intoArray(sums, 0);
             odd.intoArray(sums, S.length());
-        }
-    }
-
-    /**
-     * The same where counts are at most 127 and sums at most 32,767. The difference of two columns is taken in bytes, and of a sum less what
-     * is needed the sign alone matters: those of even and odd levels go to one vector of bytes.
-     */
-    private static void addAboveOfSmall(byte[] counts, int at, int size, short[] sums, short[] needed, byte[] above, int to, int length) {
-        ShortVector firstEven = ShortVector.zero(S);
-        ShortVector firstOdd = ShortVector.zero(S);
-        for (int i = 0; i < size; i += LEVELS) {
-            ShortVector column = ShortVector.fromByteArray(S, counts, at + i, ByteOrder.LITTLE_ENDIAN);
-            firstEven = column.and(EVEN).add(firstEven);
-            firstOdd = column.lanewise(VectorOperators.LSHR, 8).add(firstOdd);
-        }
-        ShortVector.zero(S).or(firstEven).intoArray(sums, 0);
-        ShortVector.zero(S).or(firstOdd).intoArray(sums, S.length());
-        ShortVector high = ShortVector.broadcast(S, (short) 0xFF00);
-        int end;
-        for (int begin = 0; begin < length; begin = end) {
-            int same = Arrays.mismatch(needed, to + begin, to + length - 1, needed, to + begin + 1, to + length);
-            end = same < 0 ? length : begin + same + 1;
-            ShortVector least = ShortVector.broadcast(S, needed[to + begin]);
-            ShortVector even = ShortVector.fromArray(S, sums, 0).sub(least);
-            ShortVector odd = ShortVector.fromArray(S, sums, S.length()).sub(least);
-            for (int i = begin; i < end; i++) {
-                ByteVector signs = high.and(odd).or(even.lanewise(VectorOperators.LSHR, 8)).reinterpretAsBytes();
-                above[to + i] += signs.compare(VectorOperators.GE, (byte) 0).trueCount();
-                ShortVector change = ByteVector.fromArray(B, counts, at + size + i * LEVELS)
-                        .sub(ByteVector.fromArray(B, counts, at + i * LEVELS)).reinterpretAsShorts();
-                even = change.lanewise(VectorOperators.LSHL, 8).lanewise(VectorOperators.ASHR, 8).add(even);
-                odd = change.lanewise(VectorOperators.ASHR, 8).add(odd);
-            }
-            least.add(even).intoArray(sums, 0);
-            least.add(odd).intoArray(sums, S.length());
         }
     }
 
