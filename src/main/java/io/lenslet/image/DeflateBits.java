@@ -55,6 +55,16 @@ final class DeflateBits {
         count -= length;
     }
 
+    /** Goes on at this bit of all. */
+    void moveTo(long bit) {
+        position = (int) (bit >>> 3);
+        bits = 0;
+        count = 0;
+        refill();
+        bits >>>= bit & 7;
+        count -= (int) bit & 7;
+    }
+
     /** Drops the rest of a byte of which bits were taken. */
     void alignToByte() {
         position -= count >>> 3;

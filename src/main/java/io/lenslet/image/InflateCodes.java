@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 
-/** The two codes of a block of deflate: of literals and lengths, and of distances. Fixed ones, or the block's own (RFC 1951, 3.2.5 to 3.2.7). */
+/** The two codes of a block of deflate, of literals and lengths and of distances: fixed, or its own (RFC 1951, 3.2.5 to 3.2.7). */
 final class InflateCodes {
 
     static final int LITERAL_ROOT = 11;
@@ -31,11 +31,11 @@ final class InflateCodes {
 
     private static int[] literalEntries() {
         int[] entries = new int[288];
-        Arrays.fill(entries, InflateTable.INVALID);
+        Arrays.fill(entries, InflateTable.SPECIAL);
         for (int value = 0; value < 256; value++) {
             entries[value] = InflateTable.literal(value);
         }
-        entries[END_OF_BLOCK] = InflateTable.END;
+        entries[END_OF_BLOCK] = InflateTable.SPECIAL | InflateTable.END;
         int base = 3;
         for (int symbol = 257; symbol < 285; symbol++) {
             int extraBits = Math.max(0, (symbol - 261) / 4);
@@ -48,7 +48,7 @@ final class InflateCodes {
 
     private static int[] distanceEntries() {
         int[] entries = new int[32];
-        Arrays.fill(entries, InflateTable.INVALID);
+        Arrays.fill(entries, InflateTable.SPECIAL);
         int base = 1;
         for (int symbol = 0; symbol < DISTANCES; symbol++) {
             int extraBits = Math.max(0, symbol / 2 - 1);
@@ -112,11 +112,11 @@ final class InflateCodes {
         int filled = 0;
         while (filled < count) {
             int entry = lengthCode.next(in);
-            in.drop(entry & InflateTable.BITS);
-            if (entry < 0) {
+            in.drop(InflateTable.bits(entry));
+            if (!InflateTable.isLiteral(entry)) {
                 throw new DataFormatException("an unknown code length");
             }
-            int symbol = entry >>> InflateTable.VALUE;
+            int symbol = entry & 0xFF;
             if (symbol < REPEAT) {
                 lengths[filled++] = symbol;
                 continue;

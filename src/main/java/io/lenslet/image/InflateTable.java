@@ -9,24 +9,23 @@ import java.util.zip.DataFormatException;
  * Where codes of up to three literals fit into the bits of one look-up, their entry holds them all: the differences that PNG filters leave
  * have codes of few bits. (Zstandard's decoder and igzip have such tables for two and three.)
  *
- * <p>An entry holds, from the lowest bit on: in 6 bits how many bits it takes, extra bits included; in 2 how many literals it has; then
- * the literals, 8 bits each, or for a length or distance its base in 15 bits, the length of its code in 4 and the number of its extra bits
- * in 4. An entry without literals and below zero is none of these: {@link #SUBTABLE}, with where it begins in place of the base, {@link #END}
- * or {@link #INVALID}.
+ * <p>An entry holds in its highest 2 bits how many literals it has, in the next 6 how many bits it takes, extra bits included, and below
+ * these the literals from the lowest bit on. So nothing need be masked: the literals are stored with what is above them, and shifts take
+ * the lower six bits of eight. In place of literals there may be, from the lowest bit on, the base of a length or distance in 15 bits, the
+ * length of its code in 4 and the number of its extra bits in 4; or, if {@link #SPECIAL} is set, {@link #SUBTABLE} with where that begins
+ * in place of the base, {@link #END}, or nothing: no code.
  */
 final class InflateTable {
 
-    static final int BITS = 63;
-    static final int LITERALS = 3 << 6;
-    static final int ONE_LITERAL = 1 << 6;
-    static final int VALUE = 8;
-    static final int BASE = (1 << 15) - 1;
-    static final int CODE_LENGTH = 23;
-    static final int EXTRA_BITS = 27;
-    static final int NOT_A_VALUE = 1 << 31;
-    static final int SUBTABLE = NOT_A_VALUE | 1 << CODE_LENGTH;
-    static final int END = NOT_A_VALUE | 2 << CODE_LENGTH;
-    static final int INVALID = NOT_A_VALUE;
+    static final int LITERALS = 30;
+    static final int BITS = 24;
+    static final int SPECIAL = 1 << 23;
+    static final int SUBTABLE = 1 << 15;
+    static final int END = 1 << 16;
+
+    private static final int BASE = (1 << 15) - 1;
+    private static final int CODE_LENGTH = 15;
+    private static final int EXTRA_BITS = 19;
 
     final int[] entries;
 
@@ -48,22 +47,30 @@ final class InflateTable {
     }
 
     static int literal(int value) {
-        return ONE_LITERAL | value << VALUE;
+        return 1 << LITERALS | value;
     }
 
     static int value(int base, int extraBits) {
-        return extraBits << EXTRA_BITS | base << VALUE | extraBits;
+        return extraBits << BITS | extraBits << EXTRA_BITS | base;
+    }
+
+    static boolean isLiteral(int entry) {
+        return entry >>> LITERALS != 0;
+    }
+
+    static int bits(int entry) {
+        return entry >>> BITS & 63;
     }
 
     /**
-     * Makes the table for codes of these lengths. As in zlib, each sequence of bits must be a code's or begin with one, but there may be one
-     * code of one bit, or none at all, where only literals are used.
+     * Makes the table for codes of these lengths. As in zlib they must leave no bits without a meaning, except that there may be one code
+     * of one bit, or none, where there is one distance or none.
      */
     void build(int[] lengths) throws DataFormatException {
         check(lengths);
         int[] codes = HuffmanCode.codes(lengths);
         used = 1 << rootBits;
-        Arrays.fill(entries, 0, used, INVALID | 1);
+        Arrays.fill(entries, 0, used, 1 << BITS | SPECIAL);
         for (int symbol = 0; symbol < lengths.length; symbol++) {
             int length = lengths[symbol];
             if (length > rootBits) {
@@ -94,11 +101,11 @@ final class InflateTable {
 
     private void addLong(int code, int length, int symbol) {
         int root = code & (1 << rootBits) - 1;
-        if ((entries[root] & SUBTABLE) != SUBTABLE) {
-            entries[root] = SUBTABLE | used << VALUE | rootBits;
+        if (!isSubtable(entries[root])) {
+            entries[root] = rootBits << BITS | SPECIAL | SUBTABLE | used;
             used += 1 << longest - rootBits;
         }
-        int start = entries[root] >>> VALUE & BASE;
+        int start = entries[root] & BASE;
         int rest = length - rootBits;
         int entry = entry(symbol, rest);
         for (int i = code >>> rootBits; i < 1 << longest - rootBits; i += 1 << rest) {
@@ -107,54 +114,50 @@ final class InflateTable {
     }
 
     private static int entry(int symbol, int length) {
-        boolean hasCodeLength = symbol >= 0 && (symbol & LITERALS) == 0;
-        return symbol + length + (hasCodeLength ? length << CODE_LENGTH : 0);
+        boolean hasCodeLength = !isLiteral(symbol) && (symbol & SPECIAL) == 0;
+        return symbol + (length << BITS) + (hasCodeLength ? length << CODE_LENGTH : 0);
     }
 
-    /** Adds to the entry of each literal the one or two that follow in the bits looked up. From the last on: entries that follow are before. */
+    private static boolean isSubtable(int entry) {
+        return !isLiteral(entry) && (entry & (SPECIAL | SUBTABLE)) == (SPECIAL | SUBTABLE);
+    }
+
+    /** Adds to the entry of each literal the one or two that follow in the bits looked up. From the last on, as those stand before. */
     void joinLiterals() {
         for (int i = (1 << rootBits) - 1; i >= 0; i--) {
             int entry = entries[i];
-            int one = -(entry >>> 6 & 1);
-            int second = following(i, entry, one);
-            int joined = entry + (second & 0xFF) + ((second & 0xFF00) << 8);
-            int two = -(second >>> 6 & 1);
-            int third = following(i, joined, two);
-            entries[i] = joined + (third & 0xFF) + ((third & 0xFF00) << 16);
+            int second = following(i, entry, -(entry >>> LITERALS));
+            int joined = entry + (second & 0xFF000000) + ((second & 0xFF) << 8);
+            int third = following(i, joined, -(second >>> LITERALS));
+            entries[i] = joined + (third & 0xFF000000) + ((third & 0xFF) << 16);
         }
     }
 
-    /** The literal that follows those of {@code joined} if {@code mask} has all bits and it fits, else 0. Without a branch: none could be foreseen. */
-    private int following(int bits, int joined, int mask) {
-        int taken = joined & BITS;
-        int next = entries[bits >>> taken];
-        int fits = taken + (next & BITS) - rootBits - 1 >> 31;
-        return next & fits & mask & -(next >>> 6 & 1);
+    /** The literal that follows those of {@code joined} if {@code mask} has all bits and it fits, else 0. Without a branch: none is foreseeable. */
+    private int following(int index, int joined, int mask) {
+        int taken = bits(joined);
+        int next = entries[index >>> taken];
+        int fits = taken + bits(next) - rootBits - 1 >> 31;
+        return next & fits & mask & -(next >>> LITERALS);
     }
 
-    /** The entry of what comes next. Of a code that goes on in a subtable the first bits are dropped. */
+    /** The entry of what comes next, all of whose bits are there. Of a code that goes on in a subtable the first bits are dropped. */
     int next(DeflateBits in) throws EOFException {
         in.refill();
         int entry = entries[(int) in.bits & (1 << rootBits) - 1];
-        if ((entry & LITERALS) == 0 && (entry & SUBTABLE) == SUBTABLE) {
+        if (isSubtable(entry)) {
             in.drop(rootBits);
-            entry = entries[(entry >>> VALUE & BASE) + ((int) in.bits & (1 << longest - rootBits) - 1)];
+            entry = entries[(entry & BASE) + ((int) in.bits & (1 << longest - rootBits) - 1)];
         }
-        if ((entry & BITS) > in.count) {
+        if (bits(entry) > in.count) {
             throw new EOFException();
         }
         return entry;
     }
 
-    /** The length or distance of an entry and its extra bits, which are taken. */
-    static int take(DeflateBits in, int entry) throws EOFException {
-        int value = value(entry, in.bits);
-        in.drop(entry & BITS);
-        return value;
-    }
-
+    /** The length or distance of an entry, with the extra bits that follow its code in {@code bits}. */
     static int value(int entry, long bits) {
-        int extra = (int) (bits >>> (entry >>> CODE_LENGTH & 15)) & (1 << (entry >>> EXTRA_BITS)) - 1;
-        return (entry >>> VALUE & BASE) + extra;
+        int extra = (int) (bits >>> (entry >>> CODE_LENGTH & 15)) & (1 << (entry >>> EXTRA_BITS & 15)) - 1;
+        return (entry & BASE) + extra;
     }
 }

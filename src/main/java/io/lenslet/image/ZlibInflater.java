@@ -21,12 +21,15 @@ final class ZlibInflater {
     private static final int LIMIT = START + PIECE;
     /** So far beyond the limit the last literals and the last repetition may reach, with bytes that are stored in vain. */
     private static final int MARGIN = 320;
-    /** So many look-ups, and one in advance, fit into the bits of a load. */
-    private static final int LOOKUPS = DeflateBits.REFILLED / InflateCodes.LITERAL_ROOT - 1;
+    /** The fast loop loads eight bytes, steps over six of them at most, and loads eight again. */
+    private static final int FAST_INPUT = 16;
+    /** So many look-ups, and one in advance, take no more bits than there are after a load. */
+    private static final int LOOKUPS = 57 / InflateCodes.LITERAL_ROOT - 1;
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = DeflateBits.LONGS;
     private static final int LITERAL_MASK = (1 << InflateCodes.LITERAL_ROOT) - 1;
+    private static final int DISTANCE_MASK = (1 << InflateCodes.DISTANCE_ROOT) - 1;
     /** For distances below 8: a product with this repeats the bytes, and the greatest multiple of the distance in eight bytes. */
     private static final long[] REPEAT = new long[8];
     private static final int[] STEP = new int[8];
@@ -102,7 +105,7 @@ final class ZlibInflater {
             case BLOCK -> block();
             case STORED -> copyStored();
             case CODED -> {
-                decodeLiterals();
+                decode();
                 if (to < LIMIT) {
                     decodeOne();
                 }
@@ -189,61 +192,78 @@ final class ZlibInflater {
     /** Decodes what comes next with care for the end of the input. */
     private void decodeOne() throws EOFException, DataFormatException {
         int entry = codes.literals.next(in);
-        if ((entry & InflateTable.LITERALS) != 0) {
-            in.drop(entry & InflateTable.BITS);
-            INTS.set(out, to, entry >>> InflateTable.VALUE);
-            to += (entry & InflateTable.LITERALS) >>> 6;
-        } else if (entry < 0) {
-            if ((entry & InflateTable.END) != InflateTable.END) {
-                throw new DataFormatException("an unknown literal or length");
-            }
-            in.drop(entry & InflateTable.BITS);
-            state = State.BLOCK;
-        } else {
-            int length = InflateTable.take(in, entry);
-            int distanceEntry = codes.distances.next(in);
-            int distance = distanceEntry < 0 ? 0 : InflateTable.take(in, distanceEntry);
-            checkDistance(distance);
+        long bits = in.bits;
+        in.drop(InflateTable.bits(entry));
+        if (InflateTable.isLiteral(entry)) {
+            INTS.set(out, to, entry);
+            to += entry >>> InflateTable.LITERALS;
+        } else if ((entry & InflateTable.SPECIAL) == 0) {
+            int length = InflateTable.value(entry, bits);
+            int distance = distance();
             repeat(out, to, distance, length);
             to += length;
+        } else if ((entry & InflateTable.END) != 0) {
+            state = State.BLOCK;
+        } else {
+            throw new DataFormatException("an unknown literal or length");
         }
     }
 
-    private void checkDistance(int distance) throws DataFormatException {
-        if (distance == 0) {
+    private int distance() throws EOFException, DataFormatException {
+        int entry = codes.distances.next(in);
+        int distance = InflateTable.value(entry, in.bits);
+        in.drop(InflateTable.bits(entry));
+        if ((entry & InflateTable.SPECIAL) != 0) {
             throw new DataFormatException("an unknown distance");
         }
         if (distance > to - oldest) {
             throw new DataFormatException("a repetition from before the beginning");
         }
+        return distance;
     }
 
-    /** Decodes literals up to what is none, or to where input or output come near their ends. */
-    private void decodeLiterals() {
+    /**
+     * Decodes literals and repetitions until input or output come near their ends, or to what is unusual, which is left to
+     * {@link #decodeOne}. The bits are loaded anew from where they begin: one value less to keep than where they are kept and refilled.
+     */
+    private void decode() {
         in.refill();
         byte[] from = in.bytes;
-        int[] entries = codes.literals.entries;
-        int lastLoad = in.bytes.length - Long.BYTES;
-        int position = in.position;
-        long bits = in.bits;
-        int count = in.count; // above its lowest six bits is what subtractions of whole entries leave; shifts take those six
+        byte[] into = out;
+        int[] literals = codes.literals.entries;
+        int[] distances = codes.distances.entries;
+        long lastBit = 8L * (from.length - FAST_INPUT);
+        long bit = 8L * in.position - in.count;
         int at = to;
-        int entry = entries[(int) bits & LITERAL_MASK];
-        while ((entry & InflateTable.LITERALS) != 0 && position <= lastLoad && at < LIMIT) {
-            bits |= (long) LONGS.get(from, position) << count;
-            position += (~count & 63) >>> 3;
-            count |= DeflateBits.REFILLED;
-            for (int i = 0; i < LOOKUPS && (entry & InflateTable.LITERALS) != 0; i++) {
-                INTS.set(out, at, entry >>> InflateTable.VALUE);
-                at += entry >>> 6 & 3;
-                bits >>>= entry;
-                count -= entry;
-                entry = entries[(int) bits & LITERAL_MASK];
+        int entry = literals[(int) in.bits & LITERAL_MASK];
+        while (bit < lastBit && at < LIMIT) {
+            long bits = (long) LONGS.get(from, (int) (bit >>> 3)) >>> (bit & 7);
+            if (InflateTable.isLiteral(entry)) {
+                int taken = 0;
+                for (int i = 0; i < LOOKUPS && InflateTable.isLiteral(entry); i++) {
+                    INTS.set(into, at, entry);
+                    at += entry >>> InflateTable.LITERALS;
+                    bits >>>= entry >>> InflateTable.BITS;
+                    taken += entry >>> InflateTable.BITS;
+                    entry = literals[(int) bits & LITERAL_MASK];
+                }
+                bit += taken & 63;
+                continue;
             }
+            int length = InflateTable.value(entry, bits);
+            int lengthBits = entry >>> InflateTable.BITS;
+            bits >>>= lengthBits;
+            int far = distances[(int) bits & DISTANCE_MASK];
+            int distance = InflateTable.value(far, bits);
+            if (((entry | far) & InflateTable.SPECIAL) != 0 || distance > at - oldest) {
+                break;
+            }
+            bit += lengthBits + (far >>> InflateTable.BITS);
+            entry = literals[(int) ((long) LONGS.get(from, (int) (bit >>> 3)) >>> (bit & 7)) & LITERAL_MASK];
+            repeat(into, at, distance, length);
+            at += length;
         }
-        in.position = position;
-        in.bits = bits;
-        in.count = count & 63;
+        in.moveTo(bit);
         to = at;
     }
 

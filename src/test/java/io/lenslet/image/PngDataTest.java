@@ -35,8 +35,9 @@ class PngDataTest {
         byte[] png = codec.write("out", image, Encoding.png());
         byte[] data = data(png);
         data[2] |= 6;
-        assertCorrupt(withData(png, data, data.length), "a.png: corrupt PNG: its compressed data is damaged at byte 43 (a block of unknown type)");
-        assertCorrupt(withData(png, data, 1), "a.png: corrupt PNG: its compressed data is damaged at byte 67 (a block of unknown type)");
+        String message = "a.png: corrupt PNG: its compressed data is damaged at byte %d (a block of unknown type)";
+        assertCorrupt(withData(png, data, data.length), message.formatted(43));
+        assertCorrupt(withData(png, data, 1), message.formatted(67));
     }
 
     @Test
