@@ -11,9 +11,9 @@ import java.util.zip.DataFormatException;
  *
  * <p>An entry holds in its highest 2 bits how many literals it has, in the next 6 how many bits it takes, extra bits included, and below
  * these the literals from the lowest bit on. So nothing need be masked: the literals are stored with what is above them, and shifts take
- * the lower six bits of eight. In place of literals there may be, from the lowest bit on, the base of a length or distance in 15 bits, the
- * length of its code in 4 and the number of its extra bits in 4; or, if {@link #SPECIAL} is set, {@link #SUBTABLE} with where that begins
- * in place of the base, {@link #END}, or nothing: no code.
+ * the lower six bits of eight. In place of literals there may be, from the lowest bit on, the base of a length or distance in 15 bits and the
+ * length of its code in 6; or, if {@link #SPECIAL} is set, {@link #SUBTABLE} with where that begins in place of the base, {@link #END},
+ * or nothing: no code.
  */
 final class InflateTable {
 
@@ -25,7 +25,6 @@ final class InflateTable {
 
     private static final int BASE = (1 << 15) - 1;
     private static final int CODE_LENGTH = 15;
-    private static final int EXTRA_BITS = 19;
 
     final int[] entries;
 
@@ -51,7 +50,7 @@ final class InflateTable {
     }
 
     static int value(int base, int extraBits) {
-        return extraBits << BITS | extraBits << EXTRA_BITS | base;
+        return extraBits << BITS | base;
     }
 
     static boolean isLiteral(int entry) {
@@ -133,7 +132,7 @@ final class InflateTable {
         }
     }
 
-    /** The literal that follows those of {@code joined} if {@code mask} has all bits and it fits, else 0. Without a branch: none is foreseeable. */
+    /** The literal that follows those of {@code joined} if it fits and {@code mask} has all bits, else 0. No branch: hard to foresee. */
     private int following(int index, int joined, int mask) {
         int taken = bits(joined);
         int next = entries[index >>> taken];
@@ -141,7 +140,7 @@ final class InflateTable {
         return next & fits & mask & -(next >>> LITERALS);
     }
 
-    /** The entry of what comes next, all of whose bits are there. Of a code that goes on in a subtable the first bits are dropped. */
+    /** The entry of what comes next, which may take more bits than are left. Where it goes on in a subtable, the first bits are dropped. */
     int next(DeflateBits in) throws EOFException {
         in.refill();
         int entry = entries[(int) in.bits & (1 << rootBits) - 1];
@@ -149,15 +148,12 @@ final class InflateTable {
             in.drop(rootBits);
             entry = entries[(entry & BASE) + ((int) in.bits & (1 << longest - rootBits) - 1)];
         }
-        if (bits(entry) > in.count) {
-            throw new EOFException();
-        }
         return entry;
     }
 
     /** The length or distance of an entry, with the extra bits that follow its code in {@code bits}. */
     static int value(int entry, long bits) {
-        int extra = (int) (bits >>> (entry >>> CODE_LENGTH & 15)) & (1 << (entry >>> EXTRA_BITS & 15)) - 1;
-        return (entry & BASE) + extra;
+        long codeAndExtra = bits & ~(-1L << (entry >>> BITS));
+        return (entry & BASE) + (int) (codeAndExtra >>> (entry >>> CODE_LENGTH));
     }
 }

@@ -13,8 +13,8 @@ import java.util.zip.DataFormatException;
 
 /**
  * Reads PNG (W3C Portable Network Graphics, third edition): every colour type, depth and interlacing. The JDK's reader takes
- * somewhat longer, and verifies no checksums; here those of all chunks that are used are verified, so that a damaged file is found
- * before it is filtered. Grey of 1, 2 and 4 bits becomes 8 bits, palettes become RGB, and a transparent colour becomes an alpha plane.
+ * longer, and verifies no checksums; here those of all chunks that are used, and of the data in them, are verified. Grey of 1, 2 and 4 bits
+ * becomes 8 bits, palettes become RGB, and a transparent colour becomes an alpha plane.
  */
 final class PngReader {
 
