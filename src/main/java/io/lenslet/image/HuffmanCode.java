@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 record HuffmanCode(int[] lengths, int[] codes) {
 
+    /** The greatest length of a code in deflate. */
+    static final int LONGEST = 15;
+
     /**
      * The code for these counts, none longer than {@code limit}. At least two symbols get a code: readers differ on codes of one symbol.
      * Where a best code is too long its counts are halved until it is not; blocks are small enough that this hardly ever happens.
@@ -82,17 +85,20 @@ record HuffmanCode(int[] lengths, int[] codes) {
     }
 
     /** Codes count up through the symbols of each length, shorter lengths first (RFC 1951, 3.2.2). */
-    private static int[] codes(int[] lengths) {
+    static int[] codes(int[] lengths) {
+        int[] next = new int[LONGEST + 2];
+        for (int length : lengths) {
+            next[length + 1]++;
+        }
+        next[1] = 0;
+        for (int length = 2; length <= LONGEST; length++) {
+            next[length] = next[length] + next[length - 1] << 1;
+        }
         int[] codes = new int[lengths.length];
-        int code = 0;
-        int longest = Arrays.stream(lengths).max().orElse(0);
-        for (int length = 1; length <= longest; length++) {
-            for (int symbol = 0; symbol < lengths.length; symbol++) {
-                if (lengths[symbol] == length) {
-                    codes[symbol] = Integer.reverse(code++) >>> 32 - length;
-                }
+        for (int symbol = 0; symbol < lengths.length; symbol++) {
+            if (lengths[symbol] > 0) {
+                codes[symbol] = Integer.reverse(next[lengths[symbol]]++) >>> 32 - lengths[symbol];
             }
-            code <<= 1;
         }
         return codes;
     }

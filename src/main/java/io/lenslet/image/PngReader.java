@@ -10,12 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Reads PNG (W3C Portable Network Graphics, third edition): every colour type, depth and interlacing. The JDK's reader takes
- * somewhat longer, and verifies no checksums; here those of all chunks that are used are verified, so that a damaged file is found
- * before it is filtered. Grey of 1, 2 and 4 bits becomes 8 bits, palettes become RGB, and a transparent colour becomes an alpha plane.
+ * longer, and verifies no checksums; here those of all chunks that are used, and of the data in them, are verified. Grey of 1, 2 and 4 bits
+ * becomes 8 bits, palettes become RGB, and a transparent colour becomes an alpha plane.
  */
 final class PngReader {
 
@@ -31,8 +30,6 @@ final class PngReader {
 
     private static final double INCHES_PER_METRE = 1 / 0.0254;
     private static final int PROFILE_LIMIT = 1 << 24;
-    /** Inflating in blocks of this size keeps zlib in its fast loop and the bytes in the second-level cache. */
-    private static final int BLOCK = 1 << 17;
     /** Of the seven passes of an interlaced picture: first column, first row, columns and rows from one pixel to the next. */
     private static final int[][] PASSES = {
         {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
@@ -50,11 +47,9 @@ final class PngReader {
     private double dpiY;
     private Orientation orientation = Orientation.UPRIGHT;
 
-    private final Inflater inflater = new Inflater();
-    private int nextData;
-    private final byte[] block = new byte[BLOCK];
-    private int blockPosition;
-    private int blockEnd;
+    private ZlibInflater inflater;
+    private int piecePosition;
+    private int pieceEnd;
 
     private PngReader(byte[] file) {
         this.file = file;
@@ -63,17 +58,17 @@ final class PngReader {
 
     static Image read(byte[] file) throws ImageFormatException {
         PngReader reader = new PngReader(file);
+        reader.chunks();
+        reader.inflater = new ZlibInflater(reader.joinedData());
         try {
-            reader.chunks();
             return reader.image();
         } catch (DataFormatException e) {
-            throw new ImageFormatException("corrupt PNG: its compressed data is damaged (" + e.getMessage() + ")", e);
-        } finally {
-            reader.inflater.end();
+            throw new ImageFormatException("corrupt PNG: its compressed data is damaged at byte "
+                    + reader.filePosition(reader.inflater.position()) + " (" + e.getMessage() + ")", e);
         }
     }
 
-    private void chunks() throws ImageFormatException, DataFormatException {
+    private void chunks() throws ImageFormatException {
         int position = 8;
         boolean end = false;
         while (!end) {
@@ -146,21 +141,17 @@ final class PngReader {
         while (name < content + length && file[name] != 0) {
             name++;
         }
-        int start = name + 2;
-        Inflater profileInflater = new Inflater();
+        int start = Math.min(name + 2, content + length);
+        ZlibInflater profileInflater = new ZlibInflater(Arrays.copyOfRange(file, start, content + length));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            profileInflater.setInput(file, start, Math.max(0, content + length - start));
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] part = new byte[4096];
-            for (int n = profileInflater.inflate(part); n > 0 && out.size() <= PROFILE_LIMIT; n = profileInflater.inflate(part)) {
-                out.write(part, 0, n);
+            for (int n = profileInflater.next(); n > 0 && out.size() <= PROFILE_LIMIT; n = profileInflater.next()) {
+                out.write(profileInflater.bytes(), ZlibInflater.START, n);
             }
-            return profileInflater.finished() ? out.toByteArray() : null;
         } catch (DataFormatException unusable) {
             return null;
-        } finally {
-            profileInflater.end();
         }
+        return profileInflater.finished() ? out.toByteArray() : null;
     }
 
     private void resolution(int content, int length) {
@@ -173,6 +164,30 @@ final class PngReader {
 
     private void exif(int content, int length) {
         orientation = Exif.of(file, content, length).orientation();
+    }
+
+    /** The content of all IDAT chunks. */
+    private byte[] joinedData() {
+        byte[] joined = new byte[data.stream().mapToInt(part -> part[1]).sum()];
+        int to = 0;
+        for (int[] part : data) {
+            System.arraycopy(file, part[0], joined, to, part[1]);
+            to += part[1];
+        }
+        return joined;
+    }
+
+    /** Where in the file the byte at {@code position} of the joined data stands. */
+    private int filePosition(int position) {
+        int before = 0;
+        for (int[] part : data) {
+            if (position < before + part[1]) {
+                return part[0] + position - before;
+            }
+            before += part[1];
+        }
+        int[] last = data.get(data.size() - 1);
+        return last[0] + last[1];
     }
 
     private Image image() throws ImageFormatException, DataFormatException {
@@ -188,6 +203,7 @@ final class PngReader {
         for (int[] pass : interlaced ? PASSES : WHOLE) {
             pass(rows, pass);
         }
+        inflater.next(); // where the last row ends a piece, the checksum is still to come
         return orientation.apply(image);
     }
 
@@ -211,42 +227,29 @@ final class PngReader {
     }
 
     private int nextByte(int y) throws ImageFormatException, DataFormatException {
-        if (blockPosition == blockEnd) {
-            nextBlock(y);
+        if (piecePosition == pieceEnd) {
+            nextPiece(y);
         }
-        return block[blockPosition++];
+        return inflater.bytes()[piecePosition++];
     }
 
     private void fill(byte[] row, int y) throws ImageFormatException, DataFormatException {
         int filled = 0;
         while (filled < row.length) {
-            if (blockPosition == blockEnd) {
-                nextBlock(y);
+            if (piecePosition == pieceEnd) {
+                nextPiece(y);
             }
-            int count = Math.min(row.length - filled, blockEnd - blockPosition);
-            System.arraycopy(block, blockPosition, row, filled, count);
+            int count = Math.min(row.length - filled, pieceEnd - piecePosition);
+            System.arraycopy(inflater.bytes(), piecePosition, row, filled, count);
             filled += count;
-            blockPosition += count;
+            piecePosition += count;
         }
     }
 
-    private void nextBlock(int y) throws ImageFormatException, DataFormatException {
-        blockPosition = 0;
-        blockEnd = 0;
-        while (blockEnd < block.length && !inflater.finished()) {
-            int count = inflater.inflate(block, blockEnd, block.length - blockEnd);
-            blockEnd += count;
-            if (count == 0 && inflater.needsInput()) {
-                if (nextData == data.size()) {
-                    break;
-                }
-                int[] part = data.get(nextData++);
-                inflater.setInput(file, part[0], part[1]);
-            } else if (inflater.needsDictionary()) {
-                throw new ImageFormatException("corrupt PNG: its compressed data asks for a dictionary");
-            }
-        }
-        if (blockEnd == 0) {
+    private void nextPiece(int y) throws ImageFormatException, DataFormatException {
+        piecePosition = ZlibInflater.START;
+        pieceEnd = ZlibInflater.START + inflater.next();
+        if (piecePosition == pieceEnd) {
             throw new ImageFormatException("truncated PNG: its data ends in row " + y + " of " + layout.height());
         }
     }

@@ -14,14 +14,13 @@ final class RunDeflater {
 
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final int LITERAL_BITS = 15;
     private static final int LENGTH_BITS = 7;
     private static final int END_OF_BLOCK = 256;
     private static final int LITERALS = 286;
     private static final int SHORTEST_RUN = 4;
     private static final int LONGEST_RUN = 258;
     /** The order in which the lengths of the length code are written (RFC 1951, 3.2.7). */
-    private static final int[] LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    static final int[] LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     private static final int[] RUN_SYMBOL = new int[LONGEST_RUN + 1];
     private static final int[] RUN_EXTRA_BITS = new int[LONGEST_RUN + 1];
     private static final int[] RUN_EXTRA = new int[LONGEST_RUN + 1];
@@ -65,7 +64,7 @@ final class RunDeflater {
     void compress(byte[] block, int count, boolean last) {
         length = 0;
         int tokenCount = tokenize(block, count);
-        HuffmanCode code = HuffmanCode.of(counts, LITERAL_BITS);
+        HuffmanCode code = HuffmanCode.of(counts, HuffmanCode.LONGEST);
         put(last ? 1 : 0, 1);
         put(2, 2);
         header(code);
