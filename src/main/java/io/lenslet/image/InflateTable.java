@@ -11,8 +11,8 @@ import java.util.zip.DataFormatException;
  *
  * <p>An entry holds in its highest 2 bits how many literals it has, in the next 6 how many bits it takes, extra bits included, and below
  * these the literals from the lowest bit on. So nothing need be masked: the literals are stored with what is above them, and shifts take
- * the lower six bits of eight. In place of literals there may be, from the lowest bit on, the base of a length or distance in 15 bits and the
- * length of its code in 6; or, if {@link #SPECIAL} is set, {@link #SUBTABLE} with where that begins in place of the base, {@link #END},
+ * the lower six bits of eight. In place of literals there may be, from the lowest bit on, the base of a length or distance in 15 bits and
+ * the length of its code in 6; or, if {@link #SPECIAL} is set, {@link #SUBTABLE} with where that begins in place of the base, {@link #END},
  * or nothing: no code.
  */
 final class InflateTable {

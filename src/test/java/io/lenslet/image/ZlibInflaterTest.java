@@ -271,11 +271,7 @@ class ZlibInflaterTest {
     }
 
     private static String bits(int value, int count) {
-        StringBuilder bits = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            bits.append(value >>> i & 1);
-        }
-        return bits.toString();
+        return new StringBuilder(Integer.toBinaryString(value & (1 << count) - 1 | 1 << count).substring(1)).reverse().toString();
     }
 
     private static int header(int method, int flags) {
