@@ -124,10 +124,11 @@ class FilterThroughLossesIT {
         return Tree.files(folder.resolve(name));
     }
 
-    /** A run on the cluster that sends the slowest tasks twice. */
+    /** A run on the cluster that sends the slowest tasks twice, in chunks for one core. */
     private static CompletableFuture<Launched> start(Path out) {
         List<String> arguments = new ArrayList<>(List.of("--conf", "spark.speculation=true", "--conf", "spark.speculation.quantile=0.2",
-                "--conf", "spark.speculation.multiplier=1.05", "--conf", "spark.speculation.interval=20ms", "--conf", "spark.default.parallelism=1"));
+                "--conf", "spark.speculation.multiplier=1.05", "--conf", "spark.speculation.interval=20ms",
+                "--conf", "spark.default.parallelism=1"));
         arguments.addAll(List.of(command(out)));
         return CompletableFuture.supplyAsync(() -> {
             try {
