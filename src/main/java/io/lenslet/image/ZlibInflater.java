@@ -9,7 +9,7 @@ import java.util.zip.DataFormatException;
 
 /**
  * Inflates a zlib stream (RFC 1950, RFC 1951) piece by piece, and refuses what zlib refuses. It takes less time than
- * java.util.zip.Inflater, least for data that is mostly literals: see {@link InflateTable}, and docs/codecs.md for figures.
+ * java.util.zip.Inflater, and gains most where nearly all is literals: see {@link InflateTable}, and docs/codecs.md for figures.
  */
 final class ZlibInflater {
 
