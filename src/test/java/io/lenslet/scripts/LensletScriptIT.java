@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 class LensletScriptIT {
@@ -48,6 +50,13 @@ class LensletScriptIT {
         Launched tooMuch = Launched.script("lenslet", Map.of(), "--driver-memory", "1000000g", "no-such-command");
         assertThat(tooMuch.exitCode()).isEqualTo(1);
         assertThat(tooMuch.stdout() + tooMuch.stderr()).contains("1048576000000KB object heap");
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_23)
+    void classesOfSparkComeFromAnArchive() throws Exception {
+        Launched logged = Launched.script("lenslet", Map.of(), "--driver-java-options", "-Xlog:class+load", "no-such-command");
+        assertThat(logged.stdout()).contains("org.apache.spark.SparkConf source: shared objects file (top)");
     }
 
     @Test
