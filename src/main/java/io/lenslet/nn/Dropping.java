@@ -8,6 +8,7 @@ final class Dropping implements Operator {
     private final Binding binding;
     private final float probability;
     private final float scale;
+    private final RandomStream random = RandomStream.of(0);
 
     Dropping(Binding binding, double probability) {
         this.binding = binding;
@@ -29,16 +30,16 @@ final class Dropping implements Operator {
 
     private void drop(Buffer buffer, Pass pass) {
         for (int sample = 0; sample < pass.count(); sample++) {
-            RandomStream random = RandomStream.of(pass.keys()[sample], binding.place());
+            random.restart(pass.keys()[sample], binding.place());
             for (int channel = 0; channel < buffer.shape().channels(); channel++) {
                 for (int row = 0; row < buffer.shape().height(); row++) {
-                    drop(buffer, buffer.index(channel, row, 0) + sample, random);
+                    drop(buffer, buffer.index(channel, row, 0) + sample);
                 }
             }
         }
     }
 
-    private void drop(Buffer buffer, int first, RandomStream random) {
+    private void drop(Buffer buffer, int first) {
         float[] values = buffer.values();
         int end = first + buffer.shape().width() * buffer.batch();
         for (int i = first; i < end; i += buffer.batch()) {

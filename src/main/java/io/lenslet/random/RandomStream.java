@@ -30,7 +30,12 @@ public final class RandomStream {
      * have been drawn from it.
      */
     public void restart(RandomStream parent, long key) {
-        state = mix(parent.state + GOLDEN_GAMMA) + key;
+        restart(parent.state, key);
+    }
+
+    /** Becomes the stream of this seed and this key. */
+    public void restart(long seed, long key) {
+        state = mix(seed + GOLDEN_GAMMA) + key;
     }
 
     /** 64 random bits. */

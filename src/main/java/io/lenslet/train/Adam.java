@@ -10,10 +10,10 @@ import io.lenslet.config.Default;
  */
 public record Adam(
         @Default("0.9") double beta1, @Default("0.999") double beta2, @Default("1e-8") double epsilon,
-        @Default("0") double weightDecay) implements Optimizer {
+        @Default("0") double weightDecay) implements Optimizer, Moments {
 
     public Adam {
-        new Moments(beta1, beta2, epsilon);
+        Moments.require(beta1, beta2, epsilon);
         Ranges.requireBelowOne("weightDecay", weightDecay);
     }
 
@@ -24,6 +24,6 @@ public record Adam(
 
     @Override
     public void step(float[] parameters, float[] gradient, float[][] state, int count, float learningRate) {
-        new Moments(beta1, beta2, epsilon).step(parameters, gradient, state, count, learningRate, (float) weightDecay, 1f);
+        step(parameters, gradient, state, count, learningRate, (float) weightDecay, 1f);
     }
 }

@@ -8,10 +8,10 @@ import io.lenslet.config.Default;
  */
 public record AdamW(
         @Default("0.9") double beta1, @Default("0.999") double beta2, @Default("1e-8") double epsilon,
-        @Default("0.01") double weightDecay) implements Optimizer {
+        @Default("0.01") double weightDecay) implements Optimizer, Moments {
 
     public AdamW {
-        new Moments(beta1, beta2, epsilon);
+        Moments.require(beta1, beta2, epsilon);
         Ranges.requireBelowOne("weightDecay", weightDecay);
     }
 
@@ -23,6 +23,6 @@ public record AdamW(
     @Override
     public void step(float[] parameters, float[] gradient, float[][] state, int count, float learningRate) {
         float keep = (float) (1 - learningRate * weightDecay);
-        new Moments(beta1, beta2, epsilon).step(parameters, gradient, state, count, learningRate, 0f, keep);
+        step(parameters, gradient, state, count, learningRate, 0f, keep);
     }
 }
