@@ -3,23 +3,23 @@ package io.lenslet.kernel;
 import io.lenslet.kernel.scalar.ScalarLevelRows;
 
 /**
- * Loops of the rank filter that counts: how many samples (unsigned bytes) of a window are greater than each of {@value #LEVELS} levels
+ * Loops of the rank filter that counts: how many samples (unsigned bytes) of a window are greater than each of some levels
  * that follow one another. Counts of a column of samples lie together, level after level, as unsigned bytes.
  */
 public interface LevelRows {
 
-    /** How many levels are counted side by side. */
-    int LEVELS = 64;
-
     /** The kernels of this JVM. */
     LevelRows ROWS = KernelProvider.choose(LevelRows.class, "io.lenslet.kernel.vector.VectorLevelRows", ScalarLevelRows::new);
 
-    /** How many of the levels from {@code base} (from -{@value #LEVELS} to 255) on each of {@code length} samples is not greater than. */
+    /** How many levels are counted side by side, a power of two from 16 to 64: this machine's choice, of which no result depends. */
+    int levels();
+
+    /** How many of the levels from {@code base} (from minus {@link #levels} to 255) on each of {@code length} samples is not greater than. */
     void notAbove(byte[] source, int at, int base, byte[] target, int to, int length);
 
     /**
      * Counts of {@code length} columns of {@code rows} samples each: {@code notAbove[row * pitch + i]} is the number of levels that the
-     * sample is not greater than. {@code counts} becomes {@code LEVELS * length} numbers.
+     * sample is not greater than. {@code counts} becomes {@code levels() * length} numbers.
      */
     void count(byte[] notAbove, int rows, int pitch, byte[] counts, int to, int length);
 

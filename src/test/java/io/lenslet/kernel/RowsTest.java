@@ -24,6 +24,7 @@ class RowsTest {
     private static final int C = 517;
     private static final int D = 700;
     private static final int TO = 5;
+    private static final int LEVELS = LevelRows.ROWS.levels();
 
     private final Random random = new Random(11);
     private final byte[] bytes = new byte[SIZE];
@@ -197,15 +198,15 @@ class RowsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 31, 63, 64, 65, 100, 129, 250})
     void countsOfLevelsAgree(int length) {
-        LevelRows scalar = new ScalarLevelRows();
-        for (int base : new int[] {-64, -32, 0, 77, 192, 224, 255}) {
+        LevelRows scalar = new ScalarLevelRows(LEVELS);
+        for (int base : new int[] {-LEVELS, -LEVELS / 2, 0, 77, 192, 224, 255}) {
             agree(LevelRows.ROWS, scalar, (rows, out) -> rows.notAbove(bytes, A, base, out, TO, length));
         }
         byte[] cut = new byte[SIZE];
         for (int i = 0; i < SIZE; i++) {
-            cut[i] = (byte) random.nextInt(LevelRows.LEVELS + 1);
+            cut[i] = (byte) random.nextInt(LEVELS + 1);
         }
-        int columns = Math.min(length, SIZE / LevelRows.LEVELS - 1);
+        int columns = Math.min(length, SIZE / LEVELS - 1);
         agree(LevelRows.ROWS, scalar, (rows, out) -> rows.count(cut, 4, 250, out, TO, columns));
         agree(LevelRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);
@@ -213,11 +214,11 @@ class RowsTest {
         });
         sumsOfCountsAgree(columns);
         for (int i = 0; i < SIZE; i++) {
-            cut[i] = (byte) (i < A ? i * LevelRows.LEVELS / 2 : 10 + random.nextInt(40));
+            cut[i] = (byte) (i < A ? i * LEVELS / 2 : LEVELS / 4 + random.nextInt(LEVELS / 2));
         }
         agree(LevelRows.ROWS, scalar, (rows, out) -> {
             System.arraycopy(bytes, 0, out, 0, SIZE);
-            int range = rows.add(cut, A, -LevelRows.LEVELS, out, TO, length);
+            int range = rows.add(cut, A, -LEVELS, out, TO, length);
             out[0] = (byte) range;
             out[1] = (byte) (range >> 8);
         });
@@ -232,11 +233,11 @@ class RowsTest {
             for (int i = 0; i < windows; i++) {
                 int one = 0;
                 for (int column = i; column < i + width; column++) {
-                    one += bytes[A + column * LevelRows.LEVELS + i % LevelRows.LEVELS] & 0xFF;
+                    one += bytes[A + column * LEVELS + i % LEVELS] & 0xFF;
                 }
                 needed[i + 1] = i % 5 == 4 ? needed[i] : (short) (i % 3 == 0 ? random.nextInt(255 * width + 1) : one + i % 2);
             }
-            agree(LevelRows.ROWS, new ScalarLevelRows(), (rows, out) -> rows.above(bytes, A, most, needed, out, 1, windows - 1));
+            agree(LevelRows.ROWS, new ScalarLevelRows(LEVELS), (rows, out) -> rows.above(bytes, A, most, needed, out, 1, windows - 1));
         }
     }
 

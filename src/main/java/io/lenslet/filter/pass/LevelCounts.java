@@ -4,18 +4,21 @@ import io.lenslet.kernel.LevelRows;
 import java.util.Arrays;
 
 /**
- * The counting of {@link RankLevels} down a strip of columns. Ranges of levels begin every {@value #STEP} levels, so that two that
- * overlap by half can be chosen from. Columns and results are taken in blocks: a block of results has a range that it begins with, a block
+ * The counting of {@link RankLevels} down a strip of columns. Ranges of levels begin at every half of their length, so that
+ * two that overlap can be chosen from. Columns and results are taken in blocks: a block of results has a range that it begins with, a block
  * of columns keeps its counts of each range, and the row they are of, until they are wanted again. So a range is counted only where
  * it is needed, and neighbours with the same range share columns.
  */
 final class LevelCounts {
 
-    /** The columns, and the results, of a block. */
-    static final int BLOCK = 64;
+    private static final int LEVELS = LevelRows.ROWS.levels();
+    /** The columns, and the results, of a block: a vector of bytes. */
+    static final int BLOCK = LEVELS;
 
-    private static final int STEP = LevelRows.LEVELS / 2;
+    private static final int STEP = LEVELS / 2;
     private static final int RANGES = 256 / STEP + 1;
+    /** Counts that are behind by more than this part of a window's height are made anew: a row of them costs less than one that slides. */
+    private static final int COUNTED_ANEW = 4;
     /** Where counts were never made or are of another strip. */
     private static final int NOWHERE = -1;
 
@@ -39,7 +42,7 @@ final class LevelCounts {
         this.band = band;
         this.pitch = pitch;
         blocks = (length + sweep.width() - 1 + BLOCK - 1) / BLOCK;
-        counts = workspace.aligned(2, RANGES * blocks * BLOCK * LevelRows.LEVELS);
+        counts = workspace.aligned(2, RANGES * blocks * BLOCK * LEVELS);
         notAbove = workspace.bytes(3, Math.max(2, sweep.height()) * BLOCK);
         above = workspace.bytes(4, length);
         rows = new int[RANGES * blocks];
@@ -55,6 +58,7 @@ final class LevelCounts {
 
     /** The results of the windows from row {@code top} of the band, where {@code needed} samples above a level put one above it. */
     void row(int top, short[] needed, byte[] target, int to) {
+        Arrays.fill(target, to, to + length, (byte) 0);
         int end;
         for (int begin = 0; begin < length; begin = end) {
             int range = ranges[begin / BLOCK];
@@ -72,11 +76,10 @@ final class LevelCounts {
 
     /** The results from {@code begin} to {@code end} of a block whose range is counted already; others are where they are needed. */
     private void results(int range, int top, short[] needed, int begin, int end, byte[] target, int to) {
-        Arrays.fill(target, to + begin, to + end, (byte) base(range));
-        int seen = add(0, begin, end, target, to);
+        int seen = add(base(range), begin, end, target, to);
         int high = range;
         int greatest = seen >> 8;
-        while (greatest == LevelRows.LEVELS && base(high) + LevelRows.LEVELS < 255) {
+        while (greatest == LEVELS && base(high) + LEVELS < 255) {
             high += 2;
             count(high, top, needed, begin, end);
             greatest = add(0, begin, end, target, to) >> 8;
@@ -86,9 +89,10 @@ final class LevelCounts {
         while (least == 0 && base(low) > 0) {
             low -= 2;
             count(low, top, needed, begin, end);
-            least = add(-LevelRows.LEVELS, begin, end, target, to) & 0xFF;
+            least = add(-LEVELS, begin, end, target, to) & 0xFF;
         }
-        ranges[begin / BLOCK] = next(range, base(low) + least, base(high) + greatest);
+        int block = begin / BLOCK;
+        ranges[block] = next(range, block == 0 ? range : ranges[block - 1], base(low) + least, base(high) + greatest);
     }
 
     private int add(int by, int begin, int end, byte[] target, int to) {
@@ -100,12 +104,12 @@ final class LevelCounts {
         for (int block = begin / BLOCK; block * BLOCK < end + sweep.width() - 1; block++) {
             moveTo(top, range, block);
         }
-        LevelRows.ROWS.above(counts, place(range, 0) + begin * LevelRows.LEVELS, sweep.width(), needed, above, begin, end - begin);
+        LevelRows.ROWS.above(counts, place(range, 0) + begin * LEVELS, sweep.width(), needed, above, begin, end - begin);
     }
 
     private void moveTo(int top, int range, int block) {
         int which = range * blocks + block;
-        if (rows[which] == NOWHERE || top - rows[which] > sweep.height() / 2) {
+        if (rows[which] == NOWHERE || top - rows[which] > sweep.height() / COUNTED_ANEW) {
             cut(range, block, top, 1, sweep.height());
             LevelRows.ROWS.count(notAbove, sweep.height(), BLOCK, counts, place(range, block), BLOCK);
             rows[which] = top;
@@ -117,7 +121,7 @@ final class LevelCounts {
     }
 
     private int place(int range, int block) {
-        return FilterWorkspace.ALIGNED + (range * blocks + block) * BLOCK * LevelRows.LEVELS;
+        return FilterWorkspace.ALIGNED + (range * blocks + block) * BLOCK * LEVELS;
     }
 
     /** Cuts the samples of {@code count} rows from {@code row} on, {@code step} apart, to the levels of a range. */
@@ -127,17 +131,18 @@ final class LevelCounts {
         }
     }
 
-    /** The range to begin the next row with: that of this row if it did alone, or one around its results, or the one of the least. */
-    private static int next(int range, int least, int greatest) {
-        if (alone(range, least, greatest)) {
-            return range;
-        }
+    /**
+     * The range to begin the next row with: that of the block before, with which it shares columns, or that of this row, where they would
+     * have done alone; else one around its results, or the one of the least.
+     */
+    private static int next(int range, int before, int least, int greatest) {
         int middle = ((least + greatest) / 2 + STEP / 2) / STEP;
-        return alone(middle, least, greatest) ? middle : (least + STEP - 1) / STEP;
+        return alone(before, least, greatest) ? before : alone(range, least, greatest) ? range : alone(middle, least, greatest) ? middle
+                : (least + STEP - 1) / STEP;
     }
 
     private static boolean alone(int range, int least, int greatest) {
-        return base(range) < least && greatest < base(range) + LevelRows.LEVELS;
+        return base(range) < least && greatest < base(range) + LEVELS;
     }
 
     private static int base(int range) {

@@ -7,10 +7,10 @@ import java.util.Arrays;
 
 /**
  * A median or percentile of a box of bytes by counting. A result is greater than a level where enough samples of its window are, so it is
- * the number of levels that it is greater than. {@value LevelRows#LEVELS} levels are counted side by side: a vector holds how many samples
+ * the number of levels that it is greater than. Some levels are counted side by side: a vector holds how many samples
  * of a column are greater than each of them. These counts slide down the image, and their sums over a window slide along the row, as
  * histograms do (Perreault and Hebert 2007), but what slides is cumulative, so a result takes one comparison and no search. The
- * image is cut into strips; where {@value LevelCounts#BLOCK} results that are neighbours differ by more than the levels side by side, they
+ * image is cut into strips; where some results that are neighbours differ by more than the levels side by side, they
  * are done again with the levels next to these. So the cost depends little on the size of the window, and not on the percentile.
  */
 public record RankLevels(Sweep sweep, Rank rank) implements Pass {
@@ -21,17 +21,17 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
     static final int CELLS = 65_535;
 
     private static final int BAND_ROWS = 512;
-    private static final int STRIP_BLOCKS = 20;
+    private static final int STRIP = 1280;
 
     @Override
     public String algorithm() {
-        return "samples above " + LevelRows.LEVELS + " levels counted side by side, counts slide, byte and 16-bit lanes";
+        return "samples above " + LevelRows.ROWS.levels() + " levels counted side by side, counts slide, byte and 16-bit lanes";
     }
 
     @Override
     public double operations() {
-        // Of 64 levels, each row one and a half times.
-        return 64 * 12 * 1.5;
+        // Each row one and a half times.
+        return LevelRows.ROWS.levels() * 12 * 1.5;
     }
 
     @Override
@@ -47,7 +47,6 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
         private final byte outside;
         private final int length;
         private final int bandRows;
-        private final int strip;
         private final byte[] band;
         private final int pitch;
         private final byte[] dense;
@@ -63,11 +62,10 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             bandRows = Math.max(BAND_ROWS / sweep.strideY(), 1);
             pitch = Rows.pitch(extension.width());
-            strip = STRIP_BLOCKS * LevelCounts.BLOCK;
             band = workspace.bytes(0, ((bandRows - 1) * sweep.strideY() + sweep.height()) * pitch);
-            dense = workspace.bytes(1, strip);
-            needed = workspace.shorts(0, strip);
-            counts = new LevelCounts(sweep, band, pitch, strip, workspace);
+            dense = workspace.bytes(1, STRIP);
+            needed = workspace.shorts(0, STRIP);
+            counts = new LevelCounts(sweep, band, pitch, STRIP, workspace);
         }
 
         void run() {
@@ -76,8 +74,8 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
                 for (int row = 0; row < (results - 1) * sweep.strideY() + sweep.height(); row++) {
                     extension.bytes(vertical.start(y) + row, band, row * pitch, 0, outside);
                 }
-                for (int x = 0; x < length; x += strip) {
-                    strip(y, results, x, Math.min(strip, length - x));
+                for (int x = 0; x < length; x += STRIP) {
+                    strip(y, results, x, Math.min(STRIP, length - x));
                 }
             }
         }

@@ -5,21 +5,38 @@ import io.lenslet.kernel.LevelRows;
 /** {@link LevelRows} in plain Java. */
 public final class ScalarLevelRows implements LevelRows {
 
+    private final int levels;
+
+    /** Counts 64 levels side by side. */
+    public ScalarLevelRows() {
+        this(64);
+    }
+
+    /** Counts so many. */
+    public ScalarLevelRows(int levels) {
+        this.levels = levels;
+    }
+
+    @Override
+    public int levels() {
+        return levels;
+    }
+
     @Override
     public void notAbove(byte[] source, int at, int base, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
-            target[to + i] = (byte) (LEVELS - Math.max(0, Math.min(LEVELS, (source[at + i] & 0xFF) - base)));
+            target[to + i] = (byte) (levels - Math.max(0, Math.min(levels, (source[at + i] & 0xFF) - base)));
         }
     }
 
     @Override
     public void count(byte[] notAbove, int rows, int pitch, byte[] counts, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int column = to + i * LEVELS;
-            for (int level = 0; level < LEVELS; level++) {
+            int column = to + i * levels;
+            for (int level = 0; level < levels; level++) {
                 int count = 0;
                 for (int row = 0; row < rows; row++) {
-                    count += level < LEVELS - notAbove[row * pitch + i] ? 1 : 0;
+                    count += level < levels - notAbove[row * pitch + i] ? 1 : 0;
                 }
                 counts[column + level] = (byte) count;
             }
@@ -29,9 +46,9 @@ public final class ScalarLevelRows implements LevelRows {
     @Override
     public void slide(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length) {
         for (int i = 0; i < length; i++) {
-            int column = to + i * LEVELS;
-            int gained = LEVELS - notAbove[enter + i];
-            int lost = LEVELS - notAbove[leave + i];
+            int column = to + i * levels;
+            int gained = levels - notAbove[enter + i];
+            int lost = levels - notAbove[leave + i];
             for (int level = lost; level < gained; level++) {
                 counts[column + level]++;
             }
@@ -43,25 +60,25 @@ public final class ScalarLevelRows implements LevelRows {
 
     @Override
     public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length) {
-        int[] sums = new int[LEVELS];
-        for (int i = 0; i < (width - 1) * LEVELS; i++) {
-            sums[i % LEVELS] += counts[at + i] & 0xFF;
+        int[] sums = new int[levels];
+        for (int i = 0; i < (width - 1) * levels; i++) {
+            sums[i % levels] += counts[at + i] & 0xFF;
         }
         for (int i = 0; i < length; i++) {
-            int enter = at + (i + width - 1) * LEVELS;
-            int levels = 0;
-            for (int level = 0; level < LEVELS; level++) {
+            int enter = at + (i + width - 1) * levels;
+            int greater = 0;
+            for (int level = 0; level < levels; level++) {
                 sums[level] += counts[enter + level] & 0xFF;
-                levels += sums[level] >= (needed[to + i] & 0xFFFF) ? 1 : 0;
-                sums[level] -= counts[at + i * LEVELS + level] & 0xFF;
+                greater += sums[level] >= (needed[to + i] & 0xFFFF) ? 1 : 0;
+                sums[level] -= counts[at + i * levels + level] & 0xFF;
             }
-            above[to + i] = (byte) levels;
+            above[to + i] = (byte) greater;
         }
     }
 
     @Override
     public int add(byte[] source, int at, int by, byte[] target, int to, int length) {
-        int least = LEVELS;
+        int least = levels;
         int greatest = 0;
         for (int i = 0; i < length; i++) {
             least = Math.min(least, source[at + i]);

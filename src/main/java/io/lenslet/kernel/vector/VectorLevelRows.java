@@ -10,28 +10,33 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link LevelRows} with levels as lanes: all of them where vectors have 512 bits, else part after part. What a sample adds to the counts
- * of its column, ones and then zeros, is read from the middle of a table of ones and zeros. Sums over columns are 16 bits wide, those of
+ * {@link LevelRows} with levels as lanes, so as many as a vector has bytes. What a sample adds to the counts of its column, ones and then
+ * zeros, is read from the middle of a table of ones and zeros. Sums over columns are 16 bits wide, those of
  * even and odd levels apart, because to widen bytes would need vectors of a second width (see {@link WeightedShorts}).
  */
 public final class VectorLevelRows implements LevelRows {
 
     private static final VectorSpecies<Byte> B = RowSpecies.BYTES;
     private static final VectorSpecies<Short> S = RowSpecies.SHORTS;
-    private static final int LANES = B.length();
+    private static final int LEVELS = B.length();
     private static final short EVEN = 0xFF;
-    private static final ScalarLevelRows SCALAR = new ScalarLevelRows();
+    private static final ScalarLevelRows SCALAR = new ScalarLevelRows(LEVELS);
     /** Numbers of levels are at most this; the mask spares a check of each place in the table. */
     private static final int MASK = 2 * LEVELS - 1;
-    private static final byte[] ONES = new byte[4 * LEVELS];
+    private static final byte[] ONES = new byte[3 * LEVELS];
 
     static {
         Arrays.fill(ONES, 0, LEVELS, (byte) 1);
     }
 
     @Override
+    public int levels() {
+        return LEVELS;
+    }
+
+    @Override
     public void notAbove(byte[] source, int at, int base, byte[] target, int to, int length) {
-        if (length < LANES) {
+        if (length < LEVELS) {
             SCALAR.notAbove(source, at, base, target, to, length);
             return;
         }
@@ -39,68 +44,59 @@ public final class VectorLevelRows implements LevelRows {
         byte greatest = (byte) (Math.min(base + LEVELS, 255) - 128);
         byte end = (byte) (base + LEVELS - 128);
         int i = 0;
-        for (; i <= length - LANES; i += LANES) {
+        for (; i <= length - LEVELS; i += LEVELS) {
             ByteVector sample = ByteVector.fromArray(B, source, at + i).lanewise(VectorOperators.XOR, (byte) 0x80);
             sample.max(least).min(greatest).neg().add(end).intoArray(target, to + i);
         }
         if (i < length) {
-            int last = length - LANES;
-            notAbove(source, at + last, base, target, to + last, LANES);
+            int last = length - LEVELS;
+            notAbove(source, at + last, base, target, to + last, LEVELS);
         }
     }
 
     @Override
     public void count(byte[] notAbove, int rows, int pitch, byte[] counts, int to, int length) {
-        for (int level = 0; level < LEVELS; level += LANES) {
-            for (int i = 0; i < length; i++) {
-                countColumn(notAbove, i, rows * pitch, pitch, counts, to + i * LEVELS + level, level);
-            }
+        for (int i = 0; i < length; i++) {
+            countColumn(notAbove, i, rows, pitch, counts, to + i * LEVELS);
         }
     }
 
-    private static void countColumn(byte[] notAbove, int at, int end, int pitch, byte[] counts, int to, int level) {
+    private static void countColumn(byte[] notAbove, int at, int rows, int pitch, byte[] counts, int to) {
         ByteVector count = ByteVector.zero(B);
-        for (int row = 0; row < end; row += pitch) {
-            count = ByteVector.fromArray(B, ONES, (notAbove[at + row] & MASK) + level).add(count);
+        int sample = at;
+        for (int row = 0; row < rows; row++) {
+            count = ByteVector.fromArray(B, ONES, notAbove[sample] & MASK).add(count);
+            sample += pitch;
         }
         ByteVector.zero(B).or(count).intoArray(counts, to);
     }
 
     @Override
     public void slide(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length) {
-        for (int level = 0; level < LEVELS; level += LANES) {
-            slideLevels(notAbove, enter, leave, counts, to + level, length, level);
-        }
-    }
-
-    private static void slideLevels(byte[] notAbove, int enter, int leave, byte[] counts, int to, int length, int level) {
         for (int i = 0; i < length; i++) {
             int column = to + i * LEVELS;
-            ByteVector.fromArray(B, counts, column).add(ByteVector.fromArray(B, ONES, (notAbove[enter + i] & MASK) + level))
-                    .sub(ByteVector.fromArray(B, ONES, (notAbove[leave + i] & MASK) + level)).intoArray(counts, column);
+            ByteVector.fromArray(B, counts, column).add(ByteVector.fromArray(B, ONES, notAbove[enter + i] & MASK))
+                    .sub(ByteVector.fromArray(B, ONES, notAbove[leave + i] & MASK)).intoArray(counts, column);
         }
     }
 
     @Override
     public void above(byte[] counts, int at, int width, short[] needed, byte[] above, int to, int length) {
-        Arrays.fill(above, to, to + length, (byte) 0);
-        short[] sums = new short[LANES];
-        for (int level = 0; level < LEVELS; level += LANES) {
-            addAbove(counts, at + level, (width - 1) * LEVELS, sums, needed, above, to, length);
-        }
+        above(counts, at, (width - 1) * LEVELS, needed, above, to, length, new short[LEVELS], Byte.SIZE);
     }
 
     /**
      * First the sums of all columns of the first window but the last, 32,768 less than they are; then windows whose neighbours need the
-     * same number of samples. Both stand here, so that the method is too long to be inlined: see {@link BytesDown#join}.
+     * same number of samples. Both stand here, so that the method is too long to be inlined: see {@link BytesDown#join}. To shift by a
+     * constant Java 17 would put it into a vector register each time, so {@code bits}, those of a byte, are an argument.
      */
-    private static void addAbove(byte[] counts, int at, int last, short[] sums, short[] needed, byte[] above, int to, int length) {
+    private static void above(byte[] counts, int at, int last, short[] needed, byte[] above, int to, int length, short[] sums, int bits) {
         ShortVector firstEven = ShortVector.broadcast(S, Short.MIN_VALUE);
         ShortVector firstOdd = ShortVector.broadcast(S, Short.MIN_VALUE);
         for (int i = 0; i < last; i += LEVELS) {
             ShortVector column = ShortVector.fromByteArray(S, counts, at + i, ByteOrder.LITTLE_ENDIAN);
             firstEven = column.and(EVEN).add(firstEven);
-            firstOdd = column.lanewise(VectorOperators.LSHR, 8).add(firstOdd);
+            firstOdd = column.lanewise(VectorOperators.LSHR, bits).add(firstOdd);
         }
         ShortVector.zero(S).or(firstEven).intoArray(sums, 0);
         ShortVector.zero(S).or(firstOdd).intoArray(sums, S.length());
@@ -115,11 +111,11 @@ public final class VectorLevelRows implements LevelRows {
                 ShortVector enter = ShortVector.fromByteArray(S, counts, at + last + i * LEVELS, ByteOrder.LITTLE_ENDIAN);
                 ShortVector leave = ShortVector.fromByteArray(S, counts, at + i * LEVELS, ByteOrder.LITTLE_ENDIAN);
                 ShortVector wholeEven = enter.and(EVEN).add(even);
-                ShortVector wholeOdd = enter.lanewise(VectorOperators.LSHR, 8).add(odd);
-                above[to + i] += wholeEven.compare(VectorOperators.GE, least).trueCount()
-                        + wholeOdd.compare(VectorOperators.GE, least).trueCount();
+                ShortVector wholeOdd = enter.lanewise(VectorOperators.LSHR, bits).add(odd);
+                above[to + i] = (byte) (LEVELS - least.compare(VectorOperators.GT, wholeEven).trueCount()
+                        - least.compare(VectorOperators.GT, wholeOdd).trueCount());
                 even = wholeEven.sub(leave.and(EVEN));
-                odd = wholeOdd.sub(leave.lanewise(VectorOperators.LSHR, 8));
+                odd = wholeOdd.sub(leave.lanewise(VectorOperators.LSHR, bits));
             }
             even.intoArray(sums, 0);
             odd.intoArray(sums, S.length());
@@ -128,13 +124,13 @@ public final class VectorLevelRows implements LevelRows {
 
     @Override
     public int add(byte[] source, int at, int by, byte[] target, int to, int length) {
-        if (length < LANES) {
+        if (length < LEVELS) {
             return SCALAR.add(source, at, by, target, to, length);
         }
         ByteVector least = ByteVector.fromArray(B, source, at);
         ByteVector greatest = least;
         int end = B.loopBound(length);
-        for (int i = 0; i < end; i += LANES) {
+        for (int i = 0; i < end; i += LEVELS) {
             ByteVector vector = ByteVector.fromArray(B, source, at + i);
             ByteVector.fromArray(B, target, to + i).add(vector).add((byte) by).intoArray(target, to + i);
             least = vector.min(least);
