@@ -1,5 +1,7 @@
 package io.lenslet.image;
 
+import io.lenslet.kernel.ByteRows;
+
 /** The row filters of PNG: each byte is stored as its difference from what its neighbours on the left and above let expect. */
 final class PngFilter {
 
@@ -109,18 +111,14 @@ final class PngFilter {
         return up < sub;
     }
 
-    /** Sets {@code differences} to those of {@code row} to the pixel on the left. */
-    static void sub(byte[] row, byte[] differences, int pixelBytes) {
-        System.arraycopy(row, 0, differences, 0, Math.min(pixelBytes, row.length));
-        for (int i = pixelBytes; i < row.length; i++) {
-            differences[i] = (byte) (row[i] - row[i - pixelBytes]);
-        }
+    /** Sets {@code target} from {@code to} on to the differences of {@code row} to the pixel on the left. */
+    static void sub(byte[] row, int pixelBytes, byte[] target, int to) {
+        System.arraycopy(row, 0, target, to, pixelBytes);
+        ByteRows.ROWS.minus(row, pixelBytes, row, 0, target, to + pixelBytes, row.length - pixelBytes);
     }
 
-    /** Sets {@code differences} to those of {@code row} to the row above. */
-    static void up(byte[] row, byte[] above, byte[] differences) {
-        for (int i = 0; i < row.length; i++) {
-            differences[i] = (byte) (row[i] - above[i]);
-        }
+    /** Sets {@code target} from {@code to} on to the differences of {@code row} to the row above. */
+    static void up(byte[] row, byte[] above, byte[] target, int to) {
+        ByteRows.ROWS.minus(row, 0, above, 0, target, to, row.length);
     }
 }

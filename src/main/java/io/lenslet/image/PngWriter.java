@@ -17,6 +17,7 @@ final class PngWriter {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final double METRES_PER_INCH = 0.0254;
+    /** What is compressed with one code. */
     private static final int BLOCK = 1 << 16;
     /** The first bytes of a zlib stream (RFC 1950): deflate, a window of 32 KiB, fast. */
     private static final int ZLIB_HEADER = 0x7801;
@@ -29,15 +30,16 @@ final class PngWriter {
     private final DataOutputStream out;
     private final RunDeflater deflater = new RunDeflater(BLOCK);
     private final Adler32 adler = new Adler32();
-    private final byte[] block = new byte[BLOCK];
+    private final byte[] block;
     private int blockLength;
     private boolean started;
 
-    private PngWriter(Image image) {
+    private PngWriter(Image image) throws ImageFormatException {
         this.image = image;
         this.layout = PngLayout.of(image);
         this.bytes = new ByteArrayOutputStream(Math.max(1024, image.pixels() / 2));
         this.out = new DataOutputStream(bytes);
+        this.block = new byte[Math.max(BLOCK, 1 + layout.rowBytes(layout.width()))];
     }
 
     static byte[] write(Image image) throws ImageFormatException, IOException {
@@ -92,17 +94,19 @@ final class PngWriter {
         int rowBytes = layout.rowBytes(layout.width());
         byte[] above = new byte[rowBytes];
         byte[] row = new byte[rowBytes];
-        byte[] differences = new byte[rowBytes];
         for (int y = 0; y < layout.height(); y++) {
             PngRows.load(image, y * layout.width(), row);
-            boolean up = y > 0 && PngFilter.prefersUp(row, above, layout.pixelBytes(), JUDGED);
-            if (up) {
-                PngFilter.up(row, above, differences);
-            } else {
-                PngFilter.sub(row, differences, layout.pixelBytes());
+            if (blockLength + 1 + rowBytes > block.length) {
+                flush(false);
             }
-            append(up ? PngFilter.UP : PngFilter.SUB);
-            append(differences);
+            boolean up = y > 0 && PngFilter.prefersUp(row, above, layout.pixelBytes(), JUDGED);
+            block[blockLength++] = (byte) (up ? PngFilter.UP : PngFilter.SUB);
+            if (up) {
+                PngFilter.up(row, above, block, blockLength);
+            } else {
+                PngFilter.sub(row, layout.pixelBytes(), block, blockLength);
+            }
+            blockLength += rowBytes;
             byte[] swap = above;
             above = row;
             row = swap;
@@ -110,31 +114,18 @@ final class PngWriter {
         flush(true);
     }
 
-    private void append(int filter) throws IOException {
-        if (blockLength == BLOCK) {
-            flush(false);
-        }
-        block[blockLength++] = (byte) filter;
-    }
-
-    private void append(byte[] differences) throws IOException {
-        int taken = 0;
-        while (taken < differences.length) {
-            if (blockLength == BLOCK) {
-                flush(false);
-            }
-            int count = Math.min(differences.length - taken, BLOCK - blockLength);
-            System.arraycopy(differences, taken, block, blockLength, count);
-            taken += count;
-            blockLength += count;
-        }
-    }
-
-    /** Writes the block as a chunk of its own; the first begins the zlib stream, the last ends it. */
+    /** Writes the rows so far, in chunks; the first begins the zlib stream, the last ends it. */
     private void flush(boolean last) throws IOException {
         adler.update(block, 0, blockLength);
-        deflater.compress(block, blockLength, last);
+        for (int from = 0; from < blockLength; from += BLOCK) {
+            int end = Math.min(from + BLOCK, blockLength);
+            data(from, end, last && end == blockLength);
+        }
         blockLength = 0;
+    }
+
+    private void data(int from, int end, boolean last) throws IOException {
+        deflater.compress(block, from, end, last);
         int length = deflater.length();
         var content = new ByteArrayOutputStream(length + 6);
         var fields = new DataOutputStream(content);

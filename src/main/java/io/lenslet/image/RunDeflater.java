@@ -12,13 +12,21 @@ import java.util.Arrays;
  */
 final class RunDeflater {
 
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int LENGTH_BITS = 7;
     private static final int END_OF_BLOCK = 256;
     private static final int LITERALS = 286;
-    private static final int SHORTEST_RUN = 4;
+    private static final int SHORTEST_RUN = Long.BYTES;
+    private static final int STEP = 4;
     private static final int LONGEST_RUN = 258;
+    /** Of the length of a run in a stretch. */
+    private static final int RUN_BITS = 9;
+    private static final int RUN = (1 << RUN_BITS) - 1;
+    /** Of the code of a symbol. */
+    private static final int CODE_BITS = 16;
+    private static final int CODE = (1 << CODE_BITS) - 1;
     /** The order in which the lengths of the length code are written (RFC 1951, 3.2.7). */
     static final int[] LENGTH_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     private static final int[] RUN_SYMBOL = new int[LONGEST_RUN + 1];
@@ -39,15 +47,17 @@ final class RunDeflater {
         RUN_SYMBOL[LONGEST_RUN] = 285;
     }
 
-    private final short[] tokens;
+    /** Of each stretch of the block how many literals it begins with, and the length of the run after them, 0 at the end of the block. */
+    private final int[] stretches;
     private final int[] counts = new int[LITERALS];
     private final byte[] out;
     private int length;
+    /** Less than a byte between two calls. */
     private long bits;
     private int bitCount;
 
     RunDeflater(int largestBlock) {
-        tokens = new short[largestBlock];
+        stretches = new int[largestBlock / SHORTEST_RUN + 1];
         out = new byte[largestBlock * 2 + 1024];
     }
 
@@ -60,95 +70,126 @@ final class RunDeflater {
         return length;
     }
 
-    /** Compresses the first {@code count} bytes of {@code block}, in place of what {@link #bytes} held. The last block ends the stream. */
-    void compress(byte[] block, int count, boolean last) {
+    /**
+     * Compresses a block, the bytes of {@code rows} from {@code from} to {@code end}, in place of what {@link #bytes} held. The last block
+     * ends the stream.
+     */
+    void compress(byte[] rows, int from, int end, boolean last) {
         length = 0;
-        int tokenCount = tokenize(block, count);
+        int stretchCount = stretches(rows, from, end);
         HuffmanCode code = HuffmanCode.of(counts, HuffmanCode.LONGEST);
         put(last ? 1 : 0, 1);
         put(2, 2);
         header(code);
-        body(code, tokenCount);
+        body(code, rows, from, stretchCount);
         put(code.codes()[END_OF_BLOCK], code.lengths()[END_OF_BLOCK]);
         if (last) {
             put(0, -bitCount & 7);
         }
-        while (bitCount >= 8) {
-            out[length++] = (byte) bits;
-            bits >>>= 8;
-            bitCount -= 8;
-        }
     }
 
-    /** Fills tokens with literals (0 to 255) and runs (-length), and counts their symbols. */
-    private int tokenize(byte[] block, int count) {
+    /** Cuts the block into stretches and counts their symbols. */
+    private int stretches(byte[] rows, int from, int blockEnd) {
         Arrays.fill(counts, 0);
         counts[END_OF_BLOCK] = 1;
-        int token = 0;
-        int i = 0;
-        if (count > 0) {
-            token = literal(token, block[i++]);
-        }
-        while (i + SHORTEST_RUN <= count) {
-            byte previous = block[i - 1];
-            if ((int) INTS.get(block, i) != (previous & 0xFF) * 0x01010101) {
-                token = literal(token, block[i++]);
-                continue;
+        int stretch = 0;
+        int start = from;
+        int end;
+        for (int i = nextEqual(rows, from + 1, blockEnd); i < blockEnd; i = nextEqual(rows, end, blockEnd)) {
+            int begin = i;
+            while (begin > start + 1 && rows[begin - 1] == rows[begin - 2]) {
+                begin--;
             }
-            int end = Math.min(count, i + LONGEST_RUN);
-            int run = i + SHORTEST_RUN;
-            while (run < end && block[run] == previous) {
-                run++;
+            int limit = Math.min(blockEnd, begin + LONGEST_RUN);
+            end = i + SHORTEST_RUN;
+            while (end < limit && rows[end] == rows[i]) {
+                end++;
             }
-            counts[RUN_SYMBOL[run - i]]++;
-            tokens[token++] = (short) (i - run);
-            i = run;
+            countLiterals(rows, start, begin);
+            counts[RUN_SYMBOL[end - begin]]++;
+            stretches[stretch++] = begin - start << RUN_BITS | end - begin;
+            start = end;
         }
-        while (i < count) {
-            token = literal(token, block[i++]);
-        }
-        return token;
+        countLiterals(rows, start, blockEnd);
+        stretches[stretch++] = blockEnd - start << RUN_BITS;
+        return stretch;
     }
 
-    private int literal(int token, byte value) {
-        counts[value & 0xFF]++;
-        tokens[token] = (short) (value & 0xFF);
-        return token + 1;
+    /**
+     * The first place from {@code from} on, in steps of four, where as many bytes as the shortest run has equal those one place before;
+     * {@code end} where there is none. Single steps would find some more of the short runs, for a twentieth of the time of the whole.
+     */
+    private static int nextEqual(byte[] rows, int from, int end) {
+        int last = end - SHORTEST_RUN;
+        for (int i = from; i <= last; i += STEP) {
+            if ((long) LONGS.get(rows, i) == (long) LONGS.get(rows, i - 1)) {
+                return i;
+            }
+        }
+        return end;
     }
 
-    private void body(HuffmanCode code, int tokenCount) {
-        int[] codes = code.codes();
-        int[] lengths = code.lengths();
-        int[] packed = new int[256];
-        for (int i = 0; i < packed.length; i++) {
-            packed[i] = codes[i] << 4 | lengths[i];
+    private void countLiterals(byte[] rows, int start, int end) {
+        for (int i = start; i < end; i++) {
+            counts[rows[i] & 0xFF]++;
         }
+    }
+
+    /** Three literals at a time, of at most 15 bits, and what is left of a byte before; whole bytes are stored without asking how many. */
+    private void body(HuffmanCode code, byte[] rows, int from, int stretchCount) {
+        int[] packed = packed(code);
         long pending = bits;
         int pendingCount = bitCount;
         int to = length;
-        for (int i = 0; i < tokenCount; i++) {
-            int token = tokens[i];
-            if (token >= 0) {
-                int literal = packed[token];
-                pending |= (long) (literal >>> 4) << pendingCount;
-                pendingCount += literal & 15;
-            } else {
-                int symbol = RUN_SYMBOL[-token];
-                pending |= (long) codes[symbol] << pendingCount;
-                pendingCount += lengths[symbol];
-                pending |= (long) RUN_EXTRA[-token] << pendingCount;
-                pendingCount += RUN_EXTRA_BITS[-token] + 1; // and the distance 1, whose code is a 0 bit
+        int at = from;
+        for (int i = 0; i < stretchCount; i++) {
+            int end = at + (stretches[i] >>> RUN_BITS);
+            for (; at + 2 < end; at += 3) {
+                int first = packed[rows[at] & 0xFF];
+                pending |= (long) (first & CODE) << pendingCount;
+                pendingCount += first >>> CODE_BITS;
+                int second = packed[rows[at + 1] & 0xFF];
+                pending |= (long) (second & CODE) << pendingCount;
+                pendingCount += second >>> CODE_BITS;
+                int third = packed[rows[at + 2] & 0xFF];
+                pending |= (long) (third & CODE) << pendingCount;
+                pendingCount += third >>> CODE_BITS;
+                LONGS.set(out, to, pending);
+                to += pendingCount >>> 3;
+                pending >>>= pendingCount & -8;
+                pendingCount &= 7;
             }
-            if (pendingCount >= 32) {
-                INTS.set(out, to, (int) pending);
-                to += 4;
-                pending >>>= 32;
-                pendingCount -= 32;
+            for (; at < end; at++) {
+                int literal = packed[rows[at] & 0xFF];
+                pending |= (long) (literal & CODE) << pendingCount;
+                pendingCount += literal >>> CODE_BITS;
             }
+            int run = stretches[i] & RUN;
+            if (run > 0) {
+                int symbol = packed[RUN_SYMBOL[run]];
+                pending |= (long) (symbol & CODE) << pendingCount;
+                pendingCount += symbol >>> CODE_BITS;
+                pending |= (long) RUN_EXTRA[run] << pendingCount;
+                pendingCount += RUN_EXTRA_BITS[run] + 1; // and the distance 1, whose code is a 0 bit
+                at += run;
+            }
+            LONGS.set(out, to, pending);
+            to += pendingCount >>> 3;
+            pending >>>= pendingCount & -8;
+            pendingCount &= 7;
         }
         bits = pending;
         bitCount = pendingCount;
         length = to;
+    }
+
+    /** The code of each symbol and above it its length. */
+    private static int[] packed(HuffmanCode code) {
+        int[] packed = new int[LITERALS];
+        for (int i = 0; i < packed.length; i++) {
+            packed[i] = code.codes()[i] | code.lengths()[i] << CODE_BITS;
+        }
+        return packed;
     }
 
     /** The lengths of both codes, themselves in a Huffman code (RFC 1951, 3.2.7). Distances have one code, of one bit. */
@@ -182,11 +223,9 @@ final class RunDeflater {
     private void put(int value, int count) {
         bits |= (long) value << bitCount;
         bitCount += count;
-        while (bitCount >= 32) {
-            INTS.set(out, length, (int) bits);
-            length += 4;
-            bits >>>= 32;
-            bitCount -= 32;
-        }
+        LONGS.set(out, length, bits);
+        length += bitCount >>> 3;
+        bits >>>= bitCount & -8;
+        bitCount &= 7;
     }
 }

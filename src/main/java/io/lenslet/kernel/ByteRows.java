@@ -64,4 +64,7 @@ public interface ByteRows {
 
     /** {@code target[to + i] = max(0, high[a + i] - low[b + i])} of unsigned bytes. */
     void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length);
+
+    /** {@code target[to + i] = left[a + i] - right[b + i]}, modulo 256. */
+    void minus(byte[] left, int a, byte[] right, int b, byte[] target, int to, int length);
 }

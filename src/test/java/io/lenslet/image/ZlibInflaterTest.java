@@ -177,7 +177,7 @@ class ZlibInflaterTest {
         out.writeBytes(new byte[] {0x78, 1});
         for (int from = 0; from == 0 || from < bytes.length; from += block) {
             int count = Math.min(block, bytes.length - from);
-            deflater.compress(Arrays.copyOfRange(bytes, from, from + count), count, from + block >= bytes.length);
+            deflater.compress(bytes, from, from + count, from + block >= bytes.length);
             out.write(deflater.bytes(), 0, deflater.length());
         }
         out.writeBytes(ByteBuffer.allocate(4).putInt(adler(bytes)).array());

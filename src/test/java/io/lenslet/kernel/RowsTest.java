@@ -69,6 +69,7 @@ class RowsTest {
         random.nextBytes(high);
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(low, middle, high, A, B, 0x80, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
+        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.minus(bytes, A, more, B, out, TO, length));
     }
 
     @ParameterizedTest

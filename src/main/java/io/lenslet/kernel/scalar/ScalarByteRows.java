@@ -95,6 +95,13 @@ public final class ScalarByteRows implements ByteRows {
         }
     }
 
+    @Override
+    public void minus(byte[] left, int a, byte[] right, int b, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) (left[a + i] - right[b + i]);
+        }
+    }
+
     private static int median(int a, int b, int c) {
         return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }

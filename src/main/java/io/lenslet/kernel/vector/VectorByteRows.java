@@ -112,4 +112,20 @@ public final class VectorByteRows implements ByteRows {
             }
         }
     }
+
+    @Override
+    public void minus(byte[] left, int a, byte[] right, int b, byte[] target, int to, int length) {
+        if (length < LANES) {
+            SCALAR.minus(left, a, right, b, target, to, length);
+            return;
+        }
+        int count = length & -LANES;
+        int rest = count == length ? 0 : LANES;
+        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
+            for (int i = 0; i < count; i += LANES) {
+                ByteVector.fromArray(S, left, a + begin + i).sub(ByteVector.fromArray(S, right, b + begin + i))
+                        .intoArray(target, to + begin + i);
+            }
+        }
+    }
 }
