@@ -81,8 +81,10 @@ store_classes() {
     echo "${0##*/}: storing Spark's classes for faster starts, this once" >&2
     folder=$(mktemp -d "$SPARK_HOME/classes-XXXXXX")
     { printf '\0\0\10\3\0\0\0\1\0\0\0\20\0\0\0\20' && head -c 256 /dev/zero; } >"$folder/black-idx3-ubyte"
-    if (exec_embedded -Xlog:disable "-XX:ArchiveClassesAtExit=$folder/archive" -- org.apache.spark.deploy.SparkSubmit --master 'local[1]' \
-        --class io.lenslet.Main "$jar" filter --input "$folder/black-idx3-ubyte" --pipeline mean --output "$folder/out") >"$folder/log" 2>&1; then
+    if (
+        exec_embedded -Xlog:disable "-XX:ArchiveClassesAtExit=$folder/archive" -- org.apache.spark.deploy.SparkSubmit --master 'local[1]' \
+            --class io.lenslet.Main "$jar" filter --input "file:$folder/black-idx3-ubyte" --pipeline mean --output "file:$folder/out"
+    ) >"$folder/log" 2>&1; then
         mv "$folder/archive" "$archive"
     else
         echo "${0##*/}: they could not be stored, so starts stay as they are: $(tail -n 1 "$folder/log")" >&2

@@ -66,7 +66,7 @@ class BadInputIT {
         assertThat(run).doesNotExist();
     }
 
-    /** The one line on standard error beside the JVM's own warning of the incubating module and what the script says when it starts first. */
+    /** The one line on standard error beside the JVM's warning of the incubating module and what the script says at its first start. */
     private static String line(Launched launched) {
         List<String> lines = launched.stderr().lines()
                 .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("lenslet: storing Spark's classes ")).toList();
