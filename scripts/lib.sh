@@ -84,7 +84,7 @@ store_classes() {
     if (
         exec_embedded -Xlog:disable "-XX:ArchiveClassesAtExit=$folder/archive" -- org.apache.spark.deploy.SparkSubmit --master 'local[1]' \
             --class io.lenslet.Main "$jar" filter --input "file:$folder/black-idx3-ubyte" --pipeline mean --output "file:$folder/out"
-    ) >"$folder/log" 2>&1; then
+    ) >"$folder/log" 2>&1 && [[ -s $folder/archive ]]; then
         mv "$folder/archive" "$archive"
     else
         echo "${0##*/}: they could not be stored, so starts stay as they are: $(tail -n 1 "$folder/log")" >&2
@@ -104,7 +104,7 @@ exec_spark_class() {
     exec_embedded ${archive:+"-XX:SharedArchiveFile=$archive"} -- "$@"
 }
 
-# exec_embedded [JVM OPTION]... -- CLASS [ARGUMENT]...
+# exec_embedded [JVM OPTION FOR SHARING CLASSES]... -- CLASS [ARGUMENT]...
 exec_embedded() {
     local options=()
     while [[ $1 != -- ]]; do
@@ -130,8 +130,11 @@ exec_embedded() {
     )
     local last=$((${#command[@]} - 1))
     [[ ${command[last]} == 0 ]] || fail "Spark's launcher failed: ${command[last]}"
-    # Folders must not stand before jars on the class path of a process that shares classes: conf/ goes to the end.
-    [[ ${command[2]} == -cp ]] || fail "Spark's launcher gave a command of another form: ${command[*]}"
-    local folder=${command[3]%%:*} jars=${command[3]#*:}
-    exec "${command[1]}" ${options[@]+"${options[@]}"} -cp "$jars:$folder" "${command[@]:4:last-4}"
+    # A process that shares classes must not have a folder before the jars: conf/ goes to the end. Where the user put something before it
+    # (--driver-class-path), the command stays as it is, and shares nothing.
+    local folder=${command[3]%%:*}
+    if [[ ${#options[@]} -eq 0 || ! $folder -ef $SPARK_CONF_DIR ]]; then
+        exec "${command[@]:1:last-1}"
+    fi
+    exec "${command[1]}" "${options[@]}" -cp "${command[3]#*:}:$folder" "${command[@]:4:last-4}"
 }

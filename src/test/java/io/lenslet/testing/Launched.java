@@ -25,7 +25,7 @@ public record Launched(int exitCode, String stdout, String stderr) {
         return run(Path.of(""), environment, command);
     }
 
-    /** Runs a command in a folder, as {@link #script} does; one that takes more than three minutes is ended and fails the test. */
+    /** Runs a command in a folder, as {@link #script} does; one that takes more than five minutes is ended and fails the test. */
     public static Launched run(Path directory, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path stdout = Files.createTempFile("lenslet-", ".stdout");

@@ -7,10 +7,10 @@ import java.util.Arrays;
 
 /**
  * A median or percentile of a box of bytes by counting. A result is greater than a level where enough samples of its window are, so it is
- * the number of levels that it is greater than. Some levels are counted side by side: a vector holds how many samples
- * of a column are greater than each of them. These counts slide down the image, and their sums over a window slide along the row, as
+ * the number of levels that it is greater than. As many levels as a vector has bytes are counted side by side: it holds how many
+ * samples of a column are greater than each of them. These counts slide down the image, and their sums over a window slide along the row, as
  * histograms do (Perreault and Hebert 2007), but what slides is cumulative, so a result takes one comparison and no search. The
- * image is cut into strips; where some results that are neighbours differ by more than the levels side by side, they
+ * image is cut into strips; where a block of results differ by more than the levels side by side, they
  * are done again with the levels next to these. So the cost depends little on the size of the window, and not on the percentile.
  */
 public record RankLevels(Sweep sweep, Rank rank) implements Pass {
