@@ -18,9 +18,6 @@ public interface ByteRows {
     /** The most rows that are compared at once. */
     int DOWN = 9;
 
-    /** How far rows of sorted neighbours are apart: a constant needs no register, and this one spreads rows over the sets of a cache. */
-    int PITCH = 4059 * 64;
-
     /** The kernels of this JVM. */
     ByteRows ROWS = KernelProvider.choose(ByteRows.class, "io.lenslet.kernel.vector.VectorByteRows", ScalarByteRows::new);
 
@@ -41,26 +38,6 @@ public interface ByteRows {
      * the rows one further on into {@code other}.
      */
     void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length);
-
-    /**
-     * The greatest under crosses of 3 x 3 in two rows of results: of four rows that begin at {@code a} to {@code d}, biased as they are
-     * read, the second and the third are centres. Place i of a row lies under the left arm of result i. The results, biased again, go to
-     * {@code to} and {@code other}.
-     */
-    void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length);
-
-    /**
-     * Sorts each three neighbours, biased as they are read: of places i to i + 2 the least goes to place {@code to + i} of {@code low}, the
-     * others to the same place of {@code middle} and {@code high}. (Three arrays, so that few places have to be computed.)
-     */
-    void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length);
-
-    /**
-     * The medians of 3 x 3 bytes in two rows of results: of four rows of sorted neighbours that {@link #sort3} made, two at {@code a} and
-     * two at {@code c}, {@value #PITCH} places apart. The first three are for {@code to}, the last three for {@code other}. The median of
-     * nine is the median of the greatest of the least, the median of the middle ones and the least of the greatest.
-     */
-    void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length);
 
     /** {@code target[to + i] = max(0, high[a + i] - low[b + i])} of unsigned bytes. */
     void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length);

@@ -57,17 +57,6 @@ class RowsTest {
             int seen = count;
             agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxDown(bytes, A, 97, seen, 0x7F, out, TO, B, length));
         }
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.maxCrosses(bytes, A, B, C, D, 0x7F, out, TO, B, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out, out.clone(), out.clone(), TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out, out.clone(), TO, length));
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.sort3(bytes, A, 0x80, out.clone(), out.clone(), out, TO, length));
-        byte[] low = new byte[ByteRows.PITCH + SIZE];
-        byte[] middle = new byte[ByteRows.PITCH + SIZE];
-        byte[] high = new byte[ByteRows.PITCH + SIZE];
-        random.nextBytes(low);
-        random.nextBytes(middle);
-        random.nextBytes(high);
-        agree(ByteRows.ROWS, scalar, (rows, out) -> rows.medians(low, middle, high, A, B, 0x80, out, TO, B, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.subtract(bytes, A, more, B, out, TO, length));
         agree(ByteRows.ROWS, scalar, (rows, out) -> rows.minus(bytes, A, more, B, out, TO, length));
     }

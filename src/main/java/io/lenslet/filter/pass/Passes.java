@@ -14,10 +14,10 @@ public final class Passes {
         if (depth != Depth.U8) {
             return seen(sweep, footprint, new WideExtreme(sweep, footprint, greatest));
         }
-        if (footprint.isBox()) {
-            return new BoxExtreme(sweep, greatest);
+        if (SmallWindow.suits(footprint)) {
+            return SmallWindow.extreme(sweep, footprint, greatest);
         }
-        return CrossExtreme.suits(sweep, footprint) ? new CrossExtreme(sweep, greatest)
+        return footprint.isBox() ? new BoxExtreme(sweep, greatest)
                 : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
     }
 
@@ -56,9 +56,9 @@ public final class Passes {
         }
         Pass counting = new RankLevels(sweep, rank);
         if (footprint.height() == 3 && footprint.width() == 3 && rank.middle()) {
-            return new SmallMedian(new Median3x3(sweep, rank), Median3x3.WIDEST, counting);
+            return new SmallMedian(SmallWindow.median(sweep, rank), counting);
         }
-        return RankNetwork.suits(sweep, rank) ? new SmallMedian(new RankNetwork(sweep, rank), Integer.MAX_VALUE, counting) : counting;
+        return RankNetwork.suits(sweep, rank) ? new SmallMedian(new RankNetwork(sweep, rank), counting) : counting;
     }
 
     /** The mean of the two middle samples where their count may be even, else the middle one. */

@@ -1,7 +1,7 @@
 package io.lenslet.filter.pass;
 
-/** A sorting network, or another pass where a lens may exceed the image at both ends, or the image is wider than {@code widest}. */
-record SmallMedian(Pass network, int widest, Pass other) implements Pass {
+/** A sorting network, or another pass where a lens may exceed the image at both ends, as at the shrinking borders of tiny images. */
+record SmallMedian(Pass network, Pass other) implements Pass {
 
     @Override
     public Sweep sweep() {
@@ -21,6 +21,6 @@ record SmallMedian(Pass network, int widest, Pass other) implements Pass {
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
         boolean tiny = source.height() < sweep().height() - 1 || source.width() < sweep().width() - 1;
-        (tiny || source.width() > widest ? other : network).run(source, target, workspace);
+        (tiny ? other : network).run(source, target, workspace);
     }
 }

@@ -48,47 +48,6 @@ public final class ScalarByteRows implements ByteRows {
     }
 
     @Override
-    public void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
-        cross(source, a, b, c, bias, target, to, length);
-        cross(source, b, c, d, bias, target, other, length);
-    }
-
-    private static void cross(byte[] source, int above, int centre, int below, int bias, byte[] target, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            int along = Math.max((byte) (source[centre + i] ^ bias), (byte) (source[centre + i + 2] ^ bias));
-            int down = Math.max((byte) (source[above + i + 1] ^ bias), (byte) (source[below + i + 1] ^ bias));
-            target[to + i] = (byte) (Math.max(Math.max(along, down), (byte) (source[centre + i + 1] ^ bias)) ^ bias);
-        }
-    }
-
-    @Override
-    public void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            byte first = (byte) (source[at + i] ^ bias);
-            byte second = (byte) (source[at + i + 1] ^ bias);
-            byte third = (byte) (source[at + i + 2] ^ bias);
-            low[to + i] = (byte) Math.min(Math.min(first, second), third);
-            middle[to + i] = (byte) median(first, second, third);
-            high[to + i] = (byte) Math.max(Math.max(first, second), third);
-        }
-    }
-
-    @Override
-    public void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
-        medians(low, middle, high, a, a + PITCH, c, bias, target, to, length);
-        medians(low, middle, high, a + PITCH, c, c + PITCH, bias, target, other, length);
-    }
-
-    private static void medians(byte[] low, byte[] middle, byte[] high, int a, int b, int c, int bias, byte[] target, int to, int length) {
-        for (int i = 0; i < length; i++) {
-            int first = Math.max(Math.max(low[a + i], low[b + i]), low[c + i]);
-            int second = median(middle[a + i], middle[b + i], middle[c + i]);
-            int third = Math.min(Math.min(high[a + i], high[b + i]), high[c + i]);
-            target[to + i] = (byte) (median(first, second, third) ^ bias);
-        }
-    }
-
-    @Override
     public void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
             target[to + i] = (byte) Math.max(0, (high[a + i] & 0xFF) - (low[b + i] & 0xFF));
@@ -100,9 +59,5 @@ public final class ScalarByteRows implements ByteRows {
         for (int i = 0; i < length; i++) {
             target[to + i] = (byte) (left[a + i] - right[b + i]);
         }
-    }
-
-    private static int median(int a, int b, int c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 }

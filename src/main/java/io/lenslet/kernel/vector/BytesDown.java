@@ -100,26 +100,4 @@ final class BytesDown {
             }
         }
     }
-
-    /** Two rows of crosses. */
-    static void crosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
-        ByteVector flip = ByteVector.broadcast(S, (byte) bias);
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            for (int i = begin; i < begin + count; i += LANES) {
-                ByteVector upper = ByteVector.fromArray(S, source, b + i + 1).lanewise(VectorOperators.XOR, flip);
-                ByteVector lower = ByteVector.fromArray(S, source, c + i + 1).lanewise(VectorOperators.XOR, flip);
-                ByteVector both = upper.max(lower);
-                ByteVector left = ByteVector.fromArray(S, source, b + i).lanewise(VectorOperators.XOR, flip);
-                ByteVector right = ByteVector.fromArray(S, source, b + i + 2).lanewise(VectorOperators.XOR, flip);
-                ByteVector above = ByteVector.fromArray(S, source, a + i + 1).lanewise(VectorOperators.XOR, flip);
-                both.max(left.max(right)).max(above).lanewise(VectorOperators.XOR, flip).intoArray(target, to + i);
-                left = ByteVector.fromArray(S, source, c + i).lanewise(VectorOperators.XOR, flip);
-                right = ByteVector.fromArray(S, source, c + i + 2).lanewise(VectorOperators.XOR, flip);
-                ByteVector below = ByteVector.fromArray(S, source, d + i + 1).lanewise(VectorOperators.XOR, flip);
-                both.max(left.max(right)).max(below).lanewise(VectorOperators.XOR, flip).intoArray(target, other + i);
-            }
-        }
-    }
 }

@@ -69,33 +69,6 @@ public final class VectorByteRows implements ByteRows {
     }
 
     @Override
-    public void maxCrosses(byte[] source, int a, int b, int c, int d, int bias, byte[] target, int to, int other, int length) {
-        if (length < LANES) {
-            SCALAR.maxCrosses(source, a, b, c, d, bias, target, to, other, length);
-            return;
-        }
-        BytesDown.crosses(source, a, b, c, d, bias, target, to, other, length);
-    }
-
-    @Override
-    public void sort3(byte[] source, int at, int bias, byte[] low, byte[] middle, byte[] high, int to, int length) {
-        if (length < LANES) {
-            SCALAR.sort3(source, at, bias, low, middle, high, to, length);
-            return;
-        }
-        BytesMedian.sort3(source, at, bias, low, middle, high, to, length);
-    }
-
-    @Override
-    public void medians(byte[] low, byte[] middle, byte[] high, int a, int c, int bias, byte[] target, int to, int other, int length) {
-        if (length < LANES) {
-            SCALAR.medians(low, middle, high, a, c, bias, target, to, other, length);
-            return;
-        }
-        BytesMedian.ofNine(low, middle, high, a, c, bias, target, to, other, length);
-    }
-
-    @Override
     public void subtract(byte[] high, int a, byte[] low, int b, byte[] target, int to, int length) {
         if (length < LANES) {
             SCALAR.subtract(high, a, low, b, target, to, length);
