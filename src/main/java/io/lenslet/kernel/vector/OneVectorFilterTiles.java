@@ -35,16 +35,16 @@ final class OneVectorFilterTiles {
         FloatVector sum9 = FloatVector.fromArray(FLOATS, turned, s0 + 9 * LANES);
         for (int i = 0; i < length; i++) {
             FloatVector gradients = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
-            sum0 = FloatVector.broadcast(FLOATS, x[t0 + i]).fma(gradients, sum0);
-            sum1 = FloatVector.broadcast(FLOATS, x[t1 + i]).fma(gradients, sum1);
-            sum2 = FloatVector.broadcast(FLOATS, x[t2 + i]).fma(gradients, sum2);
-            sum3 = FloatVector.broadcast(FLOATS, x[t3 + i]).fma(gradients, sum3);
-            sum4 = FloatVector.broadcast(FLOATS, x[t4 + i]).fma(gradients, sum4);
-            sum5 = FloatVector.broadcast(FLOATS, x[t5 + i]).fma(gradients, sum5);
-            sum6 = FloatVector.broadcast(FLOATS, x[t6 + i]).fma(gradients, sum6);
-            sum7 = FloatVector.broadcast(FLOATS, x[t7 + i]).fma(gradients, sum7);
-            sum8 = FloatVector.broadcast(FLOATS, x[t8 + i]).fma(gradients, sum8);
-            sum9 = FloatVector.broadcast(FLOATS, x[t9 + i]).fma(gradients, sum9);
+            sum0 = Broadcast.of(x[t0 + i]).fma(gradients, sum0);
+            sum1 = Broadcast.of(x[t1 + i]).fma(gradients, sum1);
+            sum2 = Broadcast.of(x[t2 + i]).fma(gradients, sum2);
+            sum3 = Broadcast.of(x[t3 + i]).fma(gradients, sum3);
+            sum4 = Broadcast.of(x[t4 + i]).fma(gradients, sum4);
+            sum5 = Broadcast.of(x[t5 + i]).fma(gradients, sum5);
+            sum6 = Broadcast.of(x[t6 + i]).fma(gradients, sum6);
+            sum7 = Broadcast.of(x[t7 + i]).fma(gradients, sum7);
+            sum8 = Broadcast.of(x[t8 + i]).fma(gradients, sum8);
+            sum9 = Broadcast.of(x[t9 + i]).fma(gradients, sum9);
         }
         sum0.intoArray(turned, s0);
         sum1.intoArray(turned, s0 + LANES);
@@ -78,14 +78,14 @@ final class OneVectorFilterTiles {
         FloatVector sum7 = FloatVector.fromArray(FLOATS, turned, s0 + 7 * LANES);
         for (int i = 0; i < length; i++) {
             FloatVector gradients = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
-            sum0 = FloatVector.broadcast(FLOATS, x[t0 + i]).fma(gradients, sum0);
-            sum1 = FloatVector.broadcast(FLOATS, x[t1 + i]).fma(gradients, sum1);
-            sum2 = FloatVector.broadcast(FLOATS, x[t2 + i]).fma(gradients, sum2);
-            sum3 = FloatVector.broadcast(FLOATS, x[t3 + i]).fma(gradients, sum3);
-            sum4 = FloatVector.broadcast(FLOATS, x[t4 + i]).fma(gradients, sum4);
-            sum5 = FloatVector.broadcast(FLOATS, x[t5 + i]).fma(gradients, sum5);
-            sum6 = FloatVector.broadcast(FLOATS, x[t6 + i]).fma(gradients, sum6);
-            sum7 = FloatVector.broadcast(FLOATS, x[t7 + i]).fma(gradients, sum7);
+            sum0 = Broadcast.of(x[t0 + i]).fma(gradients, sum0);
+            sum1 = Broadcast.of(x[t1 + i]).fma(gradients, sum1);
+            sum2 = Broadcast.of(x[t2 + i]).fma(gradients, sum2);
+            sum3 = Broadcast.of(x[t3 + i]).fma(gradients, sum3);
+            sum4 = Broadcast.of(x[t4 + i]).fma(gradients, sum4);
+            sum5 = Broadcast.of(x[t5 + i]).fma(gradients, sum5);
+            sum6 = Broadcast.of(x[t6 + i]).fma(gradients, sum6);
+            sum7 = Broadcast.of(x[t7 + i]).fma(gradients, sum7);
         }
         sum0.intoArray(turned, s0);
         sum1.intoArray(turned, s0 + LANES);
@@ -111,11 +111,11 @@ final class OneVectorFilterTiles {
         FloatVector sum4 = FloatVector.fromArray(FLOATS, turned, s0 + 4 * LANES);
         for (int i = 0; i < length; i++) {
             FloatVector gradients = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
-            sum0 = FloatVector.broadcast(FLOATS, x[t0 + i]).fma(gradients, sum0);
-            sum1 = FloatVector.broadcast(FLOATS, x[t1 + i]).fma(gradients, sum1);
-            sum2 = FloatVector.broadcast(FLOATS, x[t2 + i]).fma(gradients, sum2);
-            sum3 = FloatVector.broadcast(FLOATS, x[t3 + i]).fma(gradients, sum3);
-            sum4 = FloatVector.broadcast(FLOATS, x[t4 + i]).fma(gradients, sum4);
+            sum0 = Broadcast.of(x[t0 + i]).fma(gradients, sum0);
+            sum1 = Broadcast.of(x[t1 + i]).fma(gradients, sum1);
+            sum2 = Broadcast.of(x[t2 + i]).fma(gradients, sum2);
+            sum3 = Broadcast.of(x[t3 + i]).fma(gradients, sum3);
+            sum4 = Broadcast.of(x[t4 + i]).fma(gradients, sum4);
         }
         sum0.intoArray(turned, s0);
         sum1.intoArray(turned, s0 + LANES);
@@ -130,7 +130,7 @@ final class OneVectorFilterTiles {
         FloatVector sum0 = FloatVector.fromArray(FLOATS, turned, s0);
         for (int i = 0; i < length; i++) {
             FloatVector gradients = FloatVector.fromArray(FLOATS, turned, g0 + i * LANES);
-            sum0 = FloatVector.broadcast(FLOATS, x[t0 + i]).fma(gradients, sum0);
+            sum0 = Broadcast.of(x[t0 + i]).fma(gradients, sum0);
         }
         sum0.intoArray(turned, s0);
     }

@@ -79,6 +79,9 @@ final class WeightGradients {
 
     /** The taps of the next tile. */
     private static int tileTaps(int height, int left) {
+        if (WIDE && height == 3 && left >= 5) {
+            return 5;
+        }
         int most = WIDE || height == 1 ? 4 : height == 3 ? 3 : 2;
         return left >= most ? most : left == 3 && height < 4 ? 3 : left >= 2 ? 2 : 1;
     }
@@ -98,6 +101,7 @@ final class WeightGradients {
             case 4 * 8 + 4 -> FourRowGradients.partials4x4(inputs, tap, length, x, xs, g, g0, gs, partials, p);
             case 4 * 8 + 2 -> FourRowGradients.partials4x2(inputs, tap, length, x, xs, g, g0, gs, partials, p);
             case 4 * 8 + 1 -> FourRowGradients.partials4x1(inputs, tap, length, x, xs, g, g0, gs, partials, p);
+            case 3 * 8 + 5 -> ThreeRowGradients.partials3x5(inputs, tap, length, x, xs, g, g0, gs, partials, p);
             case 3 * 8 + 4 -> ThreeRowGradients.partials3x4(inputs, tap, length, x, xs, g, g0, gs, partials, p);
             case 3 * 8 + 3 -> ThreeRowGradients.partials3x3(inputs, tap, length, x, xs, g, g0, gs, partials, p);
             case 3 * 8 + 2 -> ThreeRowGradients.partials3x2(inputs, tap, length, x, xs, g, g0, gs, partials, p);
