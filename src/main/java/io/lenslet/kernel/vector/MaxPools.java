@@ -19,13 +19,13 @@ final class MaxPools {
     static void forward(PoolMap map, float[] x, float[] y) {
         Sweep sweep = map.sweep();
         for (int channel = 0; channel < map.channels(); channel++) {
-            for (int run = 0; run < sweep.runs(); run++) {
-                int xi = channel * map.inputStride() + sweep.inputStart(run);
-                int yi = channel * map.outputStride() + sweep.outputStart(run);
-                if (sweep.taps(run).count() == 4) {
-                    maximaOfFour(sweep.taps(run).inputs(), x, xi, y, yi, sweep.length(run));
-                } else {
-                    maxima(sweep.taps(run), x, xi, y, yi, sweep.length(run));
+            int xi = channel * map.inputStride();
+            int yi = channel * map.outputStride();
+            if (sweep.taps(0).count() == 4) {
+                maximaOfFour(sweep, x, xi, y, yi);
+            } else {
+                for (int run = 0; run < sweep.runs(); run++) {
+                    maxima(sweep.taps(run), x, xi + sweep.inputStart(run), y, yi + sweep.outputStart(run), sweep.length(run));
                 }
             }
         }
@@ -38,20 +38,25 @@ final class MaxPools {
     }
 
     /** The window of 2 x 2, without the loop over its cells. */
-    private static void maximaOfFour(int[] cells, float[] x, int xi, float[] y, int yi, int length) {
-        int c0 = xi + cells[0];
-        int c1 = xi + cells[1];
-        int c2 = xi + cells[2];
-        int c3 = xi + cells[3];
-        for (int i = 0; i < length; i += LENGTH) {
-            FloatVector maximum = FloatVector.fromArray(FLOATS, x, c0 + i);
-            FloatVector value = FloatVector.fromArray(FLOATS, x, c1 + i);
-            maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
-            value = FloatVector.fromArray(FLOATS, x, c2 + i);
-            maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
-            value = FloatVector.fromArray(FLOATS, x, c3 + i);
-            maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
-            maximum.intoArray(y, yi + i);
+    private static void maximaOfFour(Sweep sweep, float[] x, int x0, float[] y, int y0) {
+        int[] cells = sweep.taps(0).inputs();
+        for (int run = 0; run < sweep.runs(); run++) {
+            int xi = x0 + sweep.inputStart(run);
+            int c0 = xi + cells[0];
+            int c1 = xi + cells[1];
+            int c2 = xi + cells[2];
+            int c3 = xi + cells[3];
+            int yi = y0 + sweep.outputStart(run);
+            for (int i = 0; i < sweep.length(run); i += LENGTH) {
+                FloatVector maximum = FloatVector.fromArray(FLOATS, x, c0 + i);
+                FloatVector value = FloatVector.fromArray(FLOATS, x, c1 + i);
+                maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
+                value = FloatVector.fromArray(FLOATS, x, c2 + i);
+                maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
+                value = FloatVector.fromArray(FLOATS, x, c3 + i);
+                maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
+                maximum.intoArray(y, yi + i);
+            }
         }
     }
 
@@ -68,16 +73,18 @@ final class MaxPools {
     static void backward(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient, boolean add) {
         Sweep sweep = map.sweep();
         for (int channel = 0; channel < map.channels(); channel++) {
+            int xi = channel * map.inputStride();
+            int gi = channel * map.outputStride();
+            if (!add && sweep.taps(0).count() == 4) {
+                giveToFirstOfFour(sweep, x, xShift, xi, g, gi, inputGradient);
+                continue;
+            }
             for (int run = 0; run < sweep.runs(); run++) {
-                int xi = channel * map.inputStride() + sweep.inputStart(run);
-                int gi = channel * map.outputStride() + sweep.outputStart(run);
                 Taps cells = sweep.taps(run);
                 if (add) {
-                    addToFirst(cells, x, xShift, xi, g, gi, sweep.length(run), inputGradient);
-                } else if (cells.count() == 4) {
-                    giveToFirstOfFour(cells.inputs(), x, xShift, xi, g, gi, sweep.length(run), inputGradient);
+                    addToFirst(cells, x, xShift, xi + sweep.inputStart(run), g, gi + sweep.outputStart(run), sweep.length(run), inputGradient);
                 } else {
-                    giveToFirst(cells, x, xShift, xi, g, gi, sweep.length(run), inputGradient);
+                    giveToFirst(cells, x, xShift, xi + sweep.inputStart(run), g, gi + sweep.outputStart(run), sweep.length(run), inputGradient);
                 }
             }
         }
@@ -96,32 +103,37 @@ final class MaxPools {
     }
 
     /** The window of 2 x 2, without the loop over its cells. */
-    private static void giveToFirstOfFour(int[] cells, float[] x, int xShift, int xi, float[] g, int gi, int length, float[] inputGradient) {
-        int c0 = xi + cells[0];
-        int c1 = xi + cells[1];
-        int c2 = xi + cells[2];
-        int c3 = xi + cells[3];
+    private static void giveToFirstOfFour(Sweep sweep, float[] x, int xShift, int x0, float[] g, int g0, float[] inputGradient) {
+        int[] cells = sweep.taps(0).inputs();
         FloatVector zero = FloatVector.zero(FLOATS);
-        for (int i = 0; i < length; i += LENGTH) {
-            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xShift + c0 + i);
-            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xShift + c1 + i);
-            FloatVector x2 = FloatVector.fromArray(FLOATS, x, xShift + c2 + i);
-            FloatVector x3 = FloatVector.fromArray(FLOATS, x, xShift + c3 + i);
-            FloatVector maximum = x0.blend(x1, x1.compare(VectorOperators.GT, x0));
-            maximum = maximum.blend(x2, x2.compare(VectorOperators.GT, maximum));
-            maximum = maximum.blend(x3, x3.compare(VectorOperators.GT, maximum));
-            FloatVector left = FloatVector.fromArray(FLOATS, g, gi + i);
-            VectorMask<Float> hit = x0.compare(VectorOperators.EQ, maximum);
-            zero.blend(left, hit).intoArray(inputGradient, c0 + i);
-            left = left.blend(zero, hit);
-            hit = x1.compare(VectorOperators.EQ, maximum);
-            zero.blend(left, hit).intoArray(inputGradient, c1 + i);
-            left = left.blend(zero, hit);
-            hit = x2.compare(VectorOperators.EQ, maximum);
-            zero.blend(left, hit).intoArray(inputGradient, c2 + i);
-            left = left.blend(zero, hit);
-            hit = x3.compare(VectorOperators.EQ, maximum);
-            zero.blend(left, hit).intoArray(inputGradient, c3 + i);
+        for (int run = 0; run < sweep.runs(); run++) {
+            int xi = x0 + sweep.inputStart(run);
+            int c0 = xi + cells[0];
+            int c1 = xi + cells[1];
+            int c2 = xi + cells[2];
+            int c3 = xi + cells[3];
+            int gi = g0 + sweep.outputStart(run);
+            for (int i = 0; i < sweep.length(run); i += LENGTH) {
+                FloatVector v0 = FloatVector.fromArray(FLOATS, x, xShift + c0 + i);
+                FloatVector v1 = FloatVector.fromArray(FLOATS, x, xShift + c1 + i);
+                FloatVector v2 = FloatVector.fromArray(FLOATS, x, xShift + c2 + i);
+                FloatVector v3 = FloatVector.fromArray(FLOATS, x, xShift + c3 + i);
+                FloatVector maximum = v0.blend(v1, v1.compare(VectorOperators.GT, v0));
+                maximum = maximum.blend(v2, v2.compare(VectorOperators.GT, maximum));
+                maximum = maximum.blend(v3, v3.compare(VectorOperators.GT, maximum));
+                FloatVector left = FloatVector.fromArray(FLOATS, g, gi + i);
+                VectorMask<Float> hit = v0.compare(VectorOperators.EQ, maximum);
+                zero.blend(left, hit).intoArray(inputGradient, c0 + i);
+                left = left.blend(zero, hit);
+                hit = v1.compare(VectorOperators.EQ, maximum);
+                zero.blend(left, hit).intoArray(inputGradient, c1 + i);
+                left = left.blend(zero, hit);
+                hit = v2.compare(VectorOperators.EQ, maximum);
+                zero.blend(left, hit).intoArray(inputGradient, c2 + i);
+                left = left.blend(zero, hit);
+                hit = v3.compare(VectorOperators.EQ, maximum);
+                zero.blend(left, hit).intoArray(inputGradient, c3 + i);
+            }
         }
     }
 
