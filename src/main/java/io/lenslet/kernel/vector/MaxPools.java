@@ -102,7 +102,10 @@ final class MaxPools {
         }
     }
 
-    /** The window of 2 x 2, without the loop over its cells. */
+    /**
+     * The window of 2 x 2, without the loop over its cells. The last cell above all before it is the first that holds the maximum; where the
+     * first cell is not a number, none is above it, and neither is it equal to itself.
+     */
     private static void giveToFirstOfFour(Sweep sweep, float[] x, int xShift, int x0, float[] g, int g0, float[] inputGradient) {
         int[] cells = sweep.taps(0).inputs();
         FloatVector zero = FloatVector.zero(FLOATS);
@@ -118,21 +121,19 @@ final class MaxPools {
                 FloatVector v1 = FloatVector.fromArray(FLOATS, x, xShift + c1 + i);
                 FloatVector v2 = FloatVector.fromArray(FLOATS, x, xShift + c2 + i);
                 FloatVector v3 = FloatVector.fromArray(FLOATS, x, xShift + c3 + i);
-                FloatVector maximum = v0.blend(v1, v1.compare(VectorOperators.GT, v0));
-                maximum = maximum.blend(v2, v2.compare(VectorOperators.GT, maximum));
-                maximum = maximum.blend(v3, v3.compare(VectorOperators.GT, maximum));
+                VectorMask<Float> above1 = v1.compare(VectorOperators.GT, v0);
+                FloatVector maximum = v0.blend(v1, above1);
+                VectorMask<Float> above2 = v2.compare(VectorOperators.GT, maximum);
+                maximum = maximum.blend(v2, above2);
+                VectorMask<Float> above3 = v3.compare(VectorOperators.GT, maximum);
                 FloatVector left = FloatVector.fromArray(FLOATS, g, gi + i);
-                VectorMask<Float> hit = v0.compare(VectorOperators.EQ, maximum);
-                zero.blend(left, hit).intoArray(inputGradient, c0 + i);
-                left = left.blend(zero, hit);
-                hit = v1.compare(VectorOperators.EQ, maximum);
-                zero.blend(left, hit).intoArray(inputGradient, c1 + i);
-                left = left.blend(zero, hit);
-                hit = v2.compare(VectorOperators.EQ, maximum);
-                zero.blend(left, hit).intoArray(inputGradient, c2 + i);
-                left = left.blend(zero, hit);
-                hit = v3.compare(VectorOperators.EQ, maximum);
-                zero.blend(left, hit).intoArray(inputGradient, c3 + i);
+                zero.blend(left, above3).intoArray(inputGradient, c3 + i);
+                left = left.blend(zero, above3);
+                zero.blend(left, above2).intoArray(inputGradient, c2 + i);
+                left = left.blend(zero, above2);
+                zero.blend(left, above1).intoArray(inputGradient, c1 + i);
+                left = left.blend(zero, above1);
+                zero.blend(left, v0.compare(VectorOperators.EQ, v0)).intoArray(inputGradient, c0 + i);
             }
         }
     }
