@@ -8,7 +8,7 @@ public interface IntRows {
     /** The kernels of this JVM. */
     IntRows ROWS = KernelProvider.choose(IntRows.class, "io.lenslet.kernel.vector.VectorIntRows", ScalarIntRows::new);
 
-    /** The places before a row that {@link #addUp} needs. */
+    /** The places before a row that {@link #addUp} needs; as many as the widest vector has. */
     int PAD = 16;
 
     /** {@code sums[i] += sign * source[at + i]} of unsigned bytes. Modified: sums. */
@@ -28,6 +28,12 @@ public interface IntRows {
 
     /** The quotient of {@code sums[at + i] + half} and {@code divisor}, rounded down, as a byte; it is below 256, and the sum an int. */
     void divide(int[] sums, int at, byte[] target, int to, int length, int half, int divisor);
+
+    /**
+     * The same with divisors of their own, {@code divisors[0]} and on, each half of it added: quotients are rounded half up. {@code length} is a
+     * multiple of {@link #PAD}.
+     */
+    void divide(int[] sums, int at, int[] divisors, byte[] target, int to, int length);
 
     /** Ints as the nearest floats. */
     void toFloats(int[] source, int at, float[] target, int to, int length);

@@ -12,6 +12,7 @@ import io.lenslet.kernel.scalar.ScalarShortRows;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -143,6 +144,9 @@ class RowsTest {
                 sums[i] = Math.max(0, Math.min(255 * divisor, quotient * divisor + rest));
             }
             agree(IntRows.ROWS, scalar, (rows, out) -> rows.divide(sums, A, out, TO, length, divisor / 2, divisor));
+            int[] divisors = IntStream.range(0, SIZE).map(i -> i % 3 == 0 ? divisor + i : divisor).toArray();
+            int whole = (length + IntRows.PAD - 1) / IntRows.PAD * IntRows.PAD;
+            agree(IntRows.ROWS, scalar, (rows, out) -> rows.divide(sums, A, divisors, out, TO, whole));
         }
         agreeFloats(IntRows.ROWS, scalar, (rows, out) -> rows.toFloats(ints, A, out, TO, length));
     }

@@ -6,9 +6,6 @@ package io.lenslet.filter.pass;
  */
 record Division(int number, int multiplier, int shift) {
 
-    /** How far products with {@link #wideMultiplier} are shifted. */
-    static final int WIDE_SHIFT = 55;
-
     static Division by(int number) {
         long greatest = 255L * number + number / 2;
         for (int shift = 8; shift < 32; shift++) {
@@ -19,14 +16,6 @@ record Division(int number, int multiplier, int shift) {
             }
         }
         return new Division(number, 0, 0);
-    }
-
-    /**
-     * For {@code (sum + number / 2) * multiplier >>> 55} in 64 bits, exact for every number of bytes whose sum is an int: the multiplier is
-     * at most 1 above {@code 2^55 / number}, {@code 255.5 * number^2} is less than 2^55, and the product less than 2^63.
-     */
-    static long wideMultiplier(int number) {
-        return number == 0 ? 0 : (1L << WIDE_SHIFT) / number + 1;
     }
 
     int half() {

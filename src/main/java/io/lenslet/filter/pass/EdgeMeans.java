@@ -1,54 +1,68 @@
 package io.lenslet.filter.pass;
 
+import io.lenslet.kernel.IntRows;
 import io.lenslet.window.Axis;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Means at the left and right edge of an image, where a lens sees fewer columns: a division of its own for each column, kept as long as
- * the number of rows seen stays the same.
+ * the number of rows seen stays the same. Results are dense: a stride picks from them later.
  */
 final class EdgeMeans {
 
-    /** The columns of results where the lens does not lie wholly on the image, and how many columns it sees there. */
-    private final int[] columns;
+    /** Results before this one are at the left edge. */
+    private final int begin;
+    /** Results from this one on are at the right edge. */
+    private final int end;
+    /** How many columns the lens sees there, left and right; what follows these, up to a whole number of vectors, is not used. */
     private final int[] seen;
-    private final long[] multipliers;
+    private final int[] numbers;
+    private final int[] edge;
+    private final byte[] means;
     private int rows = -1;
 
-    EdgeMeans(Axis horizontal) {
-        int begin = horizontal.interiorBegin();
-        int end = horizontal.interiorEnd();
-        columns = IntStream.range(0, horizontal.outputs()).filter(x -> x < begin || x >= end).toArray();
-        seen = IntStream.of(columns).map(x -> horizontal.endCell(x) - horizontal.firstCell(x)).toArray();
-        multipliers = new long[columns.length];
+    /** Of the first {@code length} dense results along a line. */
+    EdgeMeans(Axis horizontal, int length) {
+        Axis dense = new Axis(horizontal.size(), horizontal.cells(), 1, horizontal.dilation(), horizontal.before(), horizontal.after());
+        begin = Math.min(length, dense.interiorBegin());
+        end = Math.min(length, dense.interiorEnd());
+        int columns = begin + length - end;
+        seen = new int[(columns + IntRows.PAD - 1) / IntRows.PAD * IntRows.PAD];
+        Arrays.fill(seen, 1);
+        for (int i = 0; i < columns; i++) {
+            int x = i < begin ? i : end + i - begin;
+            seen[i] = dense.endCell(x) - dense.firstCell(x);
+        }
+        numbers = new int[seen.length];
+        edge = new int[seen.length];
+        means = new byte[seen.length];
     }
 
-    /** Stores the means at the edge columns of a row of {@code target}, from sums of {@code rowsSeen} rows of the lens. */
-    void put(int[] sums, int at, int stride, int rowsSeen, byte[] target, int to) {
-        see(rowsSeen);
-        for (int i = 0; i < columns.length; i++) {
-            target[to + columns[i]] = mean(i, sums[at + columns[i] * stride]);
-        }
+    /** Stores the means at both edges of a row of {@code length} results, from sums of {@code rowsSeen} rows of the lens. */
+    void put(int[] sums, int at, int rowsSeen, byte[] target, int to, int length) {
+        System.arraycopy(sums, at, edge, 0, begin);
+        System.arraycopy(sums, at + end, edge, begin, length - end);
+        divide(rowsSeen, target, to, length);
     }
 
     /** The same of unsigned shorts in one row or several, which are added. */
-    void put(short[] sums, int[] places, int stride, int rowsSeen, byte[] target, int to) {
-        see(rowsSeen);
-        for (int i = 0; i < columns.length; i++) {
-            target[to + columns[i]] = mean(i, Store.sum(sums, places, columns[i] * stride));
+    void put(short[] sums, int[] places, int rowsSeen, byte[] target, int to, int length) {
+        for (int x = 0; x < begin; x++) {
+            edge[x] = Store.sum(sums, places, x);
         }
+        for (int x = end; x < length; x++) {
+            edge[begin + x - end] = Store.sum(sums, places, x);
+        }
+        divide(rowsSeen, target, to, length);
     }
 
-    private void see(int rowsSeen) {
+    private void divide(int rowsSeen, byte[] target, int to, int length) {
         if (rows != rowsSeen) {
             rows = rowsSeen;
-            for (int i = 0; i < seen.length; i++) {
-                multipliers[i] = Division.wideMultiplier(rows * seen[i]);
-            }
+            Arrays.setAll(numbers, i -> rows * seen[i]);
         }
-    }
-
-    private byte mean(int i, int sum) {
-        return (byte) ((sum + (long) (rows * seen[i] / 2)) * multipliers[i] >>> Division.WIDE_SHIFT);
+        IntRows.ROWS.divide(edge, 0, numbers, means, 0, means.length);
+        System.arraycopy(means, 0, target, to, begin);
+        System.arraycopy(means, begin, target, to + end, length - end);
     }
 }

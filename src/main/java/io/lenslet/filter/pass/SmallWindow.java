@@ -1,9 +1,9 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.kernel.ByteRows;
-import io.lenslet.kernel.SmallWindows;
-import io.lenslet.kernel.SmallWindows.Area;
-import io.lenslet.kernel.SmallWindows.Operation;
+import io.lenslet.kernel.ByteWindows;
+import io.lenslet.kernel.ByteWindows.Area;
+import io.lenslet.kernel.ByteWindows.Operation;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
@@ -99,7 +99,7 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
             int left = horizontal.interiorBegin();
             int right = horizontal.interiorEnd();
             Area from = new Area(source.bytes(), 0, source.width());
-            SmallWindows.WINDOWS.slide(operation, from, at(top, left), bottom - top, right - left, bias);
+            ByteWindows.WINDOWS.slide(operation, from, at(top, left), bottom - top, right - left, bias);
             columns(0, left);
             columns(right, horizontal.outputs());
             rows(0, top);
@@ -123,10 +123,10 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
             }
             Area from = new Area(seen, 0, pitch);
             if (sweep.strideX() == 1) {
-                SmallWindows.WINDOWS.slide(operation, from, at(y, 0), 1, length, bias);
+                ByteWindows.WINDOWS.slide(operation, from, at(y, 0), 1, length, bias);
                 return;
             }
-            SmallWindows.WINDOWS.slide(operation, from, new Area(results, 0, pitch), 1, length, bias);
+            ByteWindows.WINDOWS.slide(operation, from, new Area(results, 0, pitch), 1, length, bias);
             Rows.pick(results, sweep.strideX(), target.bytes(), y * target.width(), target.width());
         }
 
@@ -163,7 +163,7 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
             for (int line = 0; line < end - begin + sweep.width() - 1; line++) {
                 turn(sweep.border().source(horizontal.start(begin) + line, source.width()), line * pitch);
             }
-            SmallWindows.WINDOWS.slide(operation, new Area(seen, 0, pitch), new Area(results, 0, pitch), end - begin, rows, bias);
+            ByteWindows.WINDOWS.slide(operation, new Area(seen, 0, pitch), new Area(results, 0, pitch), end - begin, rows, bias);
             for (int x = begin; x < end; x++) {
                 int to = vertical.interiorBegin() * target.width() + x;
                 for (int y = 0; y < rows; y++) {

@@ -19,9 +19,9 @@ final class Store {
 
     Store(Sweep sweep, Axis horizontal, Plane target, FilterWorkspace workspace, int pitch) {
         this.sweep = sweep;
-        edges = new EdgeMeans(horizontal);
         this.target = target;
         length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+        edges = new EdgeMeans(horizontal, length);
         dense = workspace.bytes(1, pitch);
         floats = workspace.floats(0, pitch);
     }
@@ -47,10 +47,10 @@ final class Store {
         } else {
             ShortRows.ROWS.divide(sums, places[0], to, begin, length, division.half(), division.multiplier(), division.shift());
         }
-        pick(y);
         if (sweep.border() == Border.SHRINK) {
-            edges.put(sums, places, sweep.strideX(), rows, target.bytes(), y * target.width());
+            edges.put(sums, places, rows, to, begin, length);
         }
+        pick(y);
     }
 
     /** Sum {@code i} of one row or of several. */
@@ -68,10 +68,10 @@ final class Store {
         byte[] to = into();
         int begin = begin(y);
         IntRows.ROWS.divide(sums, at, to, begin, length, number / 2, number);
-        pick(y);
         if (sweep.border() == Border.SHRINK) {
-            edges.put(sums, at, sweep.strideX(), rows, target.bytes(), y * target.width());
+            edges.put(sums, at, rows, to, begin, length);
         }
+        pick(y);
     }
 
     /** Row {@code y} of the sums. */

@@ -41,6 +41,13 @@ public final class ScalarIntRows implements IntRows {
     }
 
     @Override
+    public void divide(int[] sums, int at, int[] divisors, byte[] target, int to, int length) {
+        for (int i = 0; i < length; i++) {
+            target[to + i] = (byte) ((sums[at + i] + divisors[i] / 2) / divisors[i]);
+        }
+    }
+
+    @Override
     public void toFloats(int[] source, int at, float[] target, int to, int length) {
         for (int i = 0; i < length; i++) {
             target[to + i] = source[at + i];

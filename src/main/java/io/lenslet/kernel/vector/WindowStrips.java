@@ -1,6 +1,6 @@
 package io.lenslet.kernel.vector;
 
-import io.lenslet.kernel.SmallWindows.Operation;
+import io.lenslet.kernel.ByteWindows.Operation;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;

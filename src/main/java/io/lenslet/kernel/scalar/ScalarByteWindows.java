@@ -1,10 +1,10 @@
 package io.lenslet.kernel.scalar;
 
-import io.lenslet.kernel.SmallWindows;
+import io.lenslet.kernel.ByteWindows;
 import java.util.Arrays;
 
-/** {@link SmallWindows} as they are defined: what a window sees is sorted. */
-public final class ScalarSmallWindows implements SmallWindows {
+/** {@link ByteWindows} as they are defined: what a window sees is sorted. */
+public final class ScalarByteWindows implements ByteWindows {
 
     @Override
     public void slide(Operation operation, Area source, Area target, int rows, int columns, int bias) {
@@ -15,6 +15,19 @@ public final class ScalarSmallWindows implements SmallWindows {
                 look(operation, source, y, x, bias, seen);
                 Arrays.sort(seen);
                 target.samples()[target.at() + y * target.pitch() + x] = (byte) (seen[wanted] ^ bias);
+            }
+        }
+    }
+
+    @Override
+    public void greatestDown(int size, Area source, Area target, int rows, int columns, int bias) {
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                byte greatest = Byte.MIN_VALUE;
+                for (int row = 0; row < size; row++) {
+                    greatest = (byte) Math.max(greatest, (byte) (source.samples()[source.at() + (y + row) * source.pitch() + x] ^ bias));
+                }
+                target.samples()[target.at() + y * target.pitch() + x] = greatest;
             }
         }
     }

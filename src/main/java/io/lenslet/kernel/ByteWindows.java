@@ -1,17 +1,16 @@
 package io.lenslet.kernel;
 
-import io.lenslet.kernel.scalar.ScalarSmallWindows;
+import io.lenslet.kernel.scalar.ScalarByteWindows;
 
 /**
- * Small windows of bytes that slide over a plane one row and one column at a time. All of them see the same when rows and columns change
- * places. Planes that are read and written must not overlap.
+ * Windows of bytes that slide over a plane one row and one column at a time. Planes that are read and written must not overlap.
  */
-public interface SmallWindows {
+public interface ByteWindows {
 
     /** The kernels of this JVM. */
-    SmallWindows WINDOWS = KernelProvider.choose(SmallWindows.class, "io.lenslet.kernel.vector.VectorSmallWindows", ScalarSmallWindows::new);
+    ByteWindows WINDOWS = KernelProvider.choose(ByteWindows.class, "io.lenslet.kernel.vector.VectorByteWindows", ScalarByteWindows::new);
 
-    /** What is found in a window. Comparisons are signed, as in {@link ByteRows}. */
+    /** What is found in a small window, which is the same when rows and columns change places. Comparisons are signed, as in {@link ByteRows}. */
     enum Operation {
         /** The middle one of nine bytes. */
         MEDIAN_3X3(3),
@@ -43,4 +42,10 @@ public interface SmallWindows {
      * they are read, and results as they are stored, by {@code sample ^ bias}.
      */
     void slide(Operation operation, Area source, Area target, int rows, int columns, int bias);
+
+    /**
+     * For {@code rows * columns} results, the greatest of the {@code size} samples of {@code source} that begin at the same row and column and
+     * go down. Samples are biased as they are read; results stay biased.
+     */
+    void greatestDown(int size, Area source, Area target, int rows, int columns, int bias);
 }
