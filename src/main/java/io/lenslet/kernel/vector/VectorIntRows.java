@@ -82,13 +82,13 @@ public final class VectorIntRows implements IntRows {
 
     @Override
     public void divide(int[] sums, int at, int[] divisors, byte[] target, int to, int length) {
-        FloatVector nearest = FloatVector.broadcast(RowSpecies.FLOATS, ESTIMATE - 0.5f);
         for (int i = 0; i < length; i += LANES) {
             IntVector divisor = IntVector.fromArray(S, divisors, i);
             IntVector dividend = IntVector.fromArray(S, sums, at + i).add(divisor.lanewise(VectorOperators.LSHR, 1));
             FloatVector quotient = ((FloatVector) dividend.convertShape(VectorOperators.I2F, RowSpecies.FLOATS, 0))
                     .div((FloatVector) divisor.convertShape(VectorOperators.I2F, RowSpecies.FLOATS, 0));
-            IntVector estimate = quotient.add(nearest).add(MAGIC).reinterpretAsInts().and(0x1FF);
+            // The nearest whole number is the quotient or one more.
+            IntVector estimate = quotient.add(MAGIC).reinterpretAsInts().and(0x1FF);
             IntVector remainder = dividend.sub(estimate.mul(divisor));
             QuarterBytes.store(estimate.add(remainder.lanewise(VectorOperators.ASHR, 31)), target, to + i);
         }
