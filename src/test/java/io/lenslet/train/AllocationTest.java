@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    /** Most kinds of layers, but small. Not tanh and max pooling: whether all their vectors stay in registers depends on the JIT's course. */
+    /** Most kinds of layers, but small. */
     private static final Network NETWORK = Binder.bind(Yaml.read("""
             input: [1, 28, 28]
             layers:
@@ -31,7 +31,10 @@ class AllocationTest {
               - batchNorm2d
               - averagePool2d: {size: 2}
               - relu
+              - maxPool2d: {size: 2, stride: 1}
               - residual: {layers: [conv2d: {filters: 4, size: 3, padding: 1}, relu]}
+              - maxPool2d: {size: 2}
+              - tanh
               - dropout
               - dense: {outputs: 10}
             """, "test"), Network.class);

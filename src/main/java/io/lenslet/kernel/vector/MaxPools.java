@@ -108,7 +108,7 @@ final class MaxPools {
      */
     private static void giveToFirstOfFour(Sweep sweep, float[] x, int xShift, int x0, float[] g, int g0, float[] inputGradient) {
         int[] cells = sweep.taps(0).inputs();
-        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector zero = FloatVector.broadcast(FLOATS, 0f);
         for (int run = 0; run < sweep.runs(); run++) {
             int xi = x0 + sweep.inputStart(run);
             int c0 = xi + cells[0];
