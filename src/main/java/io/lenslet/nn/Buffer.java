@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The values of one shape for a whole batch: (channel, row, column, sample), the sample innermost, with {@code padding} rows and
  * columns of zeros around each channel. It begins at {@code values[start]}; others may lie beside it.
  */
-public record Buffer(float[] values, int start, Shape shape, Size padding, int batch) {
+public record Buffer(float[] values, int start, Shape shape, Size padding, int batch) implements Layout {
 
     static int length(Shape shape, Size padding, int batch) {
         long length = (long) shape.channels() * (shape.height() + 2L * padding.height()) * (shape.width() + 2L * padding.width()) * batch;
@@ -22,12 +22,12 @@ public record Buffer(float[] values, int start, Shape shape, Size padding, int b
         return (shape.width() + 2 * padding.width()) * batch;
     }
 
-    /** The floats from a channel to the next. */
+    @Override
     public int channelStride() {
         return (shape.height() + 2 * padding.height()) * rowStride();
     }
 
-    /** Where the samples of a position are; rows and columns in the padding are negative or beyond the shape. */
+    @Override
     public int index(int channel, int row, int column) {
         return start + channel * channelStride() + (row + padding.height()) * rowStride() + (column + padding.width()) * batch;
     }
@@ -53,7 +53,8 @@ public record Buffer(float[] values, int start, Shape shape, Size padding, int b
         }
     }
 
-    /** Sets all values of the shape, and the padding, to zero. */
+    /** The padding too. */
+    @Override
     public void clear() {
         Arrays.fill(values, start, start + shape.channels() * channelStride(), 0f);
     }

@@ -17,6 +17,9 @@ final class Convolution implements Operator {
     private static final FloatKernels KERNELS = FloatKernels.INSTANCE;
 
     private final Binding binding;
+    /** The input and its gradient as the filters go over them. */
+    private final Layout input;
+    private final Layout inputGradient;
     private final List<Group> groups = new ArrayList<>();
     private final float[] scratch = new float[FloatKernels.SCRATCH];
 
@@ -25,56 +28,61 @@ final class Convolution implements Operator {
 
     Convolution(Conv2d layer, Binding binding) {
         this.binding = binding;
-        Shape input = binding.input().shape();
-        int channels = input.channels() / layer.groups();
+        boolean jumps = layer.stride().width() > 1;
+        Arena.Slice slice = jumps ? binding.arena().take(phasesLength(layer, binding.input())) : null;
+        input = jumps ? new ColumnPhases(binding.input(), layer.stride().width(), slice) : binding.input();
+        // In the place of the input's phases, which nobody reads any more when the gradients of the weights are there.
+        inputGradient = jumps && binding.inputGradient() != null
+                ? new ColumnPhases(binding.inputGradient(), layer.stride().width(), slice) : binding.inputGradient();
+        int channels = binding.input().shape().channels() / layer.groups();
         int filters = layer.filters() / layer.groups();
         int filterSize = channels * layer.window().cells();
         int biases = binding.parameterStart() + layer.filters() * filterSize;
-        Sweep outputs = sweep(layer, binding.input(), binding.output(), channels);
-        Sweep gradients = binding.trains() ? sweep(layer, binding.input(), binding.outputGradient(), channels) : null;
-        Sweep inputGradients = binding.inputGradient() == null ? null
-                : ConvolutionTranspose.sweep(layer, binding.outputGradient(), binding.inputGradient());
+        Sweep outputs = sweep(layer, binding.output(), channels);
+        Sweep gradients = binding.trains() ? sweep(layer, binding.outputGradient(), channels) : null;
+        Sweep inputGradients = inputGradient == null ? null
+                : ConvolutionTranspose.sweep(layer, binding.outputGradient(), binding.inputGradient(), inputGradient);
         for (int group = 0; group < layer.groups(); group++) {
             groups.add(new Group(
                     binding.parameterStart() + group * filters * filterSize,
                     biases + group * filters,
-                    map(outputs, filters, filterSize, group, channels, binding.input(), binding.output()),
-                    map(gradients, filters, filterSize, group, channels, binding.input(), binding.outputGradient()),
-                    map(inputGradients, channels, layer.window().cells(), group, filters, binding.outputGradient(), binding.inputGradient())));
+                    map(outputs, filters, filterSize, group, channels, input, binding.output()),
+                    map(gradients, filters, filterSize, group, channels, input, binding.outputGradient()),
+                    map(inputGradients, channels, layer.window().cells(), group, filters, binding.outputGradient(), inputGradient)));
         }
     }
 
+    private static int phasesLength(Conv2d layer, Buffer input) {
+        return Math.toIntExact(ColumnPhases.length(input.shape(), input.padding(), layer.stride().width()) * input.batch());
+    }
+
     /** The map of one group: {@code rows} planes of {@code output} from {@code planes} planes of {@code input}. */
-    private static LinearMap map(Sweep sweep, int rows, int weightStride, int group, int planes, Buffer input, Buffer output) {
+    private static LinearMap map(Sweep sweep, int rows, int weightStride, int group, int planes, Layout input, Layout output) {
         return sweep == null ? null : new LinearMap(sweep, rows, weightStride, output.channelStride(),
                 group * planes * input.channelStride(), group * rows * output.channelStride());
     }
 
-    /** The filters sliding over {@code input}: a run per row, or per position where the filters move several columns at a time. */
-    private static Sweep sweep(Conv2d layer, Buffer input, Buffer output, int channels) {
-        Axis rows = layer.rows(input.shape());
-        Axis columns = layer.columns(input.shape());
-        int batch = input.batch();
-        boolean wholeRows = columns.stride() == 1;
-        int runs = wholeRows ? 1 : columns.outputs();
-        int length = wholeRows ? columns.outputs() * batch : batch;
-        Taps taps = taps(layer, input, channels);
-        Sweep sweep = new Sweep(rows.outputs() * runs);
+    /** The filters sliding over the input, a run per row. */
+    private Sweep sweep(Conv2d layer, Buffer output, int channels) {
+        Axis rows = layer.rows(binding.input().shape());
+        Axis columns = layer.columns(binding.input().shape());
+        Taps taps = taps(layer, rows.start(0), columns.start(0), channels);
+        Sweep sweep = new Sweep(rows.outputs());
         for (int row = 0; row < rows.outputs(); row++) {
-            for (int run = 0; run < runs; run++) {
-                sweep.add(input.index(0, rows.start(row), columns.start(run)), output.index(0, row, run), length, taps);
-            }
+            sweep.add(input.index(0, rows.start(row), columns.start(0)), output.index(0, row, 0), columns.outputs() * output.batch(), taps);
         }
         return sweep;
     }
 
-    private static Taps taps(Conv2d layer, Buffer input, int channels) {
+    /** What a window sees that begins at {@code firstRow} and {@code firstColumn}, from there. */
+    private Taps taps(Conv2d layer, int firstRow, int firstColumn, int channels) {
+        int first = input.index(0, firstRow, firstColumn);
         Taps taps = new Taps(channels * layer.window().cells());
         for (int channel = 0; channel < channels; channel++) {
             for (int row = 0; row < layer.size().height(); row++) {
                 for (int column = 0; column < layer.size().width(); column++) {
-                    taps.add(channel * input.channelStride() + row * layer.dilation().height() * input.rowStride()
-                            + column * layer.dilation().width() * input.batch(), taps.count());
+                    taps.add(input.index(channel, firstRow + row * layer.dilation().height(), firstColumn + column * layer.dilation().width())
+                            - first, taps.count());
                 }
             }
         }
@@ -83,24 +91,31 @@ final class Convolution implements Operator {
 
     @Override
     public void forward(float[] parameters, Pass pass) {
+        if (input instanceof ColumnPhases phases) {
+            phases.gather();
+        }
         for (Group group : groups) {
             KERNELS.weightedSums(group.outputMap(), parameters, group.weightStart(), group.biasStart(),
-                    binding.input().values(), binding.output().values(), scratch);
+                    input.values(), binding.output().values(), scratch);
         }
     }
 
     @Override
     public void backward(float[] parameters, float[] gradient, Pass pass) {
         float[] g = binding.outputGradient().values();
-        if (binding.inputGradient() != null) {
-            binding.inputGradient().clear();
-        }
         for (Group group : groups) {
-            KERNELS.addWeightGradients(group.gradientMap(), g, binding.input().values(), gradient, group.weightStart(), scratch);
+            KERNELS.addWeightGradients(group.gradientMap(), g, input.values(), gradient, group.weightStart(), scratch);
             KERNELS.addBiasGradients(group.gradientMap(), g, gradient, group.biasStart(), scratch);
-            if (binding.inputGradient() != null) {
-                KERNELS.addWeightedSums(group.inputGradientMap(), parameters, group.weightStart(), g, binding.inputGradient().values(), scratch);
-            }
+        }
+        if (inputGradient == null) {
+            return;
+        }
+        inputGradient.clear();
+        for (Group group : groups) {
+            KERNELS.addWeightedSums(group.inputGradientMap(), parameters, group.weightStart(), g, inputGradient.values(), scratch);
+        }
+        if (inputGradient instanceof ColumnPhases phases) {
+            phases.scatter();
         }
     }
 }

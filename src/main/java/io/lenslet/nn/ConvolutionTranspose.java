@@ -11,14 +11,15 @@ import java.util.Map;
 
 /**
  * The gradient of a convolution's input as a linear map over the gradient of its output: a pixel of the input sums over the outputs
- * whose window saw it. At the edges, and where the stride leaves gaps, fewer windows did; only they are taps. Neighbouring pixels of
- * a row that the same cells see form one run.
+ * whose window saw it. At the edges, and where the stride leaves gaps, fewer windows did; only they are taps. Pixels of a row that the same
+ * cells see, a stride apart, lie side by side and form one run.
  */
 final class ConvolutionTranspose {
 
     private final Conv2d layer;
     private final Buffer outputGradient;
     private final Buffer inputGradient;
+    private final Layout target;
     private final Axis rows;
     private final Axis columns;
     private final Map<List<Seen>, Taps> tapsOf = new HashMap<>();
@@ -35,17 +36,21 @@ final class ConvolutionTranspose {
     private record Run(int inputStart, int outputStart, int length) {
     }
 
-    private ConvolutionTranspose(Conv2d layer, Buffer outputGradient, Buffer inputGradient) {
+    private ConvolutionTranspose(Conv2d layer, Buffer outputGradient, Buffer inputGradient, Layout target) {
         this.layer = layer;
         this.outputGradient = outputGradient;
         this.inputGradient = inputGradient;
+        this.target = target;
         this.rows = layer.rows(inputGradient.shape());
         this.columns = layer.columns(inputGradient.shape());
     }
 
-    /** The sweep of one group. A row of its map is a channel of the input; its weights are those of that channel in each filter. */
-    static Sweep sweep(Conv2d layer, Buffer outputGradient, Buffer inputGradient) {
-        return new ConvolutionTranspose(layer, outputGradient, inputGradient).sweep();
+    /**
+     * The sweep of one group, to the gradient of the input in the order of {@code target}. A row of its map is a channel of the input; its
+     * weights are those of that channel in each filter.
+     */
+    static Sweep sweep(Conv2d layer, Buffer outputGradient, Buffer inputGradient, Layout target) {
+        return new ConvolutionTranspose(layer, outputGradient, inputGradient, target).sweep();
     }
 
     /** Runs that share their taps stand together, because kernels prepare the weights of a list of taps once. */
@@ -61,25 +66,29 @@ final class ConvolutionTranspose {
 
     private void addRow(int row) {
         List<Seen> seenRows = seen(rows, row);
-        int end;
-        for (int column = 0; column < inputGradient.shape().width() && !seenRows.isEmpty(); column = end) {
-            List<Seen> seenColumns = seen(columns, column);
-            end = endOfRun(column, seenColumns);
-            if (!seenColumns.isEmpty()) {
-                addRun(row, column, end, seenRows, seenColumns);
+        for (int phase = 0; phase < columns.stride() && !seenRows.isEmpty(); phase++) {
+            int end;
+            for (int column = phase; column < columns.size(); column = end) {
+                List<Seen> seenColumns = seen(columns, column);
+                end = endOfRun(column, seenColumns);
+                if (!seenColumns.isEmpty()) {
+                    addRun(row, column, (end - column) / columns.stride(), seenRows, seenColumns);
+                }
             }
         }
     }
 
     private int endOfRun(int column, List<Seen> seenColumns) {
-        int end = column + 1;
-        while (end < inputGradient.shape().width() && seen(columns, end).equals(shifted(seenColumns, column - end))) {
-            end++;
+        int end = column + columns.stride();
+        int outputs = 1;
+        while (end < columns.size() && seen(columns, end).equals(shifted(seenColumns, -outputs))) {
+            end += columns.stride();
+            outputs++;
         }
         return end;
     }
 
-    private void addRun(int row, int column, int end, List<Seen> seenRows, List<Seen> seenColumns) {
+    private void addRun(int row, int column, int length, List<Seen> seenRows, List<Seen> seenColumns) {
         int rowOrigin = seenRows.get(0).output();
         int columnOrigin = seenColumns.get(0).output();
         List<Seen> key = new ArrayList<>(shifted(seenRows, rowOrigin));
@@ -87,7 +96,7 @@ final class ConvolutionTranspose {
         key.addAll(shifted(seenColumns, columnOrigin));
         Taps taps = tapsOf.computeIfAbsent(key, k -> taps(shifted(seenRows, rowOrigin), shifted(seenColumns, columnOrigin)));
         runsOf.computeIfAbsent(taps, t -> new ArrayList<>()).add(new Run(outputGradient.index(0, rowOrigin, columnOrigin),
-                inputGradient.index(0, row, column), (end - column) * inputGradient.batch()));
+                target.index(0, row, column), length * inputGradient.batch()));
     }
 
     private Taps taps(List<Seen> seenRows, List<Seen> seenColumns) {

@@ -7,7 +7,8 @@ import java.util.List;
  * The memory of a {@link Workspace} by formula, in floats for each sample: the input and the outputs of the layers that do not work in place,
  * both with the zeros that the next layer wants around them. Without training only the longest of every other output, twice. For training
  * all of them, the largest output without zeros twice (once where no more than one layer has a gradient of its own), and for each
- * dense layer its input once more, rounded down to 16, and 20. A residual block has two sequences of its own, each from a copy of its
+ * dense layer its input once more, rounded down to 16, and 20. A convolution that moves several columns at a time has its input once more, its
+ * columns rounded up to a multiple of these. A residual block has two sequences of its own, each from a copy of its
  * input, and for training the gradients of both copies. Tables, partial sums and what else does not grow with the batch are not counted.
  */
 public final class WorkspaceSize {
@@ -52,6 +53,7 @@ public final class WorkspaceSize {
             largest = Math.max(largest, output.size());
             gradients += layer.inPlace() && gradientBelow ? 0 : 1;
             floats += own(layer, shapes.get(i), training, gradientBelow);
+            floats += layer instanceof Conv2d convolution ? phases(convolution, shapes.get(i)) : 0;
             gradientBelow = training;
         }
         return floats + (training ? Math.min(2, gradients) * largest : Arrays.stream(Outputs.longest(layers, input, NONE, 1)).sum());
@@ -63,6 +65,10 @@ public final class WorkspaceSize {
             return branch(residual.layers(), input, training, inputGradient) + branch(residual.shortcut(), input, training, inputGradient);
         }
         return layer instanceof Dense && training ? input.size() / 16 * 16 + 16 : 0;
+    }
+
+    private static long phases(Conv2d layer, Shape input) {
+        return layer.stride().width() == 1 ? 0 : ColumnPhases.length(input, layer.padding(), layer.stride().width());
     }
 
     private static long branch(List<Layer> layers, Shape input, boolean training, boolean inputGradient) {
