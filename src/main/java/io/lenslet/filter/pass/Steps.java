@@ -22,22 +22,17 @@ final class Steps {
 
     /** The steps from single cells to a window of {@code size} cells; none for 1. */
     static Steps overlapping(int size) {
-        return overlapping(1, size);
-    }
-
-    /** The steps from windows of {@code first} cells to one of {@code size} cells; none where these are the same. */
-    static Steps overlapping(int first, int size) {
         int count = 0;
-        for (long reach = first; reach < size; reach *= 4) {
+        for (long reach = 1; reach < size; reach *= 4) {
             count++;
         }
         int factor = 2;
-        while (first * power(factor, count) < size) {
+        while (power(factor, count) < size) {
             factor++;
         }
         int[] sizes = new int[count];
         int[][] offsets = new int[count][];
-        int window = first;
+        int window = 1;
         for (int step = 0; step < count; step++) {
             sizes[step] = (int) Math.min(size, (long) window * factor);
             offsets[step] = joined(window, sizes[step]);
