@@ -53,7 +53,6 @@ public final class WorkspaceSize {
             largest = Math.max(largest, output.size());
             gradients += layer.inPlace() && gradientBelow ? 0 : 1;
             floats += own(layer, shapes.get(i), training, gradientBelow);
-            floats += layer instanceof Conv2d convolution ? phases(convolution, shapes.get(i)) : 0;
             gradientBelow = training;
         }
         return floats + (training ? Math.min(2, gradients) * largest : Arrays.stream(Outputs.longest(layers, input, NONE, 1)).sum());
@@ -64,11 +63,10 @@ public final class WorkspaceSize {
         if (layer instanceof Residual residual) {
             return branch(residual.layers(), input, training, inputGradient) + branch(residual.shortcut(), input, training, inputGradient);
         }
+        if (layer instanceof Conv2d convolution && convolution.stride().width() > 1) {
+            return ColumnPhases.length(input, convolution.padding(), convolution.stride().width());
+        }
         return layer instanceof Dense && training ? input.size() / 16 * 16 + 16 : 0;
-    }
-
-    private static long phases(Conv2d layer, Shape input) {
-        return layer.stride().width() == 1 ? 0 : ColumnPhases.length(input, layer.padding(), layer.stride().width());
     }
 
     private static long branch(List<Layer> layers, Shape input, boolean training, boolean inputGradient) {

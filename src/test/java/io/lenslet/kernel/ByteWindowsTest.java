@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The small windows of this JVM against their scalar twin, to the bit. */
+/** The windows of this JVM against their scalar twin, to the bit. */
 class ByteWindowsTest {
 
     private static final int[] ROWS = {0, 1, 2, 59, 60, 61, 125};
@@ -41,15 +41,18 @@ class ByteWindowsTest {
         new Random(5).nextBytes(samples);
         for (int rows : ROWS) {
             for (int columns : COLUMNS) {
-                assertThat(greatestDown(ByteWindows.WINDOWS, size, samples, rows, columns)).as("%d x %d", rows, columns)
-                        .isEqualTo(greatestDown(new ScalarByteWindows(), size, samples, rows, columns));
+                for (int bias : new int[] {ByteRows.ASCENDING, ByteRows.DESCENDING}) {
+                    assertThat(greatestDown(ByteWindows.WINDOWS, size, samples, rows, columns, bias))
+                            .as("%d x %d, bias %x", rows, columns, bias)
+                            .isEqualTo(greatestDown(new ScalarByteWindows(), size, samples, rows, columns, bias));
+                }
             }
         }
     }
 
-    private static byte[] greatestDown(ByteWindows windows, int size, byte[] samples, int rows, int columns) {
+    private static byte[] greatestDown(ByteWindows windows, int size, byte[] samples, int rows, int columns, int bias) {
         byte[] target = new byte[126 * TARGET_PITCH];
-        windows.greatestDown(size, new Area(samples, 3, PITCH), new Area(target, 7, TARGET_PITCH), rows, columns, ByteRows.DESCENDING);
+        windows.greatestDown(size, new Area(samples, 3, PITCH), new Area(target, 7, TARGET_PITCH), rows, columns, bias);
         return target;
     }
 

@@ -53,6 +53,8 @@ class LayerGradientTest {
                 new Case(new Conv2d(4, new Size(3, 2), new Size(1, 1), new Size(2, 1), new Size(2, 3), 1), new Shape(2, 7, 8)),
                 new Case(new Conv2d(6, new Size(3, 3), new Size(2, 1), new Size(1, 1), new Size(1, 1), 2), new Shape(4, 5, 6)),
                 new Case(new Conv2d(3, new Size(3, 3), new Size(1, 1), new Size(1, 1), new Size(1, 1), 3), new Shape(3, 5, 4)),
+                new Case(new Conv2d(4, new Size(3, 3), new Size(1, 2), new Size(1, 1), new Size(1, 1), 2), new Shape(4, 4, 7)),
+                new Case(new Conv2d(2, new Size(2, 4), new Size(2, 3), new Size(0, 2), new Size(2, 2), 1), new Shape(2, 6, 11)),
                 new Case(new Dense(10), new Shape(4, 3, 3)),
                 new Case(new Dense(1), new Shape(17, 1, 1)),
                 new Case(new MaxPool2d(new Size(2, 2), sideBySide), new Shape(3, 5, 6)),

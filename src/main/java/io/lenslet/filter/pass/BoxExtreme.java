@@ -9,8 +9,8 @@ import java.util.Arrays;
 
 /**
  * The greatest or least of a box of bytes. First down, in bands of rows: windows of up to nine rows straight from the image, two at a
- * time, which compare the rows that they share once; larger ones by blocks of as many rows (van Herk's algorithm, Gil's and Werman's), at a cost that does
- * not depend on the size. Then along the row, where windows are joined from two to four smaller ones, side by side in vectors: a cost that
+ * time, which compare the rows that they share once; larger ones by blocks of as many rows (van Herk's algorithm, Gil's and Werman's), at a
+ * cost that does not depend on the size. Then along the row, where windows are joined from two to four smaller ones, side by side in vectors: a cost that
  * grows with the logarithm of the size.
  */
 public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {

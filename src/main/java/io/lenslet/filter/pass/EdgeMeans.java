@@ -14,6 +14,7 @@ final class EdgeMeans {
     private final int begin;
     /** Results from this one on are at the right edge. */
     private final int end;
+    private final int length;
     /** How many columns the lens sees there, left and right; what follows these, up to a whole number of vectors, is not used. */
     private final int[] seen;
     private final int[] numbers;
@@ -23,6 +24,7 @@ final class EdgeMeans {
 
     /** Of the first {@code length} dense results along a line. */
     EdgeMeans(Axis horizontal, int length) {
+        this.length = length;
         Axis dense = new Axis(horizontal.size(), horizontal.cells(), 1, horizontal.dilation(), horizontal.before(), horizontal.after());
         begin = Math.min(length, dense.interiorBegin());
         end = Math.min(length, dense.interiorEnd());
@@ -38,25 +40,25 @@ final class EdgeMeans {
         means = new byte[seen.length];
     }
 
-    /** Stores the means at both edges of a row of {@code length} results, from sums of {@code rowsSeen} rows of the lens. */
-    void put(int[] sums, int at, int rowsSeen, byte[] target, int to, int length) {
+    /** Stores the means at both edges of a row of results, from sums of {@code rowsSeen} rows of the lens. */
+    void put(int[] sums, int at, int rowsSeen, byte[] target, int to) {
         System.arraycopy(sums, at, edge, 0, begin);
         System.arraycopy(sums, at + end, edge, begin, length - end);
-        divide(rowsSeen, target, to, length);
+        divide(rowsSeen, target, to);
     }
 
     /** The same of unsigned shorts in one row or several, which are added. */
-    void put(short[] sums, int[] places, int rowsSeen, byte[] target, int to, int length) {
+    void put(short[] sums, int[] places, int rowsSeen, byte[] target, int to) {
         for (int x = 0; x < begin; x++) {
             edge[x] = Store.sum(sums, places, x);
         }
         for (int x = end; x < length; x++) {
             edge[begin + x - end] = Store.sum(sums, places, x);
         }
-        divide(rowsSeen, target, to, length);
+        divide(rowsSeen, target, to);
     }
 
-    private void divide(int rowsSeen, byte[] target, int to, int length) {
+    private void divide(int rowsSeen, byte[] target, int to) {
         if (rows != rowsSeen) {
             rows = rowsSeen;
             Arrays.setAll(numbers, i -> rows * seen[i]);

@@ -48,7 +48,7 @@ final class Store {
             ShortRows.ROWS.divide(sums, places[0], to, begin, length, division.half(), division.multiplier(), division.shift());
         }
         if (sweep.border() == Border.SHRINK) {
-            edges.put(sums, places, rows, to, begin, length);
+            edges.put(sums, places, rows, to, begin);
         }
         pick(y);
     }
@@ -69,7 +69,7 @@ final class Store {
         int begin = begin(y);
         IntRows.ROWS.divide(sums, at, to, begin, length, number / 2, number);
         if (sweep.border() == Border.SHRINK) {
-            edges.put(sums, at, rows, to, begin, length);
+            edges.put(sums, at, rows, to, begin);
         }
         pick(y);
     }

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Windows of bytes of any height that slide down a strip of one vector (van Herk, A Fast Algorithm for Local Minimum and Maximum Filters on
  * Rectangular and Octagonal Kernels, Pattern Recognition Letters 13, 1992; Gil and Werman, Computing 2-D Min, Median, and Max
- * Filters, PAMI 15, 1993). Rows are cut into blocks as high as a window. A window that begins in a block sees the end of it and the beginning of the
- * next one: the greatest of each end is found going up, that of each beginning going down.
+ * Filters, PAMI 15, 1993). Rows are cut into blocks as high as a window. A window that begins in a block sees the end of it and the
+ * beginning of the next one: the greatest of each end is found going up, that of each beginning going down.
  */
 final class TallStrips {
 
@@ -17,6 +17,7 @@ final class TallStrips {
     private TallStrips() {
     }
 
+    /** {@code rows} results of {@link io.lenslet.kernel.ByteWindows#greatestDown}, as wide as a vector. Ends wait where the results will be. */
     static void greatest(int size, byte[] source, int at, int pitch, byte[] target, int to, int targetPitch, int rows, int bias) {
         ByteVector flip = ByteVector.broadcast(S, (byte) bias);
         for (int block = 0; block < rows; block += size) {

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The chains of {@link Exponential}, lane by lane. Constants are vectors already: to broadcast them where they are used made so many nodes of a
- * hyperbolic tangent that in some JVMs its last operations were not inlined any more (NodeCountInliningCutoff), and its results objects.
+ * The chains of {@link Exponential}, lane by lane. Constants are vectors already: to broadcast them where they are used made so many nodes of
+ * a hyperbolic tangent that in some JVMs its last operations were not inlined any more (NodeCountInliningCutoff), and its results objects.
  */
 final class VectorExponential {
 
