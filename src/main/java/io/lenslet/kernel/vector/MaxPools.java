@@ -145,7 +145,7 @@ final class MaxPools {
         for (int k = 0; k < cells.count(); k++) {
             int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, xShift + cell).compare(VectorOperators.EQ, maximum);
-            FloatVector.zero(FLOATS).blend(left, hit).intoArray(inputGradient, cell);
+            FloatVector.broadcast(FLOATS, 0f).blend(left, hit).intoArray(inputGradient, cell);
             left = left.blend(0f, hit);
         }
     }
@@ -158,7 +158,7 @@ final class MaxPools {
             int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, xShift + cell).compare(VectorOperators.EQ, maximum);
             FloatVector sum = FloatVector.fromArray(FLOATS, inputGradient, cell);
-            sum.add(FloatVector.zero(FLOATS).blend(left, hit)).intoArray(inputGradient, cell);
+            sum.add(FloatVector.broadcast(FLOATS, 0f).blend(left, hit)).intoArray(inputGradient, cell);
             left = left.blend(0f, hit);
         }
     }
