@@ -2,6 +2,7 @@ package io.lenslet.kernel.vector;
 
 import static io.lenslet.kernel.vector.Species.FLOATS;
 import static io.lenslet.kernel.vector.Species.LENGTH;
+import static io.lenslet.kernel.vector.Species.ZERO;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -15,7 +16,7 @@ final class Activations {
     static void relu(float[] x, int start, int length) {
         for (int i = start; i < start + length; i += LENGTH) {
             FloatVector value = FloatVector.fromArray(FLOATS, x, i);
-            value.blend(0f, value.compare(VectorOperators.LT, 0f)).intoArray(x, i);
+            value.blend(ZERO, value.compare(VectorOperators.LT, ZERO)).intoArray(x, i);
         }
     }
 
@@ -23,7 +24,7 @@ final class Activations {
         for (int i = 0; i < length; i += LENGTH) {
             FloatVector value = FloatVector.fromArray(FLOATS, y, yStart + i);
             FloatVector gradient = FloatVector.fromArray(FLOATS, g, gStart + i);
-            gradient.blend(0f, value.compare(VectorOperators.LE, 0f)).intoArray(g, gStart + i);
+            gradient.blend(ZERO, value.compare(VectorOperators.LE, ZERO)).intoArray(g, gStart + i);
         }
     }
 

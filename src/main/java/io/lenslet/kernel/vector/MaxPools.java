@@ -2,6 +2,7 @@ package io.lenslet.kernel.vector;
 
 import static io.lenslet.kernel.vector.Species.FLOATS;
 import static io.lenslet.kernel.vector.Species.LENGTH;
+import static io.lenslet.kernel.vector.Species.ZERO;
 
 import io.lenslet.kernel.PoolMap;
 import io.lenslet.kernel.Sweep;
@@ -108,7 +109,6 @@ final class MaxPools {
      */
     private static void giveToFirstOfFour(Sweep sweep, float[] x, int xShift, int x0, float[] g, int g0, float[] inputGradient) {
         int[] cells = sweep.taps(0).inputs();
-        FloatVector zero = FloatVector.broadcast(FLOATS, 0f);
         for (int run = 0; run < sweep.runs(); run++) {
             int xi = x0 + sweep.inputStart(run);
             int c0 = xi + cells[0];
@@ -127,13 +127,13 @@ final class MaxPools {
                 maximum = maximum.blend(v2, above2);
                 VectorMask<Float> above3 = v3.compare(VectorOperators.GT, maximum);
                 FloatVector left = FloatVector.fromArray(FLOATS, g, gi + i);
-                zero.blend(left, above3).intoArray(inputGradient, c3 + i);
-                left = left.blend(zero, above3);
-                zero.blend(left, above2).intoArray(inputGradient, c2 + i);
-                left = left.blend(zero, above2);
-                zero.blend(left, above1).intoArray(inputGradient, c1 + i);
-                left = left.blend(zero, above1);
-                zero.blend(left, v0.compare(VectorOperators.EQ, v0)).intoArray(inputGradient, c0 + i);
+                ZERO.blend(left, above3).intoArray(inputGradient, c3 + i);
+                left = left.blend(ZERO, above3);
+                ZERO.blend(left, above2).intoArray(inputGradient, c2 + i);
+                left = left.blend(ZERO, above2);
+                ZERO.blend(left, above1).intoArray(inputGradient, c1 + i);
+                left = left.blend(ZERO, above1);
+                ZERO.blend(left, v0.compare(VectorOperators.EQ, v0)).intoArray(inputGradient, c0 + i);
             }
         }
     }
@@ -145,8 +145,8 @@ final class MaxPools {
         for (int k = 0; k < cells.count(); k++) {
             int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, xShift + cell).compare(VectorOperators.EQ, maximum);
-            FloatVector.broadcast(FLOATS, 0f).blend(left, hit).intoArray(inputGradient, cell);
-            left = left.blend(0f, hit);
+            ZERO.blend(left, hit).intoArray(inputGradient, cell);
+            left = left.blend(ZERO, hit);
         }
     }
 
@@ -158,8 +158,8 @@ final class MaxPools {
             int cell = xi + inputs[k];
             VectorMask<Float> hit = FloatVector.fromArray(FLOATS, x, xShift + cell).compare(VectorOperators.EQ, maximum);
             FloatVector sum = FloatVector.fromArray(FLOATS, inputGradient, cell);
-            sum.add(FloatVector.broadcast(FLOATS, 0f).blend(left, hit)).intoArray(inputGradient, cell);
-            left = left.blend(0f, hit);
+            sum.add(ZERO.blend(left, hit)).intoArray(inputGradient, cell);
+            left = left.blend(ZERO, hit);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lenslet.kernel.vector;
 
 import static io.lenslet.kernel.vector.Species.FLOATS;
+import static io.lenslet.kernel.vector.Species.ZERO;
 
 import io.lenslet.kernel.Exponential;
 import jdk.incubator.vector.FloatVector;
@@ -32,7 +33,6 @@ final class VectorExponential {
     private static final FloatVector T7 = constant(Exponential.T7);
     private static final FloatVector T5 = constant(Exponential.T5);
     private static final FloatVector T3 = constant(Exponential.T3);
-    private static final FloatVector ZERO = constant(0f);
     private static final FloatVector ONE = constant(1f);
     private static final FloatVector TWO = constant(2f);
 
