@@ -12,7 +12,7 @@ final class Species {
     static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, VectorShape.forBitSize(
             Math.min(FloatKernels.LANES * Float.SIZE, KernelProvider.bits(FloatVector.SPECIES_PREFERRED.vectorBitSize()))));
     static final int LENGTH = FLOATS.length();
-    /** A constant: where code broadcasts it, C2 leaves some of the vectors made with it on the heap. */
+    /** A constant: where a kernel broadcasts it, C2 leaves its results on the heap in some JVMs. */
     static final FloatVector ZERO = FloatVector.broadcast(FLOATS, 0f);
 
     private Species() {
