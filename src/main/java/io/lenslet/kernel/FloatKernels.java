@@ -18,14 +18,17 @@ public interface FloatKernels {
     /** The number of partial sums of a long sum, and the unit of the batch; a property of the results, not of the machine. */
     int LANES = 16;
 
+    /** The {@code biasStart} of sums without a bias. */
+    int NO_BIAS = -1;
+
     /** The kernels this JVM runs. */
     FloatKernels INSTANCE = KernelProvider.choose(
             FloatKernels.class, "io.lenslet.kernel.vector.VectorFloatKernels", ScalarFloatKernels::new);
 
     /**
      * {@code y[r, i] = bias[r] + sum over taps of w[r, tap] * x[tap, i]} for all rows {@code r} and all positions {@code i} of the
-     * sweep. The weights of row 0 start at {@code w[weightStart]}, the biases at {@code w[biasStart]}. {@code y} is modified; {@code scratch}
-     * are {@link #SCRATCH} floats, modified.
+     * sweep. The weights of row 0 start at {@code w[weightStart]}, the biases at {@code w[biasStart]}; with {@link #NO_BIAS} they are 0.
+     * {@code y} is modified; {@code scratch} are {@link #SCRATCH} floats, modified.
      */
     void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch);
 

@@ -1,5 +1,7 @@
 package io.lenslet.kernel;
 
+import java.util.stream.IntStream;
+
 /**
  * Where a linear map goes over its input: a list of runs. In a run of {@code length} floats, output float {@code i} sees the input
  * floats {@code inputStart + tap + i} of all {@code taps}; so a run is as long as inputs and outputs lie side by side: a row of
@@ -33,6 +35,11 @@ public final class Sweep {
     /** The number of runs. */
     public int runs() {
         return runs;
+    }
+
+    /** The floats of all runs together. */
+    public int floats() {
+        return IntStream.range(0, runs).map(this::length).sum();
     }
 
     public int inputStart(int run) {

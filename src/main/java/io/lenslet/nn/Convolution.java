@@ -20,6 +20,8 @@ final class Convolution implements Operator {
     /** The input and its gradient as the filters go over them. */
     private final Layout input;
     private final Layout inputGradient;
+    /** Whether there are pixels that no window sees, whose gradients are 0. */
+    private final boolean skipsPixels;
     private final List<Group> groups = new ArrayList<>();
     private final float[] scratch = new float[FloatKernels.SCRATCH];
 
@@ -42,6 +44,8 @@ final class Convolution implements Operator {
         Sweep gradients = binding.trains() ? sweep(layer, binding.outputGradient(), channels) : null;
         Sweep inputGradients = inputGradient == null ? null
                 : ConvolutionTranspose.sweep(layer, binding.outputGradient(), binding.inputGradient(), inputGradient);
+        Shape pixels = binding.input().shape();
+        skipsPixels = inputGradients != null && inputGradients.floats() < pixels.height() * pixels.width() * binding.input().batch();
         for (int group = 0; group < layer.groups(); group++) {
             groups.add(new Group(
                     binding.parameterStart() + group * filters * filterSize,
@@ -110,9 +114,12 @@ final class Convolution implements Operator {
         if (inputGradient == null) {
             return;
         }
-        inputGradient.clear();
+        if (skipsPixels) {
+            inputGradient.clear();
+        }
         for (Group group : groups) {
-            KERNELS.addWeightedSums(group.inputGradientMap(), parameters, group.weightStart(), g, inputGradient.values(), scratch);
+            KERNELS.weightedSums(group.inputGradientMap(), parameters, group.weightStart(), FloatKernels.NO_BIAS, g,
+                    inputGradient.values(), scratch);
         }
         if (inputGradient instanceof ColumnPhases phases) {
             phases.scatter();

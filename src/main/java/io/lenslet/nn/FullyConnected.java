@@ -86,8 +86,7 @@ final class FullyConnected implements Operator {
         addWeightGradient(g, gradient);
         KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, scratch);
         if (binding.inputGradient() != null) {
-            binding.inputGradient().clear();
-            KERNELS.addWeightedSums(inputGradientMap, parameters, weightStart, g, binding.inputGradient().values(), scratch);
+            KERNELS.weightedSums(inputGradientMap, parameters, weightStart, FloatKernels.NO_BIAS, g, binding.inputGradient().values(), scratch);
         }
     }
 

@@ -27,6 +27,7 @@ class FloatKernelsTest {
                 float[] x = values(4096);
                 float[] y = values(rows * map.outputStride() + 64);
                 sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, rows * taps, x, out, new float[FloatKernels.SCRATCH]));
+                sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, FloatKernels.NO_BIAS, x, out, new float[FloatKernels.SCRATCH]));
                 sameBits(y, (kernels, out) -> kernels.addWeightedSums(map, w, 0, x, out, new float[FloatKernels.SCRATCH]));
             }
         }
@@ -42,6 +43,7 @@ class FloatKernelsTest {
             float[] x = values(4096);
             float[] y = values(rows * map.outputStride() + 64);
             sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, 7 * rows, x, out, new float[FloatKernels.SCRATCH]));
+            sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, FloatKernels.NO_BIAS, x, out, new float[FloatKernels.SCRATCH]));
             sameBits(y, (kernels, out) -> kernels.addWeightedSums(map, w, 0, x, out, new float[FloatKernels.SCRATCH]));
         }
     }
@@ -71,6 +73,7 @@ class FloatKernelsTest {
             float[] x = values(4096);
             float[] y = values(rows * map.outputStride() + 64);
             sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, rows * taps, x, out, new float[FloatKernels.SCRATCH]));
+            sameBits(y, (kernels, out) -> kernels.weightedSums(map, w, 0, FloatKernels.NO_BIAS, x, out, new float[FloatKernels.SCRATCH]));
             sameBits(y, (kernels, out) -> kernels.addWeightedSums(map, w, 0, x, out, new float[FloatKernels.SCRATCH]));
             sameBits(w, (kernels, out) -> kernels.addWeightGradients(map, y, x, out, 0, new float[FloatKernels.SCRATCH]));
         }

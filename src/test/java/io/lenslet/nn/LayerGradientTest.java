@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,6 +139,7 @@ class LayerGradientTest {
             double[][] c = fill(outputGradient, count);
             float[] gradient = new float[parameters.length];
             Arrays.fill(gradient, 0.25f);
+            fill(inputGradient, layer.inPlace() ? 0 : BATCH); // what another layer left there
             operator.backward(parameters, gradient, pass);
             checkInputGradient(present, c);
             checkParameterGradient(present, c, gradient);
@@ -277,11 +279,7 @@ class LayerGradientTest {
     }
 
     private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
     }
 
     private static double[] absolute(double[] values) {

@@ -18,7 +18,7 @@ public final class ScalarFloatKernels implements FloatKernels {
         for (int run = 0; run < sweep.runs(); run++) {
             for (int row = 0; row < map.rows(); row++) {
                 int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
-                Arrays.fill(y, y0, y0 + sweep.length(run), w[biasStart + row]);
+                Arrays.fill(y, y0, y0 + sweep.length(run), biasStart == NO_BIAS ? 0f : w[biasStart + row]);
             }
         }
         addWeightedSums(map, w, weightStart, x, y, scratch);

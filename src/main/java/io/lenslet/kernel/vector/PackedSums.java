@@ -37,10 +37,11 @@ final class PackedSums {
     }
 
     /**
-     * Goes over the runs from {@code run} to {@code runEnd}, exclusive, which share their taps. With {@code biasStart} below 0 the sums
-     * continue from what {@code y} holds. {@code packed} is scratch of {@link FloatKernels#SCRATCH} floats.
+     * Goes over the runs from {@code run} to {@code runEnd}, exclusive, which share their taps. Where {@code adds}
+     * says so, the sums continue from what {@code y} holds instead of biases. {@code packed} is scratch of {@link FloatKernels#SCRATCH} floats.
      */
-    static void run(LinearMap map, int run, int runEnd, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] packed) {
+    static void run(LinearMap map, int run, int runEnd, float[] w, int weightStart, int biasStart, boolean adds,
+            float[] x, float[] y, float[] packed) {
         int length = 0;
         for (int i = run; i < runEnd; i++) {
             length += map.sweep().length(i);
@@ -53,7 +54,7 @@ final class PackedSums {
             int end;
             for (int row = 0; row < map.rows(); row = end) {
                 end = groupEnd(row, map.rows());
-                addRows(map, run, from, to, row, end, w, weightStart, biasStart, x, y, packed);
+                addRows(map, run, from, to, row, end, w, weightStart, biasStart, adds, x, y, packed);
             }
         }
     }
@@ -63,14 +64,18 @@ final class PackedSums {
     }
 
     private static void addRows(LinearMap map, int run, int from, int to, int row, int end, float[] w, int weightStart, int biasStart,
-            float[] x, float[] y, float[] packed) {
+            boolean adds, float[] x, float[] y, float[] packed) {
         int count = map.sweep().taps(run).count();
         int parts = (count + TAPS - 1) / TAPS;
         for (int part = 0; part < parts; part++) {
             int first = (int) ((long) count * part / parts);
             int taps = (int) ((long) count * (part + 1) / parts) - first;
             pack(map, run, row, end, first, taps, w, weightStart, packed);
-            addGroup(map, run, from, to, row, end, first, taps, w, part == 0 ? biasStart : -1, x, y, packed);
+            boolean fromBiases = part == 0 && !adds;
+            if (fromBiases) {
+                WeightedSums.fill(packed, BIASES, LENGTH, LENGTH, w, biasStart, row, end - row);
+            }
+            addGroup(map, run, from, to, row, end, first, taps, fromBiases, x, y, packed);
         }
     }
 
@@ -114,12 +119,9 @@ final class PackedSums {
         }
     }
 
-    private static void addGroup(LinearMap map, int run, int from, int to, int row, int end, int first, int taps, float[] w, int biasStart,
+    private static void addGroup(LinearMap map, int run, int from, int to, int row, int end, int first, int taps, boolean fromBiases,
             float[] x, float[] y, float[] packed) {
         Sweep sweep = map.sweep();
-        if (biasStart >= 0) {
-            WeightedSums.fill(packed, BIASES, LENGTH, LENGTH, w, biasStart + row, end - row);
-        }
         int start = 0;
         for (int i = run; start < to; i++) {
             int length = Math.min(sweep.length(i), to - start);
@@ -128,7 +130,7 @@ final class PackedSums {
                 vectors = vectors(map.rows(), (length - at) / LENGTH);
                 int x0 = map.inputStart() + sweep.inputStart(i) + at;
                 int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(i) + at;
-                addBlock(map, i, row, end, vectors, first, taps, biasStart >= 0, x, x0, y, y0, packed);
+                addBlock(map, i, row, end, vectors, first, taps, fromBiases, x, x0, y, y0, packed);
             }
             start += sweep.length(i);
         }

@@ -2,6 +2,7 @@ package io.lenslet.kernel.vector;
 
 import static io.lenslet.kernel.vector.Species.LENGTH;
 
+import io.lenslet.kernel.FloatKernels;
 import io.lenslet.kernel.LinearMap;
 import io.lenslet.kernel.Sweep;
 import io.lenslet.kernel.Taps;
@@ -25,8 +26,8 @@ final class WeightedSums {
     private WeightedSums() {
     }
 
-    /** With {@code biasStart} below 0 the sums continue from what {@code y} holds. {@code scratch} is modified. */
-    static void run(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
+    /** Where {@code adds} says so, the sums continue from what {@code y} holds instead of biases. {@code scratch} is modified. */
+    static void run(LinearMap map, float[] w, int weightStart, int biasStart, boolean adds, float[] x, float[] y, float[] scratch) {
         Sweep sweep = map.sweep();
         int end;
         for (int run = 0; run < sweep.runs(); run = end) {
@@ -35,17 +36,18 @@ final class WeightedSums {
             while (end < sweep.runs() && sweep.taps(end) == sweep.taps(run)) {
                 length += Math.max(SHORT_RUN, sweep.length(end++));
             }
-            boolean lieSideBySide = map.rows() % 6 == 0 && sweep.taps(run).adjacent() && biasStart < 0;
+            boolean lieSideBySide = map.rows() % 6 == 0 && sweep.taps(run).adjacent() && adds;
             if (length >= PACKED_LENGTH && PackedSums.takes(map.rows()) && !lieSideBySide) {
-                PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
+                PackedSums.run(map, run, end, w, weightStart, biasStart, adds, x, y, scratch);
             } else {
-                strided(map, run, end, w, weightStart, biasStart, x, y);
+                strided(map, run, end, w, weightStart, biasStart, adds, x, y);
             }
         }
     }
 
     /** Takes the weights where they lie. */
-    private static void strided(LinearMap map, int first, int end, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
+    private static void strided(LinearMap map, int first, int end, float[] w, int weightStart, int biasStart, boolean adds,
+            float[] x, float[] y) {
         for (int run = first; run < end; run++) {
             int length = map.sweep().length(run);
             int most = mostVectors(map.rows());
@@ -53,7 +55,7 @@ final class WeightedSums {
             for (int i = 0; i < length; i += vectors * LENGTH) {
                 int left = (length - i) / LENGTH;
                 vectors = most == 3 && left == 4 ? 2 : left >= most ? most : left >= 2 ? 2 : 1;
-                block(map, run, i, vectors, w, weightStart, biasStart, x, y);
+                block(map, run, i, vectors, w, weightStart, biasStart, adds, x, y);
             }
         }
     }
@@ -66,7 +68,8 @@ final class WeightedSums {
         return !WIDE ? 2 : rows % 6 == 0 ? 3 : rows % 4 == 0 ? 4 : 2;
     }
 
-    private static void block(LinearMap map, int run, int i, int vectors, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
+    private static void block(LinearMap map, int run, int i, int vectors, float[] w, int weightStart, int biasStart, boolean adds,
+            float[] x, float[] y) {
         Sweep sweep = map.sweep();
         Taps taps = sweep.taps(run);
         int x0 = map.inputStart() + sweep.inputStart(run) + i;
@@ -75,8 +78,8 @@ final class WeightedSums {
             height = vectors == 4 ? 4 : height(map.rows() - row);
             int w0 = weightStart + row * map.weightStride();
             int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
-            if (biasStart >= 0) {
-                fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart + row, height);
+            if (!adds) {
+                fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart, row, height);
             }
             int ys = map.outputStride();
             if (height == 6 && taps.adjacent()) {
@@ -89,10 +92,11 @@ final class WeightedSums {
         }
     }
 
-    /** Sets {@code height} rows of {@code y} to their biases. */
-    static void fill(float[] y, int y0, int ys, int length, float[] bias, int biasStart, int height) {
+    /** Sets {@code height} rows of {@code y}, from {@code row} on, to their biases. */
+    static void fill(float[] y, int y0, int ys, int length, float[] w, int biasStart, int row, int height) {
         for (int r = 0; r < height; r++) {
-            FloatVector value = FloatVector.broadcast(Species.FLOATS, bias[biasStart + r]);
+            float bias = biasStart == FloatKernels.NO_BIAS ? 0f : w[biasStart + row + r];
+            FloatVector value = FloatVector.broadcast(Species.FLOATS, bias);
             for (int i = 0; i < length; i += LENGTH) {
                 value.intoArray(y, y0 + r * ys + i);
             }
