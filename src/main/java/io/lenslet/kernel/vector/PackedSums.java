@@ -37,11 +37,10 @@ final class PackedSums {
     }
 
     /**
-     * Goes over the runs from {@code run} to {@code runEnd}, exclusive, which share their taps. Where {@code adds}
-     * says so, the sums continue from what {@code y} holds instead of biases. {@code packed} is scratch of {@link FloatKernels#SCRATCH} floats.
+     * Goes over the runs from {@code run} to {@code runEnd}, exclusive, which share their taps. With {@code biasStart}
+     * {@link WeightedSums#CONTINUED} the sums go on from what {@code y} holds. {@code packed} is scratch of {@link FloatKernels#SCRATCH} floats.
      */
-    static void run(LinearMap map, int run, int runEnd, float[] w, int weightStart, int biasStart, boolean adds,
-            float[] x, float[] y, float[] packed) {
+    static void run(LinearMap map, int run, int runEnd, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] packed) {
         int length = 0;
         for (int i = run; i < runEnd; i++) {
             length += map.sweep().length(i);
@@ -54,7 +53,7 @@ final class PackedSums {
             int end;
             for (int row = 0; row < map.rows(); row = end) {
                 end = groupEnd(row, map.rows());
-                addRows(map, run, from, to, row, end, w, weightStart, biasStart, adds, x, y, packed);
+                addRows(map, run, from, to, row, end, w, weightStart, biasStart, x, y, packed);
             }
         }
     }
@@ -64,14 +63,14 @@ final class PackedSums {
     }
 
     private static void addRows(LinearMap map, int run, int from, int to, int row, int end, float[] w, int weightStart, int biasStart,
-            boolean adds, float[] x, float[] y, float[] packed) {
+            float[] x, float[] y, float[] packed) {
         int count = map.sweep().taps(run).count();
         int parts = (count + TAPS - 1) / TAPS;
         for (int part = 0; part < parts; part++) {
             int first = (int) ((long) count * part / parts);
             int taps = (int) ((long) count * (part + 1) / parts) - first;
             pack(map, run, row, end, first, taps, w, weightStart, packed);
-            boolean fromBiases = part == 0 && !adds;
+            boolean fromBiases = part == 0 && biasStart != WeightedSums.CONTINUED;
             if (fromBiases) {
                 WeightedSums.fill(packed, BIASES, LENGTH, LENGTH, w, biasStart, row, end - row);
             }

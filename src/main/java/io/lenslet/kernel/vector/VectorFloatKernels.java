@@ -9,12 +9,12 @@ public final class VectorFloatKernels implements FloatKernels {
 
     @Override
     public void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
-        WeightedSums.run(map, w, weightStart, biasStart, false, x, y, scratch);
+        WeightedSums.run(map, w, weightStart, biasStart, x, y, scratch);
     }
 
     @Override
     public void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y, float[] scratch) {
-        WeightedSums.run(map, w, weightStart, NO_BIAS, true, x, y, scratch);
+        WeightedSums.run(map, w, weightStart, WeightedSums.CONTINUED, x, y, scratch);
     }
 
     @Override

@@ -23,11 +23,14 @@ final class WeightedSums {
     /** A shorter run, such as an edge's, loads the weights anew as a longer one does, and counts as this many positions. */
     private static final int SHORT_RUN = 64;
 
+    /** The {@code biasStart} of sums that go on from what {@code y} holds. */
+    static final int CONTINUED = FloatKernels.NO_BIAS - 1;
+
     private WeightedSums() {
     }
 
-    /** Where {@code adds} says so, the sums continue from what {@code y} holds instead of biases. {@code scratch} is modified. */
-    static void run(LinearMap map, float[] w, int weightStart, int biasStart, boolean adds, float[] x, float[] y, float[] scratch) {
+    /** With {@code biasStart} {@link #CONTINUED} the sums go on from what {@code y} holds. {@code scratch} is modified. */
+    static void run(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
         Sweep sweep = map.sweep();
         int end;
         for (int run = 0; run < sweep.runs(); run = end) {
@@ -36,18 +39,17 @@ final class WeightedSums {
             while (end < sweep.runs() && sweep.taps(end) == sweep.taps(run)) {
                 length += Math.max(SHORT_RUN, sweep.length(end++));
             }
-            boolean lieSideBySide = map.rows() % 6 == 0 && sweep.taps(run).adjacent() && adds;
+            boolean lieSideBySide = map.rows() % 6 == 0 && sweep.taps(run).adjacent() && biasStart == CONTINUED;
             if (length >= PACKED_LENGTH && PackedSums.takes(map.rows()) && !lieSideBySide) {
-                PackedSums.run(map, run, end, w, weightStart, biasStart, adds, x, y, scratch);
+                PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
             } else {
-                strided(map, run, end, w, weightStart, biasStart, adds, x, y);
+                strided(map, run, end, w, weightStart, biasStart, x, y);
             }
         }
     }
 
     /** Takes the weights where they lie. */
-    private static void strided(LinearMap map, int first, int end, float[] w, int weightStart, int biasStart, boolean adds,
-            float[] x, float[] y) {
+    private static void strided(LinearMap map, int first, int end, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
         for (int run = first; run < end; run++) {
             int length = map.sweep().length(run);
             int most = mostVectors(map.rows());
@@ -55,7 +57,7 @@ final class WeightedSums {
             for (int i = 0; i < length; i += vectors * LENGTH) {
                 int left = (length - i) / LENGTH;
                 vectors = most == 3 && left == 4 ? 2 : left >= most ? most : left >= 2 ? 2 : 1;
-                block(map, run, i, vectors, w, weightStart, biasStart, adds, x, y);
+                block(map, run, i, vectors, w, weightStart, biasStart, x, y);
             }
         }
     }
@@ -68,8 +70,7 @@ final class WeightedSums {
         return !WIDE ? 2 : rows % 6 == 0 ? 3 : rows % 4 == 0 ? 4 : 2;
     }
 
-    private static void block(LinearMap map, int run, int i, int vectors, float[] w, int weightStart, int biasStart, boolean adds,
-            float[] x, float[] y) {
+    private static void block(LinearMap map, int run, int i, int vectors, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
         Sweep sweep = map.sweep();
         Taps taps = sweep.taps(run);
         int x0 = map.inputStart() + sweep.inputStart(run) + i;
@@ -78,7 +79,7 @@ final class WeightedSums {
             height = vectors == 4 ? 4 : height(map.rows() - row);
             int w0 = weightStart + row * map.weightStride();
             int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
-            if (!adds) {
+            if (biasStart != CONTINUED) {
                 fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart, row, height);
             }
             int ys = map.outputStride();
