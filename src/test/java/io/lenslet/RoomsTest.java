@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final String HOUSE = "io.lenslet.";
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.lenslet");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.lenslet");
 
     /**
-     * Every arrow that there is, as compiled: annotations of components and constants leave none. A new one belongs here if it fits
-     * the design; one that went away is taken out.
+     * Every arrow that there is, as compiled: annotations of components and constants leave none. A new one belongs
+     * here if it fits the design; one that went away is taken out.
      */
     private static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.ofEntries(
             Map.entry("window", Set.of()),
@@ -42,7 +43,9 @@ class RoomsTest {
             Map.entry("batch", Set.of("data", "files", "filter", "image")),
             Map.entry("report", Set.of("batch", "filter", "image", "nn", "train")),
             Map.entry("spark", Set.of("batch", "data", "files", "filter", "image", "nn", "train")),
-            Map.entry("job", Set.of("batch", "config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
+            Map.entry(
+                    "job",
+                    Set.of("batch", "config", "data", "files", "filter", "model", "nn", "report", "spark", "train"))));
 
     @Test
     void theArrowsAreThoseOfTheDesign() {
@@ -70,34 +73,65 @@ class RoomsTest {
 
     @Test
     void onlySparkAndTheCommandsKnowSpark() {
-        noClasses().that().resideOutsideOfPackages("io.lenslet.spark..", "io.lenslet.job..")
-                .should().dependOnClassesThat().resideInAnyPackage("org.apache.spark..", "scala..", "com.esotericsoftware..").check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.lenslet.spark..", "io.lenslet.job..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "scala..", "com.esotericsoftware..")
+                .check(CLASSES);
     }
 
     @Test
     void onlyTheVectorKernelsKnowTheVectorApi() {
-        noClasses().that().resideOutsideOfPackage("io.lenslet.kernel.vector..")
-                .should().dependOnClassesThat().resideInAPackage("jdk.incubator..").check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lenslet.kernel.vector..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.incubator..")
+                .check(CLASSES);
         // Loaded by name alone: a JVM without the incubating module cannot link them.
-        noClasses().that().resideOutsideOfPackage("io.lenslet.kernel.vector..")
-                .should().dependOnClassesThat().resideInAPackage("io.lenslet.kernel.vector..").check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lenslet.kernel.vector..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lenslet.kernel.vector..")
+                .check(CLASSES);
     }
 
     @Test
     void onlyTheRoomsThatReadAndWriteKnowHadoop() {
-        noClasses().that().resideOutsideOfPackages("io.lenslet.batch..", "io.lenslet.data..", "io.lenslet.files..", "io.lenslet.spark..",
-                "io.lenslet.job..")
-                .should().dependOnClassesThat().resideInAPackage("org.apache.hadoop..").check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.lenslet.batch..",
+                        "io.lenslet.data..",
+                        "io.lenslet.files..",
+                        "io.lenslet.spark..",
+                        "io.lenslet.job..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hadoop..")
+                .check(CLASSES);
     }
 
     @Test
     void nobodyUsesTheEntry() {
-        classes().that().belongToAnyOf(Main.class).should().onlyHaveDependentClassesThat(resideInAnyPackage("io.lenslet")).check(CLASSES);
+        classes()
+                .that()
+                .belongToAnyOf(Main.class)
+                .should()
+                .onlyHaveDependentClassesThat(resideInAnyPackage("io.lenslet"))
+                .check(CLASSES);
     }
 
     /** The room of a class of ours; empty for the entry and for all other classes. */
     private static String room(JavaClass type) {
         String name = type.getPackageName() + ".";
-        return name.startsWith(HOUSE) && name.length() > HOUSE.length() ? name.substring(HOUSE.length(), name.indexOf('.', HOUSE.length())) : "";
+        return name.startsWith(HOUSE) && name.length() > HOUSE.length()
+                ? name.substring(HOUSE.length(), name.indexOf('.', HOUSE.length()))
+                : "";
     }
 }

@@ -1,12 +1,12 @@
 package io.lenslet.benchmark;
 
+import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Buffer;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Pass;
 import io.lenslet.nn.Workspace;
 import io.lenslet.random.RandomStream;
-import io.lenslet.train.Sgd;
+import io.lenslet.train.optimizer.Sgd;
 import java.util.Arrays;
 
 /** A network with parameters, a batch of noise, and room for training: what one worker holds. */
@@ -20,7 +20,7 @@ final class BoundNetwork {
     private final float[] gradient;
     private final float[][] state;
     private final int trainedCount;
-    private final Pass pass;
+    private final BatchContext pass;
     private final float[] outputGradient;
 
     BoundNetwork(Network network, int batch, boolean training) {
@@ -34,12 +34,16 @@ final class BoundNetwork {
         gradient = training ? new float[parameters.length] : null;
         trainedCount = network.trainedCount();
         state = training ? optimizer.newState(trainedCount) : null;
-        pass = training ? Pass.training(batch, new long[batch]) : Pass.inference(batch);
+        pass = training ? BatchContext.training(batch, new long[batch]) : BatchContext.inference(batch);
         RandomStream random = RandomStream.of(2);
         Buffer input = workspace.input();
         for (int channel = 0; channel < input.shape().channels(); channel++) {
             for (int row = 0; row < input.shape().height(); row++) {
-                fill(random, input.values(), input.index(channel, row, 0), input.shape().width() * batch);
+                fill(
+                        random,
+                        input.values(),
+                        input.index(channel, row, 0),
+                        input.shape().width() * batch);
             }
         }
         outputGradient = training ? new float[network.output().size() * batch] : null;

@@ -1,19 +1,22 @@
 package io.lenslet.benchmark;
 
-import io.lenslet.kernel.FloatKernels;
 import io.lenslet.kernel.KernelProvider;
+import io.lenslet.kernel.tensor.FloatKernels;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The most fused multiply-adds that one core does, with the vectors that the kernels use: twelve chains in registers, which is more than
- * latency times throughput of any x86 core since 2013 (10) and fits the sixteen registers of AVX2.
+ * The most fused multiply-adds that one core does, with the vectors that the kernels use: twelve chains in registers,
+ * which is more than latency times throughput of any x86 core since 2013 (10) and fits the sixteen registers of AVX2.
  */
 final class FusedMultiplyAddPeak {
 
-    private static final VectorSpecies<Float> SPECIES = VectorSpecies.of(float.class, VectorShape.forBitSize(
-            Math.min(FloatKernels.LANES * Float.SIZE, KernelProvider.bits(FloatVector.SPECIES_PREFERRED.vectorBitSize()))));
+    private static final VectorSpecies<Float> SPECIES = VectorSpecies.of(
+            float.class,
+            VectorShape.forBitSize(Math.min(
+                    FloatKernels.LANES * Float.SIZE,
+                    KernelProvider.bits(FloatVector.SPECIES_PREFERRED.vectorBitSize()))));
     private static final int CHAINS = 12;
     private static final int ROUNDS = 100_000;
 
@@ -25,7 +28,11 @@ final class FusedMultiplyAddPeak {
 
     /** Operations a second, two for each multiply-add. */
     double flops() throws Exception {
-        return 2.0 * CHAINS * SPECIES.length() * ROUNDS / Measurement.secondsEach(1, () -> chains(sums, 0.999f, 0.001f));
+        return 2.0
+                * CHAINS
+                * SPECIES.length()
+                * ROUNDS
+                / Measurement.secondsEach(1, () -> chains(sums, 0.999f, 0.001f));
     }
 
     /** Each chain is {@code sum = sum * factor + term}, which stays near 1. */

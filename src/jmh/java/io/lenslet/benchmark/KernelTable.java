@@ -16,29 +16,38 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code KernelTable [PATTERN]}: runs the JMH benchmarks of the kernels with scalars and with each vector width of this machine, as one table. */
+/**
+ * {@code KernelTable [PATTERN]}: runs the JMH benchmarks of the kernels with scalars and with each vector width of this
+ * machine, as one table.
+ */
 public final class KernelTable {
 
-    private KernelTable() {
-    }
+    private KernelTable() {}
 
     public static void main(String[] arguments) throws RunnerException {
         String pattern = arguments.length > 0 ? arguments[0] : "Kernels";
         int widest = FloatVector.SPECIES_PREFERRED.vectorBitSize();
-        int[] widths = Arrays.stream(new int[] {0, 128, 256, 512}).filter(bits -> bits <= widest).toArray();
+        int[] widths = Arrays.stream(new int[] {0, 128, 256, 512})
+                .filter(bits -> bits <= widest)
+                .toArray();
         Map<String, List<Double>> times = new TreeMap<>();
         for (int bits : widths) {
             for (RunResult result : run(pattern, bits)) {
                 String name = result.getPrimaryResult().getLabel();
-                times.computeIfAbsent(name, key -> new ArrayList<>()).add(result.getPrimaryResult().getScore());
+                times.computeIfAbsent(name, key -> new ArrayList<>())
+                        .add(result.getPrimaryResult().getScore());
             }
         }
         print(widths, times);
     }
 
     private static Collection<RunResult> run(String pattern, int bits) throws RunnerException {
-        Options options = new OptionsBuilder().include(pattern).verbosity(VerboseMode.SILENT).shouldFailOnError(true)
-                .jvmArgsAppend("-D" + KernelProvider.PROPERTY + "=" + bits).build();
+        Options options = new OptionsBuilder()
+                .include(pattern)
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .jvmArgsAppend("-D" + KernelProvider.PROPERTY + "=" + bits)
+                .build();
         return new Runner(options).run();
     }
 

@@ -7,8 +7,9 @@ import io.lenslet.nn.Shape;
 import java.util.List;
 
 /**
- * Seconds of one layer over a batch. A layer at the bottom of a network computes no gradient of its input; so what that gradient costs is the
- * backward pass of the layer above a rectifier, without the pass of the layer at the bottom and without that of the rectifier alone.
+ * Seconds of one layer over a batch. A layer at the bottom of a network computes no gradient of its input; so what that
+ * gradient costs is the backward pass of the layer above a rectifier, without the pass of the layer at the bottom and
+ * without that of the rectifier alone.
  */
 record LayerTimes(double forward, double inputGradient, double weightGradient) {
 

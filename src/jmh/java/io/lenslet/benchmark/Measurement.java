@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Repeated timings of one thing, in seconds each; the noise of a shared machine is told by the fastest and the slowest. */
+/**
+ * Repeated timings of one thing, in seconds each; the noise of a shared machine is told by the fastest and the slowest.
+ */
 public final class Measurement {
 
     private final double[] seconds;
@@ -34,8 +36,8 @@ public final class Measurement {
     }
 
     /**
-     * Runs {@code work} untimed for {@code warmUp} seconds, so that it is compiled, then times it {@code times} times, each time for at least a
-     * second. The figures are those of one run.
+     * Runs {@code work} untimed for {@code warmUp} seconds, so that it is compiled, then times it {@code times} times,
+     * each time for at least a second. The figures are those of one run.
      */
     public static Measurement warm(double warmUp, int times, Work work) throws Exception {
         int runs = 0;
@@ -80,8 +82,13 @@ public final class Measurement {
 
     /** {@code 41,200 images/s (median of 9, 40,100 to 41,900)}, where each timing saw {@code images}. */
     public String imagesPerSecond(int images) {
-        return String.format(Locale.ROOT, "%s images/s (median of %d, %s to %s)", figure(images / median()), seconds.length,
-                figure(images / seconds[seconds.length - 1]), figure(images / seconds[0]));
+        return String.format(
+                Locale.ROOT,
+                "%s images/s (median of %d, %s to %s)",
+                figure(images / median()),
+                seconds.length,
+                figure(images / seconds[seconds.length - 1]),
+                figure(images / seconds[0]));
     }
 
     private static String figure(double value) {
@@ -90,7 +97,9 @@ public final class Measurement {
 
     /** The most memory this process ever held, in bytes, native memory included. */
     public static long peakMemory() throws IOException {
-        String peak = Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmHWM:")).findFirst()
+        String peak = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .findFirst()
                 .orElseThrow(() -> new IOException("/proc/self/status has no line VmHWM"));
         return Long.parseLong(peak.replaceAll("\\D", "")) * 1024;
     }

@@ -11,15 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * {@code NetworkSpeed NETWORK forward|step BATCH THREADS TIMES}: images a second of a network without Spark. Each thread is a worker
- * with a batch and buffers of its own, and in training with parameters of its own.
+ * {@code NetworkSpeed NETWORK forward|step BATCH THREADS TIMES}: images a second of a network without Spark. Each
+ * thread is a worker with a batch and buffers of its own, and in training with parameters of its own.
  */
 public final class NetworkSpeed {
 
     private static final double WARM_UP_SECONDS = 10;
 
-    private NetworkSpeed() {
-    }
+    private NetworkSpeed() {}
 
     public static void main(String[] arguments) throws Exception {
         Network network = Networks.named(arguments[0]);
@@ -29,7 +28,8 @@ public final class NetworkSpeed {
         float[] parameters = Initialization.HE_UNIFORM.parameters(network, 1);
         List<BoundNetwork> workers = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
-            workers.add(new BoundNetwork(network, batch, training, training && i > 0 ? parameters.clone() : parameters));
+            workers.add(
+                    new BoundNetwork(network, batch, training, training && i > 0 ? parameters.clone() : parameters));
         }
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         Measurement measurement = Measurement.warm(WARM_UP_SECONDS, Integer.parseInt(arguments[4]), () -> {
@@ -42,7 +42,14 @@ public final class NetworkSpeed {
             }
         });
         executor.shutdown();
-        System.out.printf(Locale.ROOT, "%s %s, batch %d, %s: %s, peak memory %.2f GB%n", arguments[0], arguments[1], batch,
-                threads == 1 ? "1 worker" : threads + " workers", measurement.imagesPerSecond(batch * threads), Measurement.peakMemory() / 1e9);
+        System.out.printf(
+                Locale.ROOT,
+                "%s %s, batch %d, %s: %s, peak memory %.2f GB%n",
+                arguments[0],
+                arguments[1],
+                batch,
+                threads == 1 ? "1 worker" : threads + " workers",
+                measurement.imagesPerSecond(batch * threads),
+                Measurement.peakMemory() / 1e9);
     }
 }

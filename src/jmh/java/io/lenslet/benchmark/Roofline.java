@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code Roofline [NETWORK [BATCH]]}: what each layer of a network makes of one core, as a share of the peak that is measured first. Every
- * layer runs alone, its data as warm as they fit the caches; the last lines run the network whole.
+ * {@code Roofline [NETWORK [BATCH]]}: what each layer of a network makes of one core, as a share of the peak that is
+ * measured first. Every layer runs alone, its data as warm as they fit the caches; the last lines run the network
+ * whole.
  */
 public final class Roofline {
 
@@ -32,7 +33,11 @@ public final class Roofline {
         int batch = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 32;
         FusedMultiplyAddPeak multiplyAdds = new FusedMultiplyAddPeak();
         double peak = multiplyAdds.flops();
-        System.out.printf(Locale.ROOT, "peak of one core: %.1f GFLOP/s by fused multiply-adds of %d bits%n", peak / 1e9, multiplyAdds.vectorBits());
+        System.out.printf(
+                Locale.ROOT,
+                "peak of one core: %.1f GFLOP/s by fused multiply-adds of %d bits%n",
+                peak / 1e9,
+                multiplyAdds.vectorBits());
         System.out.printf(Locale.ROOT, "%s, batch %d, one thread, GFLOP/s and share of the peak%n", name, batch);
         new Roofline(Networks.named(name), batch, peak).print();
     }
@@ -61,7 +66,12 @@ public final class Roofline {
         LayerTimes times = LayerTimes.of(layer, input, batch, !first, SECONDS);
         long multiplyAdds = layer.multiplyAdds(input);
         boolean counts = multiplyAdds > 0;
-        System.out.printf(Locale.ROOT, ROW, name, layer.output(input), counts ? String.format(Locale.ROOT, "%.2f", 2e-6 * multiplyAdds) : "",
+        System.out.printf(
+                Locale.ROOT,
+                ROW,
+                name,
+                layer.output(input),
+                counts ? String.format(Locale.ROOT, "%.2f", 2e-6 * multiplyAdds) : "",
                 counts ? share(multiplyAdds, times.forward()) : "",
                 counts && !first ? share(multiplyAdds, times.inputGradient()) : "",
                 counts ? share(multiplyAdds, times.weightGradient()) : "",
@@ -74,7 +84,12 @@ public final class Roofline {
     }
 
     private void whole(String what, long multiplyAdds, double seconds) {
-        System.out.printf(Locale.ROOT, "%s: %.2f MFLOP/image, %s, %,.1f images/s%n",
-                what, 2e-6 * multiplyAdds, share(multiplyAdds, seconds), batch / seconds);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.2f MFLOP/image, %s, %,.1f images/s%n",
+                what,
+                2e-6 * multiplyAdds,
+                share(multiplyAdds, seconds),
+                batch / seconds);
     }
 }

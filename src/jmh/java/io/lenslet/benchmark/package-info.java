@@ -1,2 +1,5 @@
-/** Measurements of the engine and what they share; scripts/benchmark runs them, docs/benchmarks.md says how to read them. */
+/**
+ * Measurements of the engine and what they share; scripts/benchmark runs them, docs/benchmarks.md says how to read
+ * them.
+ */
 package io.lenslet.benchmark;

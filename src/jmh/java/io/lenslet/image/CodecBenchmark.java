@@ -1,5 +1,6 @@
 package io.lenslet.image;
 
+import io.lenslet.image.codec.ImageCodec;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,13 +32,15 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Reading and writing the photographs of data/photos/nature (scripts/data photos fetches them) by this product and by the JDK, as JPEG of
- * quality 90 and as PNG. A call handles all twelve pictures, 37.4 megapixels.
+ * Reading and writing the photographs of data/photos/nature (scripts/data photos fetches them) by this product and by
+ * the JDK, as JPEG of quality 90 and as PNG. A call handles all twelve pictures, 37.4 megapixels.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx3g"})
+@Fork(
+        value = 1,
+        jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-Xmx3g"})
 @Warmup(iterations = 3, time = 3)
 @Measurement(iterations = 3, time = 3)
 public class CodecBenchmark {
@@ -116,7 +119,7 @@ public class CodecBenchmark {
     private static void readByTheJdk(String plugin, List<byte[]> files, Blackhole hole) throws IOException {
         for (byte[] file : files) {
             try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-                for (var readers = ImageIO.getImageReaders(in); readers.hasNext();) {
+                for (var readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
                     ImageReader reader = readers.next();
                     if (reader.getClass().getName().startsWith(plugin)) {
                         reader.setInput(in, true, true);
@@ -129,7 +132,7 @@ public class CodecBenchmark {
     }
 
     private void writeByTheJdk(String plugin, String format, Blackhole hole) {
-        for (var writers = ImageIO.getImageWritersByFormatName(format); writers.hasNext();) {
+        for (var writers = ImageIO.getImageWritersByFormatName(format); writers.hasNext(); ) {
             ImageWriter writer = writers.next();
             if (writer.getClass().getName().startsWith(plugin)) {
                 buffered.forEach(image -> hole.consume(write(writer, format, image)));

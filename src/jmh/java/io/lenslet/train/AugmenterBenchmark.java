@@ -37,14 +37,15 @@ public class AugmenterBenchmark {
     private static final int SIDE = 28;
     private static final int PIXELS = SIDE * SIDE;
     private static final int IMAGES = 1000;
-    private static final List<Augmentation> AFFINE = List.of(new Shift(2), new Rotate(10), new Scale(0.1), new Shear(5));
+    private static final List<Augmentation> AFFINE =
+            List.of(new Shift(2), new Rotate(10), new Scale(0.1), new Shear(5));
 
     private final byte[] images = images();
     private final byte[] result = new byte[PIXELS];
     private final Augmenter affine = augmenter(Stream.of());
     private final Augmenter elastic = augmenter(Stream.of(new Elastic(34, 4)));
-    private final Augmenter everything =
-            augmenter(Stream.of(new Elastic(34, 4), new Flip(0.5), new Erase(0.5, 8), new Brightness(0.2), new Contrast(0.2)));
+    private final Augmenter everything = augmenter(
+            Stream.of(new Elastic(34, 4), new Flip(0.5), new Erase(0.5, 8), new Brightness(0.2), new Contrast(0.2)));
     private int next;
 
     @Benchmark

@@ -7,16 +7,29 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** What results depend on besides the images: the pipeline in one line, and how its results are written. */
-public record BatchSettings(String pipeline, OutputFormat format, int quality, Container container, Limits limits, Quarantine quarantine)
+public record BatchSettings(
+        String pipeline,
+        OutputFormat format,
+        int quality,
+        OutputContainer container,
+        ImageLimits limits,
+        Quarantine quarantine)
         implements Serializable {
 
     /** Raised with every release whose filters or codecs give other bits, so that everything is done again. */
     private static final int FILTER_RELEASE = 1;
+
     private static final int DIGEST_CHARACTERS = 16;
 
     /** Stands in the ledger for all that a filtered image depends on. */
     public String fingerprint() {
-        return digest(String.join("\n", "release " + FILTER_RELEASE, pipeline, format.name(), Integer.toString(quality), container.name()));
+        return digest(String.join(
+                "\n",
+                "release " + FILTER_RELEASE,
+                pipeline,
+                format.name(),
+                Integer.toString(quality),
+                container.name()));
     }
 
     /** Stands in the ledger for all that makes an image a bad one: limits too. */

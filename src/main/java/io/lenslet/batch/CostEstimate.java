@@ -7,11 +7,12 @@ import io.lenslet.image.Image.Colour;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.Metadata;
+import io.lenslet.input.ImageEntry;
 import java.util.SplittableRandom;
 
 /**
- * About how long images take on one core of this machine: what reading and writing a pixel of their format costs, and what the pipeline
- * takes for a pixel of a small colour image of noise, which is tried out.
+ * About how long images take on one core of this machine: what reading and writing a pixel of their format costs, and
+ * what the pipeline takes for a pixel of a small colour image of noise, which is tried out.
  */
 public final class CostEstimate {
 
@@ -19,6 +20,7 @@ public final class CostEstimate {
     private static final long TRIAL_NANOSECONDS = 500_000_000;
     /** Measured on photographs, as docs/benchmarks.md has it. */
     private static final double JPEG_NANOSECONDS = 20;
+
     private static final double OTHER_NANOSECONDS = 50;
 
     private final double filterNanoseconds;

@@ -12,12 +12,14 @@ public record FailureLimit(double amount, boolean percent) {
     public static FailureLimit parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("maxFailures must be a number of images or a percentage such as 5 %, was '" + text + "'");
+            throw new IllegalArgumentException(
+                    "maxFailures must be a number of images or a percentage such as 5 %, was '" + text + "'");
         }
         double amount = Double.parseDouble(matcher.group(1));
         boolean percent = !matcher.group(2).isEmpty();
         if (percent && amount > 100 || !percent && amount != Math.rint(amount)) {
-            throw new IllegalArgumentException("maxFailures must be a whole number of images or at most 100 %, was '" + text + "'");
+            throw new IllegalArgumentException(
+                    "maxFailures must be a whole number of images or at most 100 %, was '" + text + "'");
         }
         return new FailureLimit(amount, percent);
     }

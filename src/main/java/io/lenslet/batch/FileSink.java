@@ -1,5 +1,7 @@
 package io.lenslet.batch;
 
+import io.lenslet.input.Retry;
+import io.lenslet.input.StorageException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -31,7 +33,7 @@ public final class FileSink implements OutputSink {
 
     @Override
     public String write(String path, byte[] content) throws IOException, InterruptedException {
-        return Attempts.call(() -> {
+        return Retry.call(() -> {
             try (FSDataOutputStream out = files.create(file(path), true)) {
                 out.write(content);
             } catch (IOException e) {
@@ -47,7 +49,8 @@ public final class FileSink implements OutputSink {
             return OutputFolder.child(folder, path);
         }
         if (path.contains(":")) {
-            files.exists(place.file(path)); // a file system that has no such names says so now, not when it is too late for this image
+            files.exists(place.file(
+                    path)); // a file system that has no such names says so now, not when it is too late for this image
         }
         return new Path(folder, OutputFolder.staged(path));
     }

@@ -1,20 +1,23 @@
 package io.lenslet.batch;
 
+import io.lenslet.input.ImageEntry;
 import java.util.concurrent.Semaphore;
 
 /**
- * The heap that images in work may take together, so that large ones wait for each other and do not end the process. It is one for the JVM,
- * because its tasks share one heap.
+ * The heap that images in work may take together, so that large ones wait for each other and do not end the process. It
+ * is one for the JVM, because its tasks share one heap.
  */
 final class HeapBudget {
 
     static final HeapBudget JVM = new HeapBudget(Runtime.getRuntime().maxMemory() / 4 * 3);
 
     /**
-     * Bytes for each pixel: planes and coefficients of a JPEG while it is read (up to 12), the result and one between (6). 16-bit colour
-     * takes more, grey and PNG less; what does not fit in spite of this estimate is found when the heap is full.
+     * Bytes for each pixel: planes and coefficients of a JPEG while it is read (up to 12), the result and one between
+     * (6). 16-bit colour takes more, grey and PNG less; what does not fit in spite of this estimate is found when the
+     * heap is full.
      */
     private static final long BYTES_PER_PIXEL = 16;
+
     private static final int UNIT = 1 << 20;
 
     private final Semaphore units;

@@ -3,15 +3,26 @@ package io.lenslet.batch;
 /**
  * What became of one image, and a row of the ledger.
  *
- * <p>{@code path} names the image within the input and {@code output} the file within the output folder that it went to (empty where there
- * is none); a bad image may have that of an earlier version of it. {@code length} (bytes) and {@code modificationTime} (milliseconds since
- * 1970) tell a changed image from the one that was treated; {@code fingerprint} does so for the pipeline and the settings that results
- * depend on. {@code reason} is empty for a filtered image, and for a bad one a line that says why. {@code milliseconds} is the time of
- * reading, filtering and writing it; {@code width} and {@code height} are those of the input as stored, 0 where unknown; {@code written} is
- * the length of the output in bytes.
+ * <p>{@code path} names the image within the input and {@code output} the file within the output folder that it went to
+ * (empty where there is none); a bad image may have that of an earlier version of it. {@code length} (bytes) and {@code
+ * modificationTime} (milliseconds since 1970) tell a changed image from the one that was treated; {@code fingerprint}
+ * does so for the pipeline and the settings that results depend on. {@code reason} is empty for a filtered image, and
+ * for a bad one a line that says why. {@code milliseconds} is the time of reading, filtering and writing it; {@code
+ * width} and {@code height} are those of the input as stored, 0 where unknown; {@code written} is the length of the
+ * output in bytes.
  */
-public record ImageOutcome(String path, long length, long modificationTime, String fingerprint, String output, Status status, String reason,
-        long milliseconds, int width, int height, long written) {
+public record ImageOutcome(
+        String path,
+        long length,
+        long modificationTime,
+        String fingerprint,
+        String output,
+        Status status,
+        String reason,
+        long milliseconds,
+        int width,
+        int height,
+        long written) {
 
     /** What can become of an image. The ledger stores the names in small letters. */
     public enum Status {
@@ -27,7 +38,18 @@ public record ImageOutcome(String path, long length, long modificationTime, Stri
 
     /** The same with another output. */
     public ImageOutcome withOutput(String other) {
-        return new ImageOutcome(path, length, modificationTime, fingerprint, other, status, reason, milliseconds, width, height, written);
+        return new ImageOutcome(
+                path,
+                length,
+                modificationTime,
+                fingerprint,
+                other,
+                status,
+                reason,
+                milliseconds,
+                width,
+                height,
+                written);
     }
 
     /** Pixels of the input. */

@@ -1,21 +1,25 @@
 package io.lenslet.batch;
 
 import io.lenslet.batch.ImageOutcome.Status;
-import io.lenslet.files.Files;
+import io.lenslet.files.HadoopFiles;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.ImageCodec;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.input.EntryReader;
+import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageSource;
+import io.lenslet.input.StorageException;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
- * Filters the images of one task, one after another: reads, decodes, filters, encodes to memory, and hands the bytes to the sink. A bad image
- * ends in an outcome, a failing file system, after some attempts, in an exception. Not thread-safe.
+ * Filters the images of one task, one after another: reads, decodes, filters, encodes to memory, and hands the bytes to
+ * the sink. A bad image ends in an outcome, a failing file system, after some attempts, in an exception. Not
+ * thread-safe.
  */
 public final class ImageWorker implements Closeable {
 
@@ -42,7 +46,7 @@ public final class ImageWorker implements Closeable {
     }
 
     /** What became of an image. */
-    public ImageOutcome filter(Work work) throws IOException, InterruptedException {
+    public ImageOutcome filter(ImageWork work) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ImageEntry entry = work.entry();
         String problem = settings.limits().problem(entry);
@@ -51,7 +55,10 @@ public final class ImageWorker implements Closeable {
         }
         int heap = HeapBudget.units(entry);
         if (!HeapBudget.JVM.holds(heap)) {
-            return deferred(entry, "about " + heap + " MiB of memory are needed, images may take " + HeapBudget.JVM.total(), start);
+            return deferred(
+                    entry,
+                    "about " + heap + " MiB of memory are needed, images may take " + HeapBudget.JVM.total(),
+                    start);
         }
         HeapBudget.JVM.acquire(heap);
         byte[] filtered;
@@ -61,7 +68,8 @@ public final class ImageWorker implements Closeable {
             return bad(entry, e.getMessage(), e.content(), start);
         } catch (OutOfMemoryError e) {
             workspace = new FilterWorkspace();
-            return deferred(entry, "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB was full", start);
+            return deferred(
+                    entry, "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB was full", start);
         } finally {
             HeapBudget.JVM.release(heap);
         }
@@ -69,10 +77,24 @@ public final class ImageWorker implements Closeable {
         try {
             output = sink.write(work.output(), filtered);
         } catch (IllegalArgumentException e) { // too long, or on HDFS a colon
-            return bad(entry, entry.path() + ": no file can have that name in the output (" + e.getMessage() + ")", null, start);
+            return bad(
+                    entry,
+                    entry.path() + ": no file can have that name in the output (" + e.getMessage() + ")",
+                    null,
+                    start);
         }
-        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.fingerprint(), output, Status.FILTERED, "",
-                milliseconds(start), entry.width(), entry.height(), filtered.length);
+        return new ImageOutcome(
+                entry.path(),
+                entry.length(),
+                entry.modificationTime(),
+                settings.fingerprint(),
+                output,
+                Status.FILTERED,
+                "",
+                milliseconds(start),
+                entry.width(),
+                entry.height(),
+                filtered.length);
     }
 
     /** The bytes of the filtered image. */
@@ -100,18 +122,39 @@ public final class ImageWorker implements Closeable {
         }
     }
 
-    private ImageOutcome bad(ImageEntry entry, String reason, byte[] content, long start) throws IOException, InterruptedException {
+    private ImageOutcome bad(ImageEntry entry, String reason, byte[] content, long start)
+            throws IOException, InterruptedException {
         if (settings.quarantine() == Quarantine.COPY) {
             copy(entry, content);
         }
-        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.badFingerprint(), "", Status.QUARANTINED,
-                reason.lines().findFirst().orElse(""), milliseconds(start), entry.width(), entry.height(), 0);
+        return new ImageOutcome(
+                entry.path(),
+                entry.length(),
+                entry.modificationTime(),
+                settings.badFingerprint(),
+                "",
+                Status.QUARANTINED,
+                reason.lines().findFirst().orElse(""),
+                milliseconds(start),
+                entry.width(),
+                entry.height(),
+                0);
     }
 
     private ImageOutcome deferred(ImageEntry entry, String why, long start) {
-        return new ImageOutcome(entry.path(), entry.length(), entry.modificationTime(), settings.badFingerprint(), "", Status.DEFERRED,
-                entry.path() + ": " + why + "; give more with --driver-memory (local mode) or --executor-memory (cluster)",
-                milliseconds(start), entry.width(), entry.height(), 0);
+        return new ImageOutcome(
+                entry.path(),
+                entry.length(),
+                entry.modificationTime(),
+                settings.badFingerprint(),
+                "",
+                Status.DEFERRED,
+                entry.path() + ": " + why
+                        + "; give more with --driver-memory (local mode) or --executor-memory (cluster)",
+                milliseconds(start),
+                entry.width(),
+                entry.height(),
+                0);
     }
 
     /** What cannot be read, is too long to be held, or has a name that the output cannot hold, is recorded alone. */
@@ -129,7 +172,7 @@ public final class ImageWorker implements Closeable {
         if (bytes != null) {
             try {
                 OutputFolder.requireFits(entry.path());
-                new Files(configuration).write(OutputFolder.child(folder.quarantine(), entry.path()), bytes);
+                new HadoopFiles(configuration).write(OutputFolder.child(folder.quarantine(), entry.path()), bytes);
             } catch (IllegalArgumentException noSuchName) {
                 return;
             }

@@ -1,6 +1,6 @@
 package io.lenslet.batch;
 
-import io.lenslet.files.Files;
+import io.lenslet.files.HadoopFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,33 +10,39 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * The lock of an output folder: a file that its holder writes again and again, so that the lock of a run that died grows old. It is created
- * only where there is none; one that has not been written for its lease is taken over by moving it away, which one process alone can do with
- * one file, and beginning anew. Its age goes by the clock of the file system. A holder that was kept from writing for longer than its lease
- * finds another's name in the lock, and stops.
+ * The lock of an output folder: a file that its holder writes again and again, so that the lock of a run that died
+ * grows old. It is created only where there is none; one that has not been written for its lease is taken over by
+ * moving it away, which one process alone can do with one file, and beginning anew. Its age goes by the clock of the
+ * file system. A holder that was kept from writing for longer than its lease finds another's name in the lock, and
+ * stops.
  *
- * <p>On stores that cannot create a file only where there is none, two may believe that they hold it; so a new holder looks again after a
- * moment whether its own name is still there. What they might do both would be the same files with the same bits.
+ * <p>On stores that cannot create a file only where there is none, two may believe that they hold it; so a new holder
+ * looks again after a moment whether its own name is still there. What they might do both would be the same files with
+ * the same bits.
  */
 public final class Lease implements AutoCloseable {
 
-    /** When the process ends the lock is given back at this priority, before Spark and the file systems, at theirs, are closed. */
+    /**
+     * When the process ends the lock is given back at this priority, before Spark and the file systems, at theirs, are
+     * closed.
+     */
     public static final int SHUTDOWN_PRIORITY = 60;
 
     private static final long SETTLE_MILLIS = 200;
     private static final int RENEWALS_PER_LEASE = 5;
 
-    private final Files files;
+    private final HadoopFiles files;
     private final Path lock;
     private final String holder;
     private final long millis;
     private final Thread heart = new Thread(this::beat, "lenslet-lease");
     /** A run that is stopped (SIGTERM, Ctrl-C) gives its lock back. */
     private final Runnable end = this::release;
+
     private volatile String lost = "";
     private volatile boolean released;
 
-    private Lease(Files files, Path lock, String holder, long millis) {
+    private Lease(HadoopFiles files, Path lock, String holder, long millis) {
         this.files = files;
         this.lock = lock;
         this.holder = holder;
@@ -44,9 +50,13 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Takes the lock of a folder for {@code who}; {@link LockedException} where another holds it. */
-    public static Lease take(Files files, OutputFolder folder, String who, int seconds) throws IOException {
+    public static Lease take(HadoopFiles files, OutputFolder folder, String who, int seconds) throws IOException {
         String id = UUID.randomUUID().toString();
-        Lease lease = new Lease(files, folder.lock(), who + " (" + id + "), lease of " + seconds + " s", TimeUnit.SECONDS.toMillis(seconds));
+        Lease lease = new Lease(
+                files,
+                folder.lock(),
+                who + " (" + id + "), lease of " + seconds + " s",
+                TimeUnit.SECONDS.toMillis(seconds));
         if (!lease.create()) {
             lease.takeOver(new Path(folder.own(), "lock." + id));
         }
@@ -69,8 +79,9 @@ public final class Lease implements AutoCloseable {
         long age = files.modificationTime(aside) - written;
         files.delete(aside);
         if (written >= 0 && age <= lease(other)) {
-            throw new LockedException(lock.getParent().getParent() + " is being written by " + other + ", last heard of "
-                    + Math.max(0, age) / 1000 + " s ago; wait until it has ended, or until its lease has");
+            throw new LockedException(
+                    lock.getParent().getParent() + " is being written by " + other + ", last heard of "
+                            + Math.max(0, age) / 1000 + " s ago; wait until it has ended, or until its lease has");
         }
         if (written >= 0) {
             moveAway(aside, other);

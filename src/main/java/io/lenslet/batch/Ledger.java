@@ -1,7 +1,7 @@
 package io.lenslet.batch;
 
 import io.lenslet.batch.ImageOutcome.Status;
-import io.lenslet.files.Files;
+import io.lenslet.files.HadoopFiles;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -12,15 +12,15 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What became of each image: Parquet files of {@link ImageOutcome}s, numbered; the last row of a path counts. A file is added for every chunk
- * that is committed, after its images; {@link #compact} makes one of all.
+ * What became of each image: Parquet files of {@link ImageOutcome}s, numbered; the last row of a path counts. A file is
+ * added for every chunk that is committed, after its images; {@link #compact} makes one of all.
  */
 public final class Ledger {
 
     private static final String SUFFIX = ".parquet";
 
     private final Path folder;
-    private final Files files;
+    private final HadoopFiles files;
     private final Configuration configuration;
     private final Map<String, ImageOutcome> rows = new TreeMap<>();
     private long next;
@@ -29,7 +29,7 @@ public final class Ledger {
     public Ledger(OutputFolder output, Configuration configuration) throws IOException {
         folder = output.ledger();
         this.configuration = configuration;
-        files = new Files(configuration);
+        files = new HadoopFiles(configuration);
         for (String name : names()) {
             LedgerRows.read(new Path(folder, name), configuration, this::take);
             next = Long.parseLong(name.substring(0, name.length() - SUFFIX.length())) + 1;
@@ -37,7 +37,9 @@ public final class Ledger {
     }
 
     private List<String> names() throws IOException {
-        return files.list(folder).stream().filter(name -> name.matches("\\d{10}\\.parquet")).toList();
+        return files.list(folder).stream()
+                .filter(name -> name.matches("\\d{10}\\.parquet"))
+                .toList();
     }
 
     private void take(ImageOutcome row) {
@@ -62,7 +64,10 @@ public final class Ledger {
         files.write(file, LedgerRows.bytes(outcomes, configuration));
     }
 
-    /** Makes one file of all, without the rows of removed images. Whenever this is interrupted, the ledger says the same. */
+    /**
+     * Makes one file of all, without the rows of removed images. Whenever this is interrupted, the ledger says the
+     * same.
+     */
     public void compact() throws IOException {
         List<String> old = names();
         if (old.size() > 1) {

@@ -21,28 +21,31 @@ import org.apache.parquet.schema.MessageTypeParser;
 final class LedgerRows {
 
     private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
-            message ledger {
-              required binary path (STRING);
-              required int64 length;
-              required int64 modificationTime (TIMESTAMP(MILLIS,true));
-              required binary pipelineHash (STRING);
-              required binary output (STRING);
-              required binary status (STRING);
-              required binary reason (STRING);
-              required int64 milliseconds;
-              required int32 width;
-              required int32 height;
-              required int64 written;
-            }""");
+        message ledger {
+          required binary path (STRING);
+          required int64 length;
+          required int64 modificationTime (TIMESTAMP(MILLIS,true));
+          required binary pipelineHash (STRING);
+          required binary output (STRING);
+          required binary status (STRING);
+          required binary reason (STRING);
+          required int64 milliseconds;
+          required int32 width;
+          required int32 height;
+          required int64 written;
+        }\
+        """);
 
-    private LedgerRows() {
-    }
+    private LedgerRows() {}
 
     /** The bytes of a file of rows. */
     static byte[] bytes(Collection<ImageOutcome> outcomes, Configuration configuration) throws IOException {
         MemoryFile file = new MemoryFile();
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file).withType(SCHEMA).withConf(configuration)
-                .withCompressionCodec(CompressionCodecName.GZIP).build()) {
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
+                .withType(SCHEMA)
+                .withConf(configuration)
+                .withCompressionCodec(CompressionCodecName.GZIP)
+                .build()) {
             SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
             for (ImageOutcome outcome : outcomes) {
                 writer.write(row(groups.newGroup(), outcome));
@@ -52,21 +55,37 @@ final class LedgerRows {
     }
 
     private static Group row(Group row, ImageOutcome outcome) {
-        return row.append("path", outcome.path()).append("length", outcome.length()).append("modificationTime", outcome.modificationTime())
-                .append("pipelineHash", outcome.fingerprint()).append("output", outcome.output())
-                .append("status", outcome.status().name().toLowerCase(Locale.ROOT)).append("reason", outcome.reason())
-                .append("milliseconds", outcome.milliseconds()).append("width", outcome.width()).append("height", outcome.height())
+        return row.append("path", outcome.path())
+                .append("length", outcome.length())
+                .append("modificationTime", outcome.modificationTime())
+                .append("pipelineHash", outcome.fingerprint())
+                .append("output", outcome.output())
+                .append("status", outcome.status().name().toLowerCase(Locale.ROOT))
+                .append("reason", outcome.reason())
+                .append("milliseconds", outcome.milliseconds())
+                .append("width", outcome.width())
+                .append("height", outcome.height())
                 .append("written", outcome.written());
     }
 
     /** Gives the rows of a file to {@code outcomes}. */
     static void read(Path file, Configuration configuration, Consumer<ImageOutcome> outcomes) throws IOException {
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file).withConf(configuration).build()) {
+        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file)
+                .withConf(configuration)
+                .build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
-                outcomes.accept(new ImageOutcome(row.getString("path", 0), row.getLong("length", 0), row.getLong("modificationTime", 0),
-                        row.getString("pipelineHash", 0), row.getString("output", 0),
-                        Status.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)), row.getString("reason", 0),
-                        row.getLong("milliseconds", 0), row.getInteger("width", 0), row.getInteger("height", 0), row.getLong("written", 0)));
+                outcomes.accept(new ImageOutcome(
+                        row.getString("path", 0),
+                        row.getLong("length", 0),
+                        row.getLong("modificationTime", 0),
+                        row.getString("pipelineHash", 0),
+                        row.getString("output", 0),
+                        Status.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
+                        row.getString("reason", 0),
+                        row.getLong("milliseconds", 0),
+                        row.getInteger("width", 0),
+                        row.getInteger("height", 0),
+                        row.getLong("written", 0)));
             }
         }
     }

@@ -18,7 +18,9 @@ import org.apache.hadoop.fs.Path;
  */
 public record OutputFolder(Path path) {
 
-    /** The folder of all that is not a filtered image. Hadoop and Spark pass over names that begin with an underscore. */
+    /**
+     * The folder of all that is not a filtered image. Hadoop and Spark pass over names that begin with an underscore.
+     */
     public static final String OWN = "_lenslet";
 
     private static final int LONGEST_STEP = 255;
@@ -53,7 +55,10 @@ public record OutputFolder(Path path) {
         return child(path, output);
     }
 
-    /** A path in a folder. Hadoop takes what stands before a colon for the scheme of a URI, but not where it is told what is what. */
+    /**
+     * A path in a folder. Hadoop takes what stands before a colon for the scheme of a URI, but not where it is told
+     * what is what.
+     */
     public static Path child(Path folder, String path) {
         return new Path(folder, new Path(null, null, path));
     }
@@ -63,7 +68,8 @@ public record OutputFolder(Path path) {
         for (String step : path.split("/")) {
             int length = step.getBytes(StandardCharsets.UTF_8).length;
             if (length > LONGEST_STEP) {
-                throw new IllegalArgumentException(step.substring(0, 20) + "... has " + length + " bytes in UTF-8, more than " + LONGEST_STEP);
+                throw new IllegalArgumentException(
+                        step.substring(0, 20) + "... has " + length + " bytes in UTF-8, more than " + LONGEST_STEP);
             }
         }
     }

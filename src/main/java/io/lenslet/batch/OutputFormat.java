@@ -3,9 +3,14 @@ package io.lenslet.batch;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.ImageFormat;
 
-/** The format that filtered images are written in. {@code SAME} is that of the input where it can be written, else PNG. */
+/**
+ * The format that filtered images are written in. {@code SAME} is that of the input where it can be written, else PNG.
+ */
 public enum OutputFormat {
-    SAME, PNG, JPEG, TIFF;
+    SAME,
+    PNG,
+    JPEG,
+    TIFF;
 
     /** How images are written in this format; {@code quality} is that of JPEGs. */
     public Encoding encoding(int quality) {

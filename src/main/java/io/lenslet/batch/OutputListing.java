@@ -13,8 +13,7 @@ import org.apache.hadoop.fs.RemoteIterator;
 /** The files in an output folder. */
 public final class OutputListing {
 
-    private OutputListing() {
-    }
+    private OutputListing() {}
 
     /** The paths of all files in the folder but Lenslet's own; none where there is no folder. */
     public static Set<String> files(OutputFolder folder, Configuration configuration) throws IOException {
@@ -24,7 +23,10 @@ public final class OutputListing {
         try {
             RemoteIterator<LocatedFileStatus> found = fileSystem.listFiles(root, true);
             while (found.hasNext()) {
-                String path = found.next().getPath().toString().substring(root.toString().length() + 1);
+                String path = found.next()
+                        .getPath()
+                        .toString()
+                        .substring(root.toString().length() + 1);
                 if (!path.startsWith(OutputFolder.OWN + "/")) {
                     files.add(path);
                 }

@@ -14,11 +14,14 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
-/** Rows (path, content) of one Parquet file, which is begun with the first image. Contents are not compressed: images are already. */
+/**
+ * Rows (path, content) of one Parquet file, which is begun with the first image. Contents are not compressed: images
+ * are already.
+ */
 public final class ParquetSink implements OutputSink {
 
-    private static final MessageType SCHEMA =
-            MessageTypeParser.parseMessageType("message images { required binary path (STRING); required binary content; }");
+    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType(
+            "message images { required binary path (STRING); required binary content; }");
     private static final long ROW_GROUP_BYTES = 64 << 20;
 
     private final Path folder;
@@ -36,9 +39,14 @@ public final class ParquetSink implements OutputSink {
     @Override
     public String write(String path, byte[] content) throws IOException {
         if (writer == null) {
-            writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(new Path(folder, name), configuration)).withType(SCHEMA)
-                    .withConf(configuration).withCompressionCodec(CompressionCodecName.UNCOMPRESSED).withDictionaryEncoding(false)
-                    .withRowGroupSize(ROW_GROUP_BYTES).withWriteMode(ParquetFileWriter.Mode.OVERWRITE).build();
+            writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(new Path(folder, name), configuration))
+                    .withType(SCHEMA)
+                    .withConf(configuration)
+                    .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
+                    .withDictionaryEncoding(false)
+                    .withRowGroupSize(ROW_GROUP_BYTES)
+                    .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+                    .build();
         }
         Group row = new SimpleGroupFactory(SCHEMA).newGroup();
         row.add("path", path);

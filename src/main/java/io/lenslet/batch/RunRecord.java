@@ -3,11 +3,12 @@ package io.lenslet.batch;
 import java.util.List;
 
 /**
- * A filter run as it ended: all that a report says of it. {@code outcomes} are the images that this run filtered or found bad, and the bad
- * ones of earlier runs, in order of their paths; {@code samples} are a few of those it filtered, spread over them; {@code deleted} are the
- * paths in the ledger that the input no longer has.
+ * A filter run as it ended: all that a report says of it. {@code outcomes} are the images that this run filtered or
+ * found bad, and the bad ones of earlier runs, in order of their paths; {@code samples} are a few of those it filtered,
+ * spread over them; {@code deleted} are the paths in the ledger that the input no longer has.
  */
-public record RunRecord(FilterSummary summary, List<ImageOutcome> outcomes, List<SampleImage> samples, List<String> deleted) {
+public record RunRecord(
+        FilterSummary summary, List<ImageOutcome> outcomes, List<SampleImage> samples, List<String> deleted) {
 
     public RunRecord {
         outcomes = List.copyOf(outcomes);

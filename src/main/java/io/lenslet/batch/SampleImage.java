@@ -1,8 +1,10 @@
 package io.lenslet.batch;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.ImageCodec;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageSource;
 
 /** An image of the input to be shown, with its bytes, which are shared and must not be changed. */
 public record SampleImage(ImageEntry entry, byte[] content) {

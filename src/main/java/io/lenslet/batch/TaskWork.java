@@ -1,12 +1,12 @@
 package io.lenslet.batch;
 
 /** The images of one task, those of one container together and in its order. {@code number} is unique in the run. */
-public record TaskWork(int number, Work[] images) {
+public record TaskWork(int number, ImageWork[] images) {
 
     /** About how long it takes, in pixels. */
     public long cost() {
         long cost = 0;
-        for (Work image : images) {
+        for (ImageWork image : images) {
             cost += image.cost();
         }
         return cost;

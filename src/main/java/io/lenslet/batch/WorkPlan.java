@@ -1,6 +1,10 @@
 package io.lenslet.batch;
 
 import io.lenslet.batch.ImageOutcome.Status;
+import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageSource;
+import io.lenslet.input.InputFile;
+import io.lenslet.input.SingleImage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,16 +14,27 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a run has to do. {@code todo} are images that are new or changed, or whose output is gone or comes from other settings;
- * {@code skipped} need nothing; {@code bad} are the ledger's rows of bad images that are still the same; {@code deleted} its rows of images
- * that the input no longer has. {@code owners} has the path of the image for each file that an image has or will have, {@code spoiled} are
- * files to be removed before a run that writes Parquet, because images in them are to be done again or to be removed. {@code renamed}
- * counts outputs that evade another's name, {@code duplicates} images whose path another had.
+ * What a run has to do. {@code todo} are images that are new or changed, or whose output is gone or comes from other
+ * settings; {@code skipped} need nothing; {@code bad} are the ledger's rows of bad images that are still the same;
+ * {@code deleted} its rows of images that the input no longer has. {@code owners} has the path of the image for each
+ * file that an image has or will have, {@code spoiled} are files to be removed before a run that writes Parquet,
+ * because images in them are to be done again or to be removed. {@code renamed} counts outputs that evade another's
+ * name, {@code duplicates} images whose path another had.
  */
-public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, List<ImageOutcome> deleted, Map<String, String> owners,
-        Set<String> spoiled, long renamed, long duplicates) {
+public record WorkPlan(
+        List<ImageWork> todo,
+        long skipped,
+        List<ImageOutcome> bad,
+        List<ImageOutcome> deleted,
+        Map<String, String> owners,
+        Set<String> spoiled,
+        long renamed,
+        long duplicates) {
 
-    /** What is known before a run: its settings, the ledger by path, the files in the output folder, and whether all is to be done again. */
+    /**
+     * What is known before a run: its settings, the ledger by path, the files in the output folder, and whether all is
+     * to be done again.
+     */
     public record Known(BatchSettings settings, Map<String, ImageOutcome> ledger, Set<String> outputs, boolean full) {
 
         /** The ledger's row of an image that needs nothing as far as can be told without its header, or null. */
@@ -29,7 +44,11 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
             if (same && row.status() == Status.FILTERED) {
                 return row.fingerprint().equals(settings.fingerprint()) && outputs.contains(row.output()) ? row : null;
             }
-            return same && row.status() == Status.QUARANTINED && row.fingerprint().equals(settings.badFingerprint()) ? row : null;
+            return same
+                            && row.status() == Status.QUARANTINED
+                            && row.fingerprint().equals(settings.badFingerprint())
+                    ? row
+                    : null;
         }
 
         /** The image in a file that needs nothing, without a look into the file; null where there must be one. */
@@ -37,7 +56,9 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
             boolean single = ImageSource.of(file.uri()) instanceof SingleImage;
             ImageOutcome row = single ? unchanged(file.path(), file.length(), file.modificationTime()) : null;
             // A bad image's header may be sound, and then it has an output: only the header tells.
-            return row == null || row.failed() || settings.container() == Container.PARQUET ? null : ImageEntry.of(file, row);
+            return row == null || row.failed() || settings.container() == OutputContainer.PARQUET
+                    ? null
+                    : ImageEntry.of(file, row);
         }
     }
 
@@ -72,16 +93,16 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
         private final boolean prune;
         private final boolean files;
         private final OutputFormat format;
-        private final List<Work> todo = new ArrayList<>();
+        private final List<ImageWork> todo = new ArrayList<>();
         private final List<ImageOutcome> bad = new ArrayList<>();
-        private final Map<String, List<Work>> kept = new HashMap<>();
+        private final Map<String, List<ImageWork>> kept = new HashMap<>();
         private final Map<String, String> owners = new HashMap<>();
         private long renamed;
 
         Planning(Known known, boolean prune) {
             this.known = known;
             this.prune = prune;
-            files = known.settings.container() == Container.FILES;
+            files = known.settings.container() == OutputContainer.FILES;
             format = known.settings.format();
         }
 
@@ -91,13 +112,15 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
                 sort(image, files ? names.getOrDefault(image.path(), "") : image.path());
             }
             List<ImageOutcome> deleted = known.ledger.values().stream()
-                    .filter(row -> !images.containsKey(row.path()) && row.status() != Status.PRUNED).toList();
+                    .filter(row -> !images.containsKey(row.path()) && row.status() != Status.PRUNED)
+                    .toList();
             Set<String> spoiled = files ? Set.of() : spoiled(deleted);
             for (String part : spoiled) {
                 todo.addAll(kept.getOrDefault(part, List.of()));
                 kept.remove(part);
             }
-            bad.replaceAll(row -> known.outputs.contains(row.output()) && !taken(owners, row.output(), row.path()) ? row
+            bad.replaceAll(row -> known.outputs.contains(row.output()) && !taken(owners, row.output(), row.path())
+                    ? row
                     : row.withOutput(""));
             long skipped = kept.values().stream().mapToLong(List::size).sum();
             return new WorkPlan(todo, skipped, bad, deleted, owners, spoiled, renamed, duplicates);
@@ -109,19 +132,20 @@ public record WorkPlan(List<Work> todo, long skipped, List<ImageOutcome> bad, Li
                 renamed += files && OutputNames.evasive(image, output, format) ? 1 : 0;
             }
             ImageOutcome row = known.unchanged(image.path(), image.length(), image.modificationTime());
-            if (row == null || files && row.status() == Status.FILTERED && !row.output().equals(output)) {
-                todo.add(new Work(image, output));
+            if (row == null
+                    || files && row.status() == Status.FILTERED && !row.output().equals(output)) {
+                todo.add(new ImageWork(image, output));
             } else if (row.failed()) {
                 bad.add(row);
             } else {
-                kept.computeIfAbsent(row.output(), key -> new ArrayList<>()).add(new Work(image, output));
+                kept.computeIfAbsent(row.output(), key -> new ArrayList<>()).add(new ImageWork(image, output));
             }
         }
 
         /** A row of a Parquet file cannot be replaced, so all of the file is done again. */
         private Set<String> spoiled(List<ImageOutcome> deleted) {
             Set<String> parts = new HashSet<>();
-            for (Work work : todo) {
+            for (ImageWork work : todo) {
                 ImageOutcome row = known.ledger.get(work.entry().path());
                 if (row != null && !row.output().isEmpty()) {
                     parts.add(row.output());

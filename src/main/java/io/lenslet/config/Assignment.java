@@ -52,19 +52,28 @@ record Assignment(List<String> path, Node value, Location location) {
     private Sequence replacedElement(Sequence sequence, int depth) {
         int index = index(path.get(depth), sequence.elements().size());
         if (index < 0) {
-            throw ConfigException.at(location, prefix(depth) + " is a list of " + sequence.elements().size() + " ("
-                    + sequence.location() + "), it has no element '" + path.get(depth) + "'", "elements count from 0");
+            throw ConfigException.at(
+                    location,
+                    prefix(depth) + " is a list of " + sequence.elements().size() + " (" + sequence.location()
+                            + "), it has no element '" + path.get(depth) + "'",
+                    "elements count from 0");
         }
         List<Node> elements = new ArrayList<>(sequence.elements());
         elements.set(index, replaced(elements.get(index), depth + 1));
         return new Sequence(elements, sequence.location());
     }
 
-    /** Nothing becomes a mapping, and so does the bare tag of a union: {@code sgd} and <code>{sgd: {}}</code> are the same. */
+    /**
+     * Nothing becomes a mapping, and so does the bare tag of a union: {@code sgd} and <code>{sgd: {}}</code> are the
+     * same.
+     */
     private Mapping replacedScalar(Scalar scalar, int depth) {
         if (scalar.kind() != Scalar.Kind.EMPTY && !scalar.text().equals(path.get(depth))) {
-            throw ConfigException.at(location, prefix(depth) + " is " + scalar.describe() + " (" + scalar.location()
-                    + "), it has no key '" + path.get(depth) + "'", "set " + prefix(depth) + " as a whole");
+            throw ConfigException.at(
+                    location,
+                    prefix(depth) + " is " + scalar.describe() + " (" + scalar.location() + "), it has no key '"
+                            + path.get(depth) + "'",
+                    "set " + prefix(depth) + " as a whole");
         }
         return extended(Map.of(), location, depth);
     }

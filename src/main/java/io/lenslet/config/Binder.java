@@ -9,23 +9,25 @@ import java.util.Map;
 /**
  * Binds YAML to records: a mapping to a record, a key to the component of the same name.
  *
- * <p>Components may be {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean}, {@code String}, an enum
- * ({@code RESET} is written {@code reset}, underscores are hyphens), a record, a {@code List}, an {@code Optional}, or a sealed
- * interface of records. The last is a union: one key, the record's simple name with a small first letter, says which record it is
- * (<code>optimizer: {sgd: {momentum: 0.9}}</code>), or its name alone where every key has a default ({@code relu}).
+ * <p>Components may be {@code int}, {@code long}, {@code float}, {@code double}, {@code boolean}, {@code String}, an
+ * enum ({@code RESET} is written {@code reset}, underscores are hyphens), a record, a {@code List}, an {@code
+ * Optional}, or a sealed interface of records. The last is a union: one key, the record's simple name with a small
+ * first letter, says which record it is (<code>optimizer: {sgd: {momentum: 0.9}}</code>), or its name alone where every
+ * key has a default ({@code relu}).
  *
- * <p>A component is required unless it has a {@link Default} or is an {@code Optional}. Ranges are checked by the records'
- * constructors, which throw {@link IllegalArgumentException} with a message that begins with the component's name; the line of
- * that key, or else of the record, is appended here. Lists and Optionals hold numbers and booleans boxed.
+ * <p>A component is required unless it has a {@link Default} or is an {@code Optional}. Ranges are checked by the
+ * records' constructors, which throw {@link IllegalArgumentException} with a message that begins with the component's
+ * name; the line of that key, or else of the record, is appended here. Lists and Optionals hold numbers and booleans
+ * boxed.
  */
 public final class Binder {
 
-    private Binder() {
-    }
+    private Binder() {}
 
     /**
-     * The record (or member of a sealed interface of records) that {@code node} describes. Throws {@link ConfigException} with
-     * every problem found, except that a record is not checked as a whole before all its components are right.
+     * The record (or member of a sealed interface of records) that {@code node} describes. Throws {@link
+     * ConfigException} with every problem found, except that a record is not checked as a whole before all its
+     * components are right.
      */
     public static <T> T bind(Node node, Class<T> type) {
         return type.cast(value(node, type, ""));
@@ -74,12 +76,16 @@ public final class Binder {
         List<String> tags = List.copyOf(mapping.entries().keySet());
         Node body = mapping.entries().get(tags.get(tags.size() - 1));
         if (tags.size() > 1) {
-            throw ConfigException.at(body.location(), Names.subject(path) + " must be " + expected + ", was " + String.join(" and ", tags));
+            throw ConfigException.at(
+                    body.location(),
+                    Names.subject(path) + " must be " + expected + ", was " + String.join(" and ", tags));
         }
         String tag = tags.get(0);
         Class<?> member = member(tag, body, union, members);
         if (body instanceof Scalar scalar && scalar.kind() == Scalar.Kind.EMPTY) {
-            throw ConfigException.at(body.location(), Names.join(path, tag) + " must be a mapping, was empty",
+            throw ConfigException.at(
+                    body.location(),
+                    Names.join(path, tag) + " must be a mapping, was empty",
                     "write '" + tag + "' without colon for its defaults");
         }
         return RecordBinder.bind(body, member, Names.join(path, tag));
@@ -87,7 +93,9 @@ public final class Binder {
 
     private static Class<?> member(String tag, Node node, Class<?> union, Map<String, Class<?>> members) {
         if (!members.containsKey(tag)) {
-            throw ConfigException.at(node.location(), "unknown " + Names.words(union) + " '" + tag + "'",
+            throw ConfigException.at(
+                    node.location(),
+                    "unknown " + Names.words(union) + " '" + tag + "'",
                     Names.remedy(tag, "Known", members.keySet()));
         }
         return members.get(tag);

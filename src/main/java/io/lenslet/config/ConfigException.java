@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A configuration that cannot be used. The message has one line for each problem found, with its place and, where one is known,
- * the remedy; it is meant to be shown as it is.
+ * A configuration that cannot be used. The message has one line for each problem found, with its place and, where one
+ * is known, the remedy; it is meant to be shown as it is.
  */
 public final class ConfigException extends RuntimeException {
 
@@ -40,7 +40,10 @@ public final class ConfigException extends RuntimeException {
     /** Throws one exception for all problems, if there are any; the same line is said once. */
     static void throwAll(List<ConfigException> problems) {
         if (!problems.isEmpty()) {
-            String message = problems.stream().map(Throwable::getMessage).flatMap(String::lines).distinct()
+            String message = problems.stream()
+                    .map(Throwable::getMessage)
+                    .flatMap(String::lines)
+                    .distinct()
                     .collect(Collectors.joining("\n"));
             throw new ConfigException(message, problems.get(0).getCause());
         }

@@ -1,6 +1,8 @@
 package io.lenslet.config;
 
-/** Where a value was written: a line of a file, counted from 1, or a source without lines (line 0) such as an override. */
+/**
+ * Where a value was written: a line of a file, counted from 1, or a source without lines (line 0) such as an override.
+ */
 public record Location(String source, int line) {
 
     /** A source that has no lines. */

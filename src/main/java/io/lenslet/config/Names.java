@@ -9,8 +9,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 /** How records, enums and paths are spelt in YAML and in errors. */
 final class Names {
 
-    private Names() {
-    }
+    private Names() {}
 
     /** The members of a union by tag, in the order of its permits clause; unions within it are spread out. */
     static Map<String, Class<?>> members(Class<?> union) {
@@ -77,16 +76,17 @@ final class Names {
     }
 
     /**
-     * The edits between two words, whatever their case and separators; more than any number of edits if that is over half of
-     * the longer word or over three, unless one word begins the other: {@code rate} is far from {@code seed}, {@code batch} is near
-     * {@code batchSize}.
+     * The edits between two words, whatever their case and separators; more than any number of edits if that is over
+     * half of the longer word or over three, unless one word begins the other: {@code rate} is far from {@code seed},
+     * {@code batch} is near {@code batchSize}.
      */
     private static int distance(String word, String candidate) {
         String left = letters(word);
         String right = letters(candidate);
         int edits = LevenshteinDistance.getDefaultInstance().apply(left, right);
         int allowed = Math.min(3, (Math.max(left.length(), right.length()) + 1) / 2);
-        boolean begins = left.length() >= 3 && right.length() >= 3 && (left.startsWith(right) || right.startsWith(left));
+        boolean begins =
+                left.length() >= 3 && right.length() >= 3 && (left.startsWith(right) || right.startsWith(left));
         return edits <= allowed || begins ? edits : Integer.MAX_VALUE;
     }
 

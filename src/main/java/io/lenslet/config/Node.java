@@ -10,8 +10,8 @@ public sealed interface Node permits Scalar, Sequence, Mapping {
     String describe();
 
     /**
-     * This tree with one value replaced or added. {@code assignment} is {@code KEY=VALUE}: the key is dotted and may hold list
-     * indices ({@code training.epochs}, {@code layers.0.conv2d.filters}), the value is YAML ({@code [1, 2]},
+     * This tree with one value replaced or added. {@code assignment} is {@code KEY=VALUE}: the key is dotted and may
+     * hold list indices ({@code training.epochs}, {@code layers.0.conv2d.filters}), the value is YAML ({@code [1, 2]},
      * <code>{adam: {}}</code>). Mappings on the way that are not there are made. This tree is not modified.
      */
     default Node with(String assignment) {

@@ -24,7 +24,9 @@ final class RecordBinder {
     private RecordBinder(Class<?> type, String path) {
         this.type = type;
         this.path = path;
-        this.keys = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+        this.keys = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     static Object bind(Node node, Class<?> type, String path) {
@@ -59,10 +61,13 @@ final class RecordBinder {
         if (empty || !type.isAnnotationPresent(Shorthand.class)) {
             throw ConfigException.expected(path, "a mapping", node);
         }
-        List<Node> values = node instanceof Sequence sequence ? sequence.elements() : Collections.nCopies(keys.size(), node);
+        List<Node> values =
+                node instanceof Sequence sequence ? sequence.elements() : Collections.nCopies(keys.size(), node);
         if (values.size() != keys.size()) {
-            throw ConfigException.at(node.location(), Names.subject(path) + " must be a list of " + keys.size() + " ("
-                    + String.join(", ", keys) + "), was a list of " + values.size());
+            throw ConfigException.at(
+                    node.location(),
+                    Names.subject(path) + " must be a list of " + keys.size() + " (" + String.join(", ", keys)
+                            + "), was a list of " + values.size());
         }
         Map<String, Node> entries = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -71,12 +76,16 @@ final class RecordBinder {
         return new Mapping(entries, node.location());
     }
 
-    /** Reports the keys that are none of this record's; the answer is what they were meant to be, which is then not missing. */
+    /**
+     * Reports the keys that are none of this record's; the answer is what they were meant to be, which is then not
+     * missing.
+     */
     private List<String> unknownKeys(Mapping mapping) {
         List<String> misspelt = new ArrayList<>();
         mapping.entries().forEach((key, value) -> {
             if (!keys.contains(key)) {
-                problems.add(ConfigException.at(value.location(), "unknown key '" + key + "'", Names.remedy(key, "Known keys", keys)));
+                problems.add(ConfigException.at(
+                        value.location(), "unknown key '" + key + "'", Names.remedy(key, "Known keys", keys)));
                 misspelt.add(Names.nearest(key, keys));
             }
         });
@@ -86,7 +95,8 @@ final class RecordBinder {
     private Object argument(Node node, RecordComponent component, String where, Mapping mapping) {
         Type declared = component.getGenericType();
         if (declared instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
-            return Optional.ofNullable(node).map(present -> Binder.value(present, generic.getActualTypeArguments()[0], where));
+            return Optional.ofNullable(node)
+                    .map(present -> Binder.value(present, generic.getActualTypeArguments()[0], where));
         }
         if (node != null) {
             return Binder.value(node, declared, where);
@@ -100,7 +110,9 @@ final class RecordBinder {
     }
 
     private Object construct(List<Object> arguments, Mapping mapping) {
-        Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
@@ -109,7 +121,8 @@ final class RecordBinder {
             if (e.getCause() instanceof IllegalArgumentException refusal && refusal.getMessage() != null) {
                 throw ConfigException.at(culprit(refusal.getMessage(), mapping), refusal);
             }
-            throw new IllegalStateException("constructing " + type.getName() + " failed: " + e.getCause(), e.getCause());
+            throw new IllegalStateException(
+                    "constructing " + type.getName() + " failed: " + e.getCause(), e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type.getName() + " cannot be constructed: " + e, e);
         }

@@ -7,7 +7,10 @@ public record Scalar(Kind kind, String text, Location location) implements Node 
 
     /** What YAML takes a scalar for. */
     public enum Kind {
-        INTEGER, DECIMAL, BOOLEAN, TEXT,
+        INTEGER,
+        DECIMAL,
+        BOOLEAN,
+        TEXT,
         /** No value at all, or {@code null}. */
         EMPTY
     }
@@ -16,7 +19,8 @@ public record Scalar(Kind kind, String text, Location location) implements Node 
     public String describe() {
         return switch (kind) {
             case INTEGER, DECIMAL, BOOLEAN -> text;
-            case TEXT -> text.length() <= LONGEST_QUOTE ? "'" + text + "'" : "'" + text.substring(0, LONGEST_QUOTE) + "...'";
+            case TEXT ->
+                text.length() <= LONGEST_QUOTE ? "'" + text + "'" : "'" + text.substring(0, LONGEST_QUOTE) + "...'";
             case EMPTY -> "empty";
         };
     }

@@ -12,8 +12,7 @@ final class ScalarBinder {
     /** YAML 1.1 and 1.2 disagree on what 017 is; neither that nor hexadecimal is taken. */
     private static final Pattern DECIMAL_INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
 
-    private ScalarBinder() {
-    }
+    private ScalarBinder() {}
 
     static Object bind(Node node, Class<?> type, String path) {
         if (type == int.class || type == Integer.class) {
@@ -71,7 +70,8 @@ final class ScalarBinder {
         if (!(node instanceof Scalar scalar) || !Arrays.asList(kinds).contains(scalar.kind())) {
             throw ConfigException.expected(path, expected, node);
         }
-        if (scalar.kind() == Scalar.Kind.INTEGER && !DECIMAL_INTEGER.matcher(scalar.text()).matches()) {
+        if (scalar.kind() == Scalar.Kind.INTEGER
+                && !DECIMAL_INTEGER.matcher(scalar.text()).matches()) {
             throw ConfigException.expected(path, expected + " in decimal digits", node);
         }
         return scalar.text().replace("_", "");
@@ -102,7 +102,9 @@ final class ScalarBinder {
         }
         String name = text(node, "one of " + String.join(", ", constants.keySet()), path);
         if (!constants.containsKey(name)) {
-            throw ConfigException.at(node.location(), "unknown " + Names.words(type) + " '" + name + "'",
+            throw ConfigException.at(
+                    node.location(),
+                    "unknown " + Names.words(type) + " '" + name + "'",
                     Names.remedy(name, "Known", constants.keySet()));
         }
         return constants.get(name);

@@ -6,10 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A record that may be written without keys: as a list of its components in their order ({@code size: [3, 1]}), or as one value
- * for all of them ({@code size: 5}).
+ * A record that may be written without keys: as a list of its components in their order ({@code size: [3, 1]}), or as
+ * one value for all of them ({@code size: 5}).
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface Shorthand {
-}
+public @interface Shorthand {}

@@ -14,16 +14,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one YAML document into a tree that knows its places. Stricter than YAML: a key may stand once in a mapping, and aliases
- * and tags are refused.
+ * Reads one YAML document into a tree that knows its places. Stricter than YAML: a key may stand once in a mapping, and
+ * aliases and tags are refused.
  */
 public final class Yaml {
 
     /** Deeper than any job, and far from what a thread's stack holds. */
     private static final int DEEPEST = 100;
+
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL).build();
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+            .build();
 
     private final YAMLParser parser;
     private final Location source;
@@ -33,7 +36,10 @@ public final class Yaml {
         this.source = source;
     }
 
-    /** The tree of {@code text}; {@code source} is what errors call it, normally the path of the file. Throws {@link ConfigException}. */
+    /**
+     * The tree of {@code text}; {@code source} is what errors call it, normally the path of the file. Throws {@link
+     * ConfigException}.
+     */
     public static Node read(String text, String source) {
         Location start = new Location(source, 1);
         Node root = read(text, start);
@@ -72,7 +78,8 @@ public final class Yaml {
 
     private Node node(JsonToken token, Location location) throws IOException {
         if (parser.isCurrentAlias()) {
-            throw ConfigException.at(here(), "alias '*" + parser.getText() + "' is not supported", "write the value out again");
+            throw ConfigException.at(
+                    here(), "alias '*" + parser.getText() + "' is not supported", "write the value out again");
         }
         if (parser.getTypeId() != null) {
             throw ConfigException.at(here(), "tag '" + parser.getTypeId() + "' is not supported", "leave it away");
@@ -95,7 +102,10 @@ public final class Yaml {
             String key = parser.currentName();
             Location place = here();
             if (entries.containsKey(key)) {
-                throw ConfigException.at(place, "duplicate key '" + key + "'", "it stands first at " + entries.get(key).location());
+                throw ConfigException.at(
+                        place,
+                        "duplicate key '" + key + "'",
+                        "it stands first at " + entries.get(key).location());
             }
             entries.put(key, node(parser.nextToken(), place));
         }

@@ -9,8 +9,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Turns what the YAML parser throws into one line: what, file, line and column. */
 final class YamlSyntax {
 
-    private YamlSyntax() {
-    }
+    private YamlSyntax() {}
 
     static ConfigException error(JsonProcessingException e, String text, Location source) {
         if (e.getCause() instanceof MarkedYAMLException marked) {
@@ -32,7 +31,8 @@ final class YamlSyntax {
     }
 
     private static ConfigException error(String problem, Location source, int line, int column) {
-        String place = source.line() == 0 ? source.toString() : new Location(source.source(), line) + ", column " + column;
+        String place =
+                source.line() == 0 ? source.toString() : new Location(source.source(), line) + ", column " + column;
         return ConfigException.at(place, "not valid YAML: " + problem);
     }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Writes a record as YAML that reads and binds to an equal record: every key, defaults too, in the order of the components. The
- * same record gives the same text on every Java version.
+ * Writes a record as YAML that reads and binds to an equal record: every key, defaults too, in the order of the
+ * components. The same record gives the same text on every Java version.
  */
 public final class YamlWriter {
 
@@ -91,7 +91,8 @@ public final class YamlWriter {
 
     /** Line breaks, and what YAML 1.1 takes for them, survive between double quotes alone. */
     private void text(String text) throws IOException {
-        generator.configure(YAMLGenerator.Feature.MINIMIZE_QUOTES, PLAIN.matcher(text).matches());
+        generator.configure(
+                YAMLGenerator.Feature.MINIMIZE_QUOTES, PLAIN.matcher(text).matches());
         generator.writeString(text);
     }
 

@@ -1,5 +1,8 @@
 package io.lenslet.data;
 
+import io.lenslet.input.IdxFile;
+import io.lenslet.input.IdxHeader;
+import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
@@ -18,18 +21,20 @@ public record IdxDataset(String images, String labels) implements Serializable {
     }
 
     /**
-     * Checks both files whole, as far as that can be done without looking at a plain file's pixels, so that a job fails before it
-     * starts: their headers and lengths, equal numbers of images and labels, every label below {@code classes}.
+     * Checks both files whole, as far as that can be done without looking at a plain file's pixels, so that a job fails
+     * before it starts: their headers and lengths, equal numbers of images and labels, every label below {@code
+     * classes}.
      */
     public DatasetDescription describe(Configuration configuration, int classes) throws IOException {
         if (classes < 1 || classes > 256) {
             throw new IllegalArgumentException("classes must be from 1 to 256, was " + classes);
         }
-        try (IdxFile imageFile = openImages(configuration); IdxFile labelFile = openLabels(configuration)) {
+        try (IdxFile imageFile = openImages(configuration);
+                IdxFile labelFile = openLabels(configuration)) {
             int count = imageFile.header().count();
             if (count != labelFile.header().count()) {
-                throw new InvalidDataException(imageFile.path() + " holds " + count + " images, " + labelFile.path() + " holds "
-                        + labelFile.header().count() + " labels; name two files of one set");
+                throw new InvalidDataException(imageFile.path() + " holds " + count + " images, " + labelFile.path()
+                        + " holds " + labelFile.header().count() + " labels; name two files of one set");
             }
             checkLabels(labelFile, classes);
             imageFile.checkEnd();
@@ -51,7 +56,8 @@ public record IdxDataset(String images, String labels) implements Serializable {
         try {
             new Path(name);
         } catch (IllegalArgumentException e) {
-            throw new InvalidDataException(what + " must name a file by a path or a URI, was '" + name + "': " + e.getMessage(), e);
+            throw new InvalidDataException(
+                    what + " must name a file by a path or a URI, was '" + name + "': " + e.getMessage(), e);
         }
     }
 
@@ -60,8 +66,9 @@ public record IdxDataset(String images, String labels) implements Serializable {
         for (int sample = 0; sample < file.header().count(); sample++) {
             file.copyRecord(sample, label, 0);
             if ((label[0] & 0xFF) >= classes) {
-                throw new InvalidDataException("label of sample " + sample + " in " + file.path() + " must be from 0 to " + (classes - 1)
-                        + ", was " + (label[0] & 0xFF) + "; correct it, or the number of classes");
+                throw new InvalidDataException(
+                        "label of sample " + sample + " in " + file.path() + " must be from 0 to " + (classes - 1)
+                                + ", was " + (label[0] & 0xFF) + "; correct it, or the number of classes");
             }
         }
         file.checkEnd();
@@ -70,18 +77,21 @@ public record IdxDataset(String images, String labels) implements Serializable {
     static DatasetDescription describe(IdxHeader header) {
         List<Integer> sizes = header.dimensions();
         int last = sizes.size() - 1;
-        return new DatasetDescription(header.count(), last == 3 ? sizes.get(1) : 1, sizes.get(last - 1), sizes.get(last));
+        return new DatasetDescription(
+                header.count(), last == 3 ? sizes.get(1) : 1, sizes.get(last - 1), sizes.get(last));
     }
 
     IdxFile openImages(Configuration configuration) throws IOException {
-        return open(images, List.of(3, 4), "3 (count, rows, columns) or 4 (count, channels, rows, columns)", configuration);
+        return open(
+                images, List.of(3, 4), "3 (count, rows, columns) or 4 (count, channels, rows, columns)", configuration);
     }
 
     IdxFile openLabels(Configuration configuration) throws IOException {
         return open(labels, List.of(1), "1 (count)", configuration);
     }
 
-    private static IdxFile open(String name, List<Integer> dimensions, String expected, Configuration configuration) throws IOException {
+    private static IdxFile open(String name, List<Integer> dimensions, String expected, Configuration configuration)
+            throws IOException {
         IdxFile file = IdxFile.open(new Path(name), configuration);
         if (!dimensions.contains(file.header().dimensions().size())) {
             file.close();

@@ -1,5 +1,6 @@
 package io.lenslet.data;
 
+import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,17 +9,20 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Finds labelled images by the names MNIST gave its files: {@code NAME-images-idx3-ubyte} and {@code NAME-labels-idx1-ubyte}. */
+/**
+ * Finds labelled images by the names MNIST gave its files: {@code NAME-images-idx3-ubyte} and {@code
+ * NAME-labels-idx1-ubyte}.
+ */
 public final class IdxPair {
 
     private static final String IMAGES = "-images-idx";
     private static final String TEST = "t10k";
 
-    private IdxPair() {
-    }
+    private IdxPair() {}
 
     /**
-     * The pair at {@code name}: a file of images, or a folder that holds one pair or, among several, a test set {@code t10k-...}.
+     * The pair at {@code name}: a file of images, or a folder that holds one pair or, among several, a test set {@code
+     * t10k-...}.
      */
     public static IdxDataset find(String name, Configuration configuration) throws IOException {
         Path path = new Path(name);
@@ -32,10 +36,12 @@ public final class IdxPair {
                 images.add(new Path(path, status.getPath().getName()));
             }
         }
-        List<Path> candidates = images.size() > 1 ? images.stream().filter(p -> p.getName().startsWith(TEST)).toList() : images;
+        List<Path> candidates = images.size() > 1
+                ? images.stream().filter(p -> p.getName().startsWith(TEST)).toList()
+                : images;
         if (candidates.size() != 1) {
-            throw new InvalidDataException(name + " holds " + images.size() + " files named *" + IMAGES + "*, expected one, or one of them "
-                    + "named " + TEST + IMAGES + "*; name the file of images");
+            throw new InvalidDataException(name + " holds " + images.size() + " files named *" + IMAGES
+                    + "*, expected one, or one of them " + "named " + TEST + IMAGES + "*; name the file of images");
         }
         return pair(candidates.get(0));
     }
@@ -43,7 +49,8 @@ public final class IdxPair {
     private static IdxDataset pair(Path images) {
         String name = images.getName();
         if (!name.contains(IMAGES)) {
-            throw new InvalidDataException(images + " must be named NAME" + IMAGES + "3-ubyte, so that its labels can be found beside it");
+            throw new InvalidDataException(
+                    images + " must be named NAME" + IMAGES + "3-ubyte, so that its labels can be found beside it");
         }
         String labels = name.replaceFirst("-images-idx\\d", "-labels-idx1");
         return new IdxDataset(images.toString(), new Path(images.getParent(), labels).toString());

@@ -3,20 +3,22 @@ package io.lenslet.data;
 import java.io.Serializable;
 
 /**
- * The samples of one logical shard, packed as they came: {@code ids} names them, {@code pixels} is
- * (sample, channel, row, column) of unsigned bytes, {@code labels} one unsigned byte a sample. The arrays are not copied: neither
- * the giver nor the users of a shard modify them.
+ * The samples of one logical shard, packed as they came: {@code ids} names them, {@code pixels} is (sample, channel,
+ * row, column) of unsigned bytes, {@code labels} one unsigned byte a sample. The arrays are not copied: neither the
+ * giver nor the users of a shard modify them.
  */
-public record Shard(int index, int channels, int height, int width, int[] ids, byte[] pixels, byte[] labels) implements Serializable {
+public record Shard(int index, int channels, int height, int width, int[] ids, byte[] pixels, byte[] labels)
+        implements Serializable {
 
     public Shard {
         if (index < 0 || channels < 1 || height < 1 || width < 1 || ids.length < 1) {
-            throw new IllegalArgumentException("a shard needs an index from 0, samples and pixels, was shard " + index + " of "
-                    + ids.length + " samples of " + channels + " x " + height + " x " + width);
+            throw new IllegalArgumentException("a shard needs an index from 0, samples and pixels, was shard " + index
+                    + " of " + ids.length + " samples of " + channels + " x " + height + " x " + width);
         }
         if (labels.length != ids.length || pixels.length != (long) ids.length * channels * height * width) {
-            throw new IllegalArgumentException("shard " + index + " of " + ids.length + " samples of " + channels + " x " + height + " x "
-                    + width + " has " + pixels.length + " pixels and " + labels.length + " labels");
+            throw new IllegalArgumentException(
+                    "shard " + index + " of " + ids.length + " samples of " + channels + " x " + height + " x " + width
+                            + " has " + pixels.length + " pixels and " + labels.length + " labels");
         }
     }
 

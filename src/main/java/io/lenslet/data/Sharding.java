@@ -1,13 +1,14 @@
 package io.lenslet.data;
 
+import io.lenslet.input.InvalidDataException;
 import io.lenslet.random.RandomStream;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How {@code count} samples, numbered from 0, are cut into {@code shards} logical shards. Every sample is in exactly one shard and
- * the sizes of any two shards differ by at most one. A pure function of the record's components: which machines there are, and how
- * many, plays no part.
+ * How {@code count} samples, numbered from 0, are cut into {@code shards} logical shards. Every sample is in exactly
+ * one shard and the sizes of any two shards differ by at most one. A pure function of the record's components: which
+ * machines there are, and how many, plays no part.
  */
 public sealed interface Sharding extends Serializable {
 
@@ -44,7 +45,10 @@ public sealed interface Sharding extends Serializable {
         }
     }
 
-    /** Cuts the samples in the order of their ids, as evaluation does: reading a shard then touches only its part of a plain file. */
+    /**
+     * Cuts the samples in the order of their ids, as evaluation does: reading a shard then touches only its part of a
+     * plain file.
+     */
     record Contiguous(int count, int shards) implements Sharding {
 
         public Contiguous {
@@ -62,7 +66,8 @@ public sealed interface Sharding extends Serializable {
             throw new IllegalArgumentException("shards must be at least 1, was " + shards);
         }
         if (shards > count) {
-            throw new InvalidDataException("shards must be at most the number of samples, " + count + ", was " + shards);
+            throw new InvalidDataException(
+                    "shards must be at most the number of samples, " + count + ", was " + shards);
         }
     }
 

@@ -9,17 +9,17 @@ import java.util.Map;
 /** The arguments of one call, read by the names and defaults of the filter's parameters. */
 final class Arguments {
 
-    private final Call call;
-    private final List<Parameter> parameters;
+    private final FilterCall call;
+    private final List<FilterParameter> parameters;
 
-    Arguments(Call call, List<Parameter> parameters) {
+    Arguments(FilterCall call, List<FilterParameter> parameters) {
         this.call = call;
         this.parameters = parameters;
-        List<String> known = parameters.stream().map(Parameter::name).toList();
+        List<String> known = parameters.stream().map(FilterParameter::name).toList();
         for (String name : call.arguments().keySet()) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException(call.name() + " has no parameter '" + name + "' (" + call.where() + ")"
-                        + Nearest.hint(name, known));
+                throw new IllegalArgumentException(call.name() + " has no parameter '" + name + "' (" + call.where()
+                        + ")" + Nearest.hint(name, known));
             }
         }
     }
@@ -42,11 +42,13 @@ final class Arguments {
 
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         Object value = value(name);
-        List<String> known = Arrays.stream(type.getEnumConstants()).map(Parameter::name).toList();
+        List<String> known = Arrays.stream(type.getEnumConstants())
+                .map(FilterParameter::name)
+                .toList();
         int index = known.indexOf(value.toString());
         if (index < 0) {
-            throw new IllegalArgumentException(name + " of " + call.name() + " must not be '" + value + "' (" + call.where() + ")"
-                    + Nearest.hint(value.toString(), known));
+            throw new IllegalArgumentException(name + " of " + call.name() + " must not be '" + value + "' ("
+                    + call.where() + ")" + Nearest.hint(value.toString(), known));
         }
         return type.getEnumConstants()[index];
     }
@@ -54,11 +56,12 @@ final class Arguments {
     Lens lens() {
         if (value("lens") instanceof List<?> rows) {
             if (given("radius") || given("size")) {
-                throw new IllegalArgumentException(call.name() + " must not have a radius or size beside a lens drawn as rows ("
-                        + call.where() + ")");
+                throw new IllegalArgumentException(call.name()
+                        + " must not have a radius or size beside a lens drawn as rows (" + call.where() + ")");
             }
             return new Lens.Shape(rows("lens", rows).stream()
-                    .map(row -> row.stream().map(cell -> integer("lens", cell)).toList()).toList());
+                    .map(row -> row.stream().map(cell -> integer("lens", cell)).toList())
+                    .toList());
         }
         int[] size = size();
         return choice("lens", LensName.class).lens(size[0], size[1]);
@@ -66,18 +69,25 @@ final class Arguments {
 
     Weights weights() {
         List<List<Number>> rows = rows("rows", value("rows"));
-        return new Weights(rows.stream().map(row -> row.stream().map(Number::doubleValue).toList()).toList());
+        return new Weights(rows.stream()
+                .map(row -> row.stream().map(Number::doubleValue).toList())
+                .toList());
     }
 
     Slide slide() {
         int[] stride = pair("stride");
-        boolean bordered = parameters.stream().anyMatch(parameter -> parameter.name().equals("border"));
-        return new Slide(bordered ? choice("border", Border.class) : Border.SHRINK, bordered ? number("constant") : 0,
-                stride[0], stride[1], integer("times"));
+        boolean bordered =
+                parameters.stream().anyMatch(parameter -> parameter.name().equals("border"));
+        return new Slide(
+                bordered ? choice("border", Border.class) : Border.SHRINK,
+                bordered ? number("constant") : 0,
+                stride[0],
+                stride[1],
+                integer("times"));
     }
 
-    Result result() {
-        return choice("result", Result.class);
+    ResultMode result() {
+        return choice("result", ResultMode.class);
     }
 
     /** Two whole numbers: {@code [rows, columns]}, or one for both. */
@@ -101,7 +111,8 @@ final class Arguments {
             return new int[] {2 * radius + 1, 2 * radius + 1};
         }
         if (given("radius")) {
-            throw new IllegalArgumentException(call.name() + " must have a radius or a size, not both (" + call.where() + ")");
+            throw new IllegalArgumentException(
+                    call.name() + " must have a radius or a size, not both (" + call.where() + ")");
         }
         return pair("size");
     }
@@ -132,16 +143,20 @@ final class Arguments {
         if (given != null) {
             return given;
         }
-        String defaultValue = parameters.stream().filter(parameter -> parameter.name().equals(name))
-                .findFirst().orElseThrow().defaultValue();
+        String defaultValue = parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .defaultValue();
         if (defaultValue == null) {
-            throw new IllegalArgumentException(call.name() + " must have a parameter '" + name + "' (" + call.where() + ")");
+            throw new IllegalArgumentException(
+                    call.name() + " must have a parameter '" + name + "' (" + call.where() + ")");
         }
-        return LineSyntax.value(defaultValue);
+        return PipelineSyntax.value(defaultValue);
     }
 
     private IllegalArgumentException wrong(String name, String expected, Object actual) {
-        String text = new Call("", Map.of("", actual), "").toString();
+        String text = new FilterCall("", Map.of("", actual), "").toString();
         return new IllegalArgumentException(name + " of " + call.name() + " must be " + expected + ", was "
                 + text.substring(2, text.length() - 1) + " (" + call.where() + ")");
     }

@@ -21,18 +21,27 @@ public sealed interface Filter {
         }
 
         /** What becomes of results that no sample holds. */
-        Result result();
+        ResultMode result();
     }
 
     /** Which of two middle samples is the median of an even count. */
-    enum Middle { LOWER, UPPER, AVERAGE }
+    enum Middle {
+        LOWER,
+        UPPER,
+        AVERAGE
+    }
 
     /** The way in which grey levels change: VERTICAL finds vertical edges and lines, HORIZONTAL horizontal ones. */
-    enum Direction { VERTICAL, HORIZONTAL }
+    enum Direction {
+        VERTICAL,
+        HORIZONTAL
+    }
 
     /** Two 3 x 3 lenses of signed weights whose results are the parts of a gradient. */
     enum Operator {
-        PREWITT(1), SOBEL(2), SCHARR(10);
+        PREWITT(1),
+        SOBEL(2),
+        SCHARR(10);
 
         private final int centre;
 
@@ -42,27 +51,31 @@ public sealed interface Filter {
 
         Weights weights(Direction direction) {
             int side = this == SCHARR ? 3 : 1;
-            Weights vertical = Weights.of(new int[] {-side, 0, side}, new int[] {-centre, 0, centre}, new int[] {-side, 0, side});
+            Weights vertical =
+                    Weights.of(new int[] {-side, 0, side}, new int[] {-centre, 0, centre}, new int[] {-side, 0, side});
             return direction == Direction.VERTICAL ? vertical : vertical.transposed();
         }
     }
 
     /** The sum of the samples seen. */
-    record Sum(Lens lens, Slide slide, Result result) implements Filter { }
+    record Sum(Lens lens, Slide slide, ResultMode result) implements Filter {}
 
     /** The mean of the samples seen. */
-    record Mean(Lens lens, Slide slide) implements Filter { }
+    record Mean(Lens lens, Slide slide) implements Filter {}
 
     /** The greatest sample seen: dilation. */
-    record Max(Lens lens, Slide slide) implements Filter { }
+    record Max(Lens lens, Slide slide) implements Filter {}
 
     /** The least sample seen: erosion. */
-    record Min(Lens lens, Slide slide) implements Filter { }
+    record Min(Lens lens, Slide slide) implements Filter {}
 
     /** The middle one of the sorted samples. */
-    record Median(Lens lens, Middle middle, Slide slide) implements Filter { }
+    record Median(Lens lens, Middle middle, Slide slide) implements Filter {}
 
-    /** The sample at rank {@code ceil(p * count / 100)} of the {@code count} sorted samples, and at rank 1 for {@code p = 0}. */
+    /**
+     * The sample at rank {@code ceil(p * count / 100)} of the {@code count} sorted samples, and at rank 1 for {@code p
+     * = 0}.
+     */
     record Percentile(Lens lens, double p, Slide slide) implements Filter {
         public Percentile {
             if (!(p >= 0 && p <= 100)) {
@@ -72,8 +85,8 @@ public sealed interface Filter {
     }
 
     /**
-     * The mean weighted by {@code exp(-(dx^2 + dy^2) / (2 sigma^2))}, cut off {@code radius} pixels away in each direction. Sigma and
-     * radius are in pixels; the weights seen add up to 1.
+     * The mean weighted by {@code exp(-(dx^2 + dy^2) / (2 sigma^2))}, cut off {@code radius} pixels away in each
+     * direction. Sigma and radius are in pixels; the weights seen add up to 1.
      */
     record Gaussian(double sigma, int radius, Slide slide) implements Filter {
         public Gaussian {
@@ -89,13 +102,16 @@ public sealed interface Filter {
     }
 
     /** The mean square of the differences from the mean. */
-    record Variance(Lens lens, Slide slide, Result result) implements Filter { }
+    record Variance(Lens lens, Slide slide, ResultMode result) implements Filter {}
 
     /** The square root of the variance. */
-    record StandardDeviation(Lens lens, Slide slide, Result result) implements Filter { }
+    record StandardDeviation(Lens lens, Slide slide, ResultMode result) implements Filter {}
 
-    /** The sum of weight times sample, in rows from the top left, times {@code scale}. The weights lie on the image as they are drawn. */
-    record Weighted(Weights weights, double scale, Slide slide, Result result) implements Signed {
+    /**
+     * The sum of weight times sample, in rows from the top left, times {@code scale}. The weights lie on the image as
+     * they are drawn.
+     */
+    record Weighted(Weights weights, double scale, Slide slide, ResultMode result) implements Signed {
         public Weighted {
             if (!(Math.abs(scale) <= Float.MAX_VALUE)) {
                 throw new IllegalArgumentException("scale must be a finite number, was " + scale);
@@ -104,7 +120,7 @@ public sealed interface Filter {
     }
 
     /** The weights -1 0 1 across an edge, in {@code thickness} equal lines. */
-    record Edge(Direction direction, int thickness, Slide slide, Result result) implements Signed {
+    record Edge(Direction direction, int thickness, Slide slide, ResultMode result) implements Signed {
         public Edge {
             requireThickness(thickness);
         }
@@ -116,7 +132,7 @@ public sealed interface Filter {
     }
 
     /** The weights -1 2 -1 across a line, in {@code thickness} equal lines. */
-    record Line(Direction direction, int thickness, Slide slide, Result result) implements Signed {
+    record Line(Direction direction, int thickness, Slide slide, ResultMode result) implements Signed {
         public Line {
             requireThickness(thickness);
         }
@@ -128,7 +144,7 @@ public sealed interface Filter {
     }
 
     /** One part of a gradient. */
-    record Gradient(Operator operator, Direction direction, Slide slide, Result result) implements Signed {
+    record Gradient(Operator operator, Direction direction, Slide slide, ResultMode result) implements Signed {
         @Override
         public Weights weights() {
             return operator.weights(direction);
@@ -136,10 +152,10 @@ public sealed interface Filter {
     }
 
     /** The length of a gradient: the square root of the sum of the squares of its two parts. */
-    record GradientMagnitude(Operator operator, Slide slide, Result result) implements Filter { }
+    record GradientMagnitude(Operator operator, Slide slide, ResultMode result) implements Filter {}
 
     /** The sum of 4 or 8 neighbours less as many times the centre. */
-    record Laplacian(int neighbours, Slide slide, Result result) implements Signed {
+    record Laplacian(int neighbours, Slide slide, ResultMode result) implements Signed {
         public Laplacian {
             if (neighbours != 4 && neighbours != 8) {
                 throw new IllegalArgumentException("neighbours must be 4 or 8, was " + neighbours);
@@ -149,15 +165,16 @@ public sealed interface Filter {
         @Override
         public Weights weights() {
             int corner = neighbours == 4 ? 0 : 1;
-            return Weights.of(new int[] {corner, 1, corner}, new int[] {1, -neighbours, 1}, new int[] {corner, 1, corner});
+            return Weights.of(
+                    new int[] {corner, 1, corner}, new int[] {1, -neighbours, 1}, new int[] {corner, 1, corner});
         }
     }
 
     /** Min, then max: what is brighter and smaller than the lens goes. */
-    record Opening(Lens lens, Slide slide) implements Filter { }
+    record Opening(Lens lens, Slide slide) implements Filter {}
 
     /** Max, then min: what is darker and smaller than the lens goes. */
-    record Closing(Lens lens, Slide slide) implements Filter { }
+    record Closing(Lens lens, Slide slide) implements Filter {}
 
     /** The image less its opening. */
     record TopHat(Lens lens, Slide slide) implements Filter {
@@ -174,7 +191,7 @@ public sealed interface Filter {
     }
 
     /** Max less min. */
-    record MorphologicalGradient(Lens lens, Slide slide) implements Filter { }
+    record MorphologicalGradient(Lens lens, Slide slide) implements Filter {}
 
     /** The image plus {@code amount} times the difference between it and its Gaussian, which is not rounded. */
     record Unsharp(double sigma, int radius, double amount, Slide slide) implements Filter {
@@ -188,7 +205,9 @@ public sealed interface Filter {
         }
     }
 
-    /** The brightest sample (1 in a float image) where a sample is greater than {@code value} grey levels, 0 elsewhere. */
+    /**
+     * The brightest sample (1 in a float image) where a sample is greater than {@code value} grey levels, 0 elsewhere.
+     */
     record Threshold(double value, Slide slide) implements Filter {
         public Threshold {
             if (!(Math.abs(value) <= Float.MAX_VALUE)) {
@@ -197,8 +216,11 @@ public sealed interface Filter {
         }
     }
 
-    /** A threshold per plane that parts its samples into two classes with the greatest variance between them (Otsu 1979). */
-    record Otsu(Slide slide) implements Filter { }
+    /**
+     * A threshold per plane that parts its samples into two classes with the greatest variance between them (Otsu
+     * 1979).
+     */
+    record Otsu(Slide slide) implements Filter {}
 
     private static Weights lines(Direction direction, int thickness, int... across) {
         int[][] rows = new int[thickness][];
@@ -221,13 +243,15 @@ public sealed interface Filter {
 
     private static void requireRadius(int radius) {
         if (radius < 1 || 2 * radius + 1 > Lens.MAXIMUM_SIZE) {
-            throw new IllegalArgumentException("radius must be 1 to " + (Lens.MAXIMUM_SIZE - 1) / 2 + ", was " + radius);
+            throw new IllegalArgumentException(
+                    "radius must be 1 to " + (Lens.MAXIMUM_SIZE - 1) / 2 + ", was " + radius);
         }
     }
 
     private static void requireSameSize(String filter, Slide slide) {
         if (slide.border() == Border.VALID) {
-            throw new IllegalArgumentException("border of " + filter + " must not be valid: it subtracts images of the same size");
+            throw new IllegalArgumentException(
+                    "border of " + filter + " must not be valid: it subtracts images of the same size");
         }
     }
 }

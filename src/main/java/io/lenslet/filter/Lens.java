@@ -4,8 +4,9 @@ import io.lenslet.filter.pass.Footprint;
 import java.util.List;
 
 /**
- * Which neighbours a filter sees: {@code height x width} cells, some of which are open. The pixel under cell
- * {@code (height / 2, width / 2)} is the one whose result is computed, so a lens of even size sees one pixel more above and on the left.
+ * Which neighbours a filter sees: {@code height x width} cells, some of which are open. The pixel under cell {@code
+ * (height / 2, width / 2)} is the one whose result is computed, so a lens of even size sees one pixel more above and on
+ * the left.
  */
 public sealed interface Lens {
 
@@ -49,8 +50,8 @@ public sealed interface Lens {
     }
 
     /**
-     * The cells whose centre lies in an ellipse about the centre of the lens. Its half axes are half the height and the width, rounded
-     * down: for odd sizes the radius, so that a lens of a radius sees the pixels at most that far away.
+     * The cells whose centre lies in an ellipse about the centre of the lens. Its half axes are half the height and the
+     * width, rounded down: for odd sizes the radius, so that a lens of a radius sees the pixels at most that far away.
      */
     record Disk(int height, int width) implements Lens {
         public Disk {
@@ -82,7 +83,8 @@ public sealed interface Lens {
             boolean open = false;
             for (List<Integer> row : rows) {
                 if (row.size() != width) {
-                    throw new IllegalArgumentException("rows of a lens must have one length, was " + width + " and " + row.size());
+                    throw new IllegalArgumentException(
+                            "rows of a lens must have one length, was " + width + " and " + row.size());
                 }
                 for (int cell : row) {
                     if (cell != 0 && cell != 1) {
@@ -116,8 +118,8 @@ public sealed interface Lens {
     /** The sizes of a lens, checked. */
     static void requireSize(int height, int width) {
         if (height < 1 || width < 1 || height > MAXIMUM_SIZE || width > MAXIMUM_SIZE) {
-            throw new IllegalArgumentException("size of a lens must be 1 to " + MAXIMUM_SIZE + " each way, was ["
-                    + height + ", " + width + "]");
+            throw new IllegalArgumentException(
+                    "size of a lens must be 1 to " + MAXIMUM_SIZE + " each way, was [" + height + ", " + width + "]");
         }
     }
 }

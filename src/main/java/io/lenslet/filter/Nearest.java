@@ -5,8 +5,7 @@ import java.util.Collection;
 /** Finds the known name that somebody who wrote an unknown one most likely meant. */
 final class Nearest {
 
-    private Nearest() {
-    }
+    private Nearest() {}
 
     /** "; did you mean 'median'?" where a known name is at most 3 edits away, and the known names. */
     static String hint(String unknown, Collection<String> known) {
@@ -22,7 +21,10 @@ final class Nearest {
         return (best == null ? "" : "; did you mean '" + best + "'?") + " Known: " + String.join(", ", known);
     }
 
-    /** The least number of characters to insert, delete or replace, and of neighbours to exchange (Damerau and Levenshtein). */
+    /**
+     * The least number of characters to insert, delete or replace, and of neighbours to exchange (Damerau and
+     * Levenshtein).
+     */
     private static int distance(String a, String b) {
         int[][] edits = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
@@ -32,7 +34,8 @@ final class Nearest {
                     continue;
                 }
                 boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-                edits[i][j] = Math.min(edits[i - 1][j - 1] + (same ? 0 : 1), Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+                edits[i][j] =
+                        Math.min(edits[i - 1][j - 1] + (same ? 0 : 1), Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
                 }

@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Filters applied one after another. A pipeline is immutable and may be shared by threads; each needs a workspace of its own. Applying it
- * never changes the image.
+ * Filters applied one after another. A pipeline is immutable and may be shared by threads; each needs a workspace of
+ * its own. Applying it never changes the image.
  */
 public final class Pipeline {
 
-    /** What a step does: as written, the algorithm, and about how many arithmetic operations each result takes, repeats included. */
-    public record Explanation(String step, String algorithm, double operations) { }
+    /**
+     * What a step does: as written, the algorithm, and about how many arithmetic operations each result takes, repeats
+     * included.
+     */
+    public record Explanation(String step, String algorithm, double operations) {}
 
     private final List<Step> steps;
 
@@ -24,9 +27,12 @@ public final class Pipeline {
         this.steps = steps;
     }
 
-    /** The pipeline written in one line, as {@code median(radius=4) | edge-vertical}. Errors name the place and what is known there. */
+    /**
+     * The pipeline written in one line, as {@code median(radius=4) | edge-vertical}. Errors name the place and what is
+     * known there.
+     */
     public static Pipeline parse(String line) {
-        return of(LineSyntax.parse(line, "the pipeline"));
+        return of(PipelineSyntax.parse(line, "the pipeline"));
     }
 
     /** The pipeline of a job file: a line of text, or a list of filters. Errors name the place in the file. */
@@ -35,11 +41,12 @@ public final class Pipeline {
     }
 
     /** The pipeline of filters as written down. */
-    public static Pipeline of(List<Call> calls) {
+    public static Pipeline of(List<FilterCall> calls) {
         if (calls.isEmpty()) {
             throw new IllegalArgumentException("a pipeline must have at least one filter");
         }
-        return new Pipeline(calls.stream().map(call -> new Step(call, Catalogue.filter(call))).toList());
+        return new Pipeline(
+                calls.stream().map(call -> new Step(call, Catalog.filter(call))).toList());
     }
 
     /** The filters in order. */
@@ -57,7 +64,10 @@ public final class Pipeline {
         return apply(image, new FilterWorkspace());
     }
 
-    /** The filtered image, with the metadata of {@code image}. Modified: workspace, which gets back the images between the steps. */
+    /**
+     * The filtered image, with the metadata of {@code image}. Modified: workspace, which gets back the images between
+     * the steps.
+     */
     public Image apply(Image image, FilterWorkspace workspace) {
         Image result = image;
         for (Step step : steps) {
@@ -76,8 +86,11 @@ public final class Pipeline {
         Depth samples = depth;
         for (Step step : steps) {
             Pass pass = Planner.pass(step.filter(), samples);
-            explanations.add(new Explanation(step.call().toString(), pass.algorithm(), pass.operations() * step.filter().slide().times()));
-            samples = Planner.result(step.filter()) == Result.FLOAT ? Depth.F32 : samples;
+            explanations.add(new Explanation(
+                    step.call().toString(),
+                    pass.algorithm(),
+                    pass.operations() * step.filter().slide().times()));
+            samples = Planner.result(step.filter()) == ResultMode.FLOAT ? Depth.F32 : samples;
         }
         return explanations;
     }

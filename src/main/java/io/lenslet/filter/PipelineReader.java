@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a pipeline from a job file: one line of text, or a list whose elements are lines of text ({@code - median(radius=4)}) or one key
- * with a mapping ({@code - median: {radius: 4}}). Both forms give the same calls, and so the same filters.
+ * Reads a pipeline from a job file: one line of text, or a list whose elements are lines of text ({@code -
+ * median(radius=4)}) or one key with a mapping ({@code - median: {radius: 4}}). Both forms give the same calls, and so
+ * the same filters.
  */
 final class PipelineReader {
 
-    private PipelineReader() {
-    }
+    private PipelineReader() {}
 
-    static List<Call> calls(Node node) {
+    static List<FilterCall> calls(Node node) {
         if (node instanceof Scalar scalar && scalar.kind() != Scalar.Kind.EMPTY) {
-            return LineSyntax.parse(scalar.text(), node.location().toString());
+            return PipelineSyntax.parse(scalar.text(), node.location().toString());
         }
         if (!(node instanceof Sequence sequence)) {
-            throw new IllegalArgumentException("pipeline must be a line of text or a list of filters, was " + node.describe()
-                    + " (" + node.location() + ")");
+            throw new IllegalArgumentException("pipeline must be a line of text or a list of filters, was "
+                    + node.describe() + " (" + node.location() + ")");
         }
-        List<Call> calls = new ArrayList<>();
+        List<FilterCall> calls = new ArrayList<>();
         for (Node element : sequence.elements()) {
             calls.addAll(element instanceof Mapping mapping ? List.of(call(mapping)) : calls(element));
         }
         return calls;
     }
 
-    private static Call call(Mapping mapping) {
+    private static FilterCall call(Mapping mapping) {
         if (mapping.entries().size() != 1) {
             throw new IllegalArgumentException("a filter must be one name with its parameters, was "
                     + String.join(" and ", mapping.entries().keySet()) + " (" + mapping.location() + ")");
@@ -47,7 +47,7 @@ final class PipelineReader {
             throw new IllegalArgumentException("parameters of " + entry.getKey() + " must be a mapping, was "
                     + entry.getValue().describe() + " (" + where + ")");
         }
-        return new Call(entry.getKey(), arguments, where);
+        return new FilterCall(entry.getKey(), arguments, where);
     }
 
     private static Object value(String name, Node node) {
@@ -57,9 +57,10 @@ final class PipelineReader {
             return values;
         }
         if (!(node instanceof Scalar scalar) || scalar.kind() == Scalar.Kind.EMPTY) {
-            throw new IllegalArgumentException(name + " must be a value, was " + node.describe() + " (" + node.location() + ")");
+            throw new IllegalArgumentException(
+                    name + " must be a value, was " + node.describe() + " (" + node.location() + ")");
         }
         boolean number = scalar.kind() == Scalar.Kind.INTEGER || scalar.kind() == Scalar.Kind.DECIMAL;
-        return number ? LineSyntax.value(scalar.text()) : scalar.text();
+        return number ? PipelineSyntax.value(scalar.text()) : scalar.text();
     }
 }

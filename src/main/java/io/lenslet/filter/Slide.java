@@ -3,9 +3,10 @@ package io.lenslet.filter;
 import io.lenslet.window.Border;
 
 /**
- * How a lens moves. It sees {@code border} beyond the edge of the image, where {@link Border#CONSTANT} shows {@code constant} grey
- * levels; it gives one result every {@code strideY} rows and {@code strideX} columns, the first for the first pixel it may stand on; the
- * whole filter runs {@code times} times, each pass on the rounded samples of the one before.
+ * How a lens moves. It sees {@code border} beyond the edge of the image, where {@link Border#CONSTANT} shows {@code
+ * constant} grey levels; it gives one result every {@code strideY} rows and {@code strideX} columns, the first for the
+ * first pixel it may stand on; the whole filter runs {@code times} times, each pass on the rounded samples of the one
+ * before.
  */
 public record Slide(Border border, double constant, int strideY, int strideX, int times) {
 
@@ -14,7 +15,8 @@ public record Slide(Border border, double constant, int strideY, int strideX, in
             throw new IllegalArgumentException("constant must be a finite number, was " + constant);
         }
         if (strideY < 1 || strideX < 1) {
-            throw new IllegalArgumentException("stride must be at least 1 each way, was [" + strideY + ", " + strideX + "]");
+            throw new IllegalArgumentException(
+                    "stride must be at least 1 each way, was [" + strideY + ", " + strideX + "]");
         }
         if (times < 1) {
             throw new IllegalArgumentException("times must be at least 1, was " + times);

@@ -2,13 +2,13 @@ package io.lenslet.filter;
 
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.filter.pass.Pass;
-import io.lenslet.filter.pass.Pick;
-import io.lenslet.filter.pass.Plane;
+import io.lenslet.filter.pass.Subsample;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.Plane;
 
 /** One filter of a pipeline, applied to images. */
-record Step(Call call, Filter filter) {
+record Step(FilterCall call, Filter filter) {
 
     /** The filter as often as it is to be repeated. Intermediate images go back to the workspace. */
     Image apply(Image image, FilterWorkspace workspace) {
@@ -27,29 +27,29 @@ record Step(Call call, Filter filter) {
         int width = pass.width(image.width());
         int height = pass.height(image.height());
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException(call.name() + " with border valid leaves nothing of an image of " + image.width() + " x "
-                    + image.height() + " pixels: its lens is greater (" + call.where() + ")");
+            throw new IllegalArgumentException(call.name() + " with border valid leaves nothing of an image of "
+                    + image.width() + " x " + image.height() + " pixels: its lens is greater (" + call.where() + ")");
         }
-        Result result = Planner.result(filter);
-        boolean real = result == Result.FLOAT || result == Result.RESCALE;
+        ResultMode result = Planner.result(filter);
+        boolean real = result == ResultMode.FLOAT || result == ResultMode.RESCALE;
         Plane[] planes = new Plane[image.planes()];
         for (int i = 0; i < image.colour().planes(); i++) {
             planes[i] = workspace.plane(real ? Depth.F32 : image.depth(), width, height);
         }
         if (transparent) {
-            new Transparent(filter, pass, image, workspace).run(planes);
+            new AlphaFilter(filter, pass, image, workspace).run(planes);
         } else {
             for (int i = 0; i < image.colour().planes(); i++) {
                 pass.run(plane(image, i), planes[i], workspace);
             }
         }
-        if (result == Result.RESCALE) {
-            Samples.rescale(planes, image.colour().planes(), image.depth(), workspace);
+        if (result == ResultMode.RESCALE) {
+            PlaneArithmetic.rescale(planes, image.colour().planes(), image.depth(), workspace);
         }
         if (image.alpha()) {
             planes[planes.length - 1] = alpha(image, pass, width, height, planes[0].depth(), workspace);
         }
-        return Samples.image(image, planes);
+        return PlaneArithmetic.image(image, planes);
     }
 
     /** The alpha of the pixels that results stand for. */
@@ -57,16 +57,21 @@ record Step(Call call, Filter filter) {
         Plane alpha = plane(image, image.planes() - 1);
         if (width != alpha.width() || height != alpha.height()) {
             Plane picked = new Plane(width, height, alpha.depth().newPlane(width * height));
-            new Pick(pass.sweep().strideY(), pass.sweep().strideX(), pass.top(), pass.left()).run(alpha, picked, workspace);
+            new Subsample(pass.sweep().strideY(), pass.sweep().strideX(), pass.top(), pass.left())
+                    .run(alpha, picked, workspace);
             alpha = picked;
         }
-        return alpha.depth() == depth ? alpha : Samples.fraction(alpha);
+        return alpha.depth() == depth ? alpha : PlaneArithmetic.fraction(alpha);
     }
 
     /** True where a filter is a sum of weight times sample, which must not mix in the colour of transparent pixels. */
     private boolean linear() {
-        return filter instanceof Filter.Sum || filter instanceof Filter.Mean || filter instanceof Filter.Gaussian
-                || filter instanceof Filter.Unsharp || filter instanceof Filter.Signed || filter instanceof Filter.GradientMagnitude;
+        return filter instanceof Filter.Sum
+                || filter instanceof Filter.Mean
+                || filter instanceof Filter.Gaussian
+                || filter instanceof Filter.Unsharp
+                || filter instanceof Filter.Signed
+                || filter instanceof Filter.GradientMagnitude;
     }
 
     static Plane plane(Image image, int plane) {

@@ -15,7 +15,8 @@ public record Weights(List<List<Double>> rows) {
         int width = rows.get(0).size();
         for (List<Double> row : rows) {
             if (row.size() != width) {
-                throw new IllegalArgumentException("rows of weights must have one length, was " + width + " and " + row.size());
+                throw new IllegalArgumentException(
+                        "rows of weights must have one length, was " + width + " and " + row.size());
             }
             for (double weight : row) {
                 if (!(Math.abs(weight) <= Float.MAX_VALUE)) {
@@ -31,7 +32,9 @@ public record Weights(List<List<Double>> rows) {
 
     /** Weights that are whole numbers, row by row. */
     static Weights of(int[]... rows) {
-        return new Weights(Arrays.stream(rows).map(row -> Arrays.stream(row).asDoubleStream().boxed().toList()).toList());
+        return new Weights(Arrays.stream(rows)
+                .map(row -> Arrays.stream(row).asDoubleStream().boxed().toList())
+                .toList());
     }
 
     public int height() {
@@ -44,12 +47,16 @@ public record Weights(List<List<Double>> rows) {
 
     /** The rows one after another. */
     public double[] flat() {
-        return rows.stream().flatMap(List::stream).mapToDouble(Double::doubleValue).toArray();
+        return rows.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     /** Rows and columns exchanged. */
     Weights transposed() {
         return new Weights(IntStream.range(0, width())
-                .mapToObj(x -> rows.stream().map(row -> row.get(x)).toList()).toList());
+                .mapToObj(x -> rows.stream().map(row -> row.get(x)).toList())
+                .toList());
     }
 }

@@ -3,14 +3,16 @@ package io.lenslet.image;
 /**
  * How images are written. {@code format} is null for the format each was read from.
  *
- * <p>PNG and TIFF lose nothing. {@code jpegQuality} goes from 1 to 100 on the scale of the Independent JPEG Group; colour has half the
- * resolution both ways (4:2:0) below {@value #WHOLE_CHROMA}, and all of it (4:4:4) from there.
+ * <p>PNG and TIFF lose nothing. {@code jpegQuality} goes from 1 to 100 on the scale of the Independent JPEG Group;
+ * colour has half the resolution both ways (4:2:0) below {@value #WHOLE_CHROMA}, and all of it (4:4:4) from there.
  */
 public record Encoding(ImageFormat format, int jpegQuality, TiffCompression tiffCompression) {
 
     /** The compressions of TIFF. */
     public enum TiffCompression {
-        NONE, LZW, DEFLATE
+        NONE,
+        LZW,
+        DEFLATE
     }
 
     /** The format each image was read from, JPEGs with a quality of 90, TIFFs with deflate. */
@@ -41,8 +43,8 @@ public record Encoding(ImageFormat format, int jpegQuality, TiffCompression tiff
     }
 
     /**
-     * The format this encoding gives an image, by which its file is to be named. What was read from a format that is not written (BMP, GIF,
-     * WebP), or made in memory, becomes PNG where the format of the input is asked for.
+     * The format this encoding gives an image, by which its file is to be named. What was read from a format that is
+     * not written (BMP, GIF, WebP), or made in memory, becomes PNG where the format of the input is asked for.
      */
     public ImageFormat formatOf(Image image) {
         if (format != null) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * What is used of a directory of TIFF tags, be it that of a TIFF file or the EXIF block of another: how the picture is to be turned,
- * and its pixels per inch (0 where unknown).
+ * What is used of a directory of TIFF tags, be it that of a TIFF file or the EXIF block of another: how the picture is
+ * to be turned, and its pixels per inch (0 where unknown).
  */
 record Exif(Orientation orientation, double dpiX, double dpiY) {
 
@@ -24,7 +24,10 @@ record Exif(Orientation orientation, double dpiX, double dpiY) {
     private static final int INCH = 2;
     private static final double CENTIMETRES_PER_INCH = 2.54;
 
-    /** An EXIF block: a TIFF header and its first directory. A block that cannot be read says nothing; the samples are sound without it. */
+    /**
+     * An EXIF block: a TIFF header and its first directory. A block that cannot be read says nothing; the samples are
+     * sound without it.
+     */
     static Exif of(byte[] bytes, int offset, int length) {
         try (ImageInputStream in = new ByteArrayImageInputStream(bytes, offset, length)) {
             return of(new TIFFReader().read(in));
@@ -34,7 +37,8 @@ record Exif(Orientation orientation, double dpiX, double dpiY) {
     }
 
     static Exif of(Directory directory) {
-        int unit = (int) number(directory, RESOLUTION_UNIT).orElse((double) INCH).doubleValue();
+        int unit =
+                (int) number(directory, RESOLUTION_UNIT).orElse((double) INCH).doubleValue();
         double perInch = unit == INCH ? 1 : unit == CENTIMETRE ? CENTIMETRES_PER_INCH : 0;
         return new Exif(
                 Orientation.ofTag(number(directory, ORIENTATION).orElse(1.0).intValue()),
@@ -49,6 +53,8 @@ record Exif(Orientation orientation, double dpiX, double dpiY) {
 
     static Optional<Double> number(Directory directory, int tag) {
         Entry entry = directory.getEntryById(tag);
-        return entry != null && entry.getValue() instanceof Number value ? Optional.of(value.doubleValue()) : Optional.empty();
+        return entry != null && entry.getValue() instanceof Number value
+                ? Optional.of(value.doubleValue())
+                : Optional.empty();
     }
 }

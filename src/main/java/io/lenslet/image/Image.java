@@ -4,19 +4,23 @@ import java.util.Arrays;
 
 /**
  * Samples of an image in planes: grey, or red, green and blue, and then alpha if there is one. A plane is one array of
- * {@code width * height} samples, row after row from the top left: the sample of column x and row y is {@code plane[y * width + x]}.
+ * {@code width * height} samples, row after row from the top left: the sample of column x and row y is {@code plane[y *
+ * width + x]}.
  *
- * <p>Samples of {@link Depth#U8} and {@link Depth#U16} are unsigned ({@code plane[i] & 0xFF}, {@code plane[i] & 0xFFFF}); those of
- * {@link Depth#F32} are grey levels of any range. Colour is not premultiplied by alpha.
+ * <p>Samples of {@link Depth#U8} and {@link Depth#U16} are unsigned ({@code plane[i] & 0xFF}, {@code plane[i] &
+ * 0xFFFF}); those of {@link Depth#F32} are grey levels of any range. Colour is not premultiplied by alpha.
  *
- * <p>An image is immutable by convention: whoever makes the planes hands them over and changes them no more, and filters never change
- * their input. Nothing is copied to enforce it, and planes may be shared between images (a filter may hand on the alpha plane).
+ * <p>An image is immutable by convention: whoever makes the planes hands them over and changes them no more, and
+ * filters never change their input. Nothing is copied to enforce it, and planes may be shared between images (a filter
+ * may hand on the alpha plane).
  */
 public final class Image {
 
     /** The type of a sample and of its plane: {@code byte[]}, {@code short[]} or {@code float[]}. */
     public enum Depth {
-        U8(8, 0xFF), U16(16, 0xFFFF), F32(32, Float.MAX_VALUE);
+        U8(8, 0xFF),
+        U16(16, 0xFFFF),
+        F32(32, Float.MAX_VALUE);
 
         private final int bits;
         private final float maximum;
@@ -62,7 +66,8 @@ public final class Image {
 
     /** The colour planes of an image. */
     public enum Colour {
-        GREY(1), RGB(3);
+        GREY(1),
+        RGB(3);
 
         private final int planes;
 
@@ -131,7 +136,8 @@ public final class Image {
     private static int samples(int width, int height) {
         long samples = (long) width * height;
         if (width < 1 || height < 1 || samples > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("an image has 1 to " + (Integer.MAX_VALUE - 8) + " pixels, was " + width + " x " + height);
+            throw new IllegalArgumentException(
+                    "an image has 1 to " + (Integer.MAX_VALUE - 8) + " pixels, was " + width + " x " + height);
         }
         return (int) samples;
     }
@@ -198,7 +204,10 @@ public final class Image {
 
     /** True where size, depth, colour, alpha and every sample are equal; metadata may differ. */
     public boolean sameSamples(Image other) {
-        return width == other.width && height == other.height && colour == other.colour && Arrays.deepEquals(planes, other.planes);
+        return width == other.width
+                && height == other.height
+                && colour == other.colour
+                && Arrays.deepEquals(planes, other.planes);
     }
 
     @Override

@@ -4,9 +4,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
-/** A file format, known by its first bytes. PNG, JPEG and TIFF are read and written; BMP, GIF and WebP are only read. */
+/**
+ * A file format, known by its first bytes. PNG, JPEG and TIFF are read and written; BMP, GIF and WebP are only read.
+ */
 public enum ImageFormat {
-    PNG("PNG", "png"), JPEG("JPEG", "jpg"), TIFF("TIFF", "tif"), BMP("BMP", "bmp"), GIF("GIF", "gif"), WEBP("WebP", "webp");
+    PNG("PNG", "png"),
+    JPEG("JPEG", "jpg"),
+    TIFF("TIFF", "tif"),
+    BMP("BMP", "bmp"),
+    GIF("GIF", "gif"),
+    WEBP("WebP", "webp");
 
     /** As many bytes as are needed to tell the format. */
     static final int SIGNATURE_BYTES = 12;
@@ -40,8 +47,10 @@ public enum ImageFormat {
         if (begins(start, 0, 0xFF, 0xD8, 0xFF)) {
             return JPEG;
         }
-        if (begins(start, 0, 'I', 'I', 42, 0) || begins(start, 0, 'M', 'M', 0, 42)
-                || begins(start, 0, 'I', 'I', 43, 0) || begins(start, 0, 'M', 'M', 0, 43)) {
+        if (begins(start, 0, 'I', 'I', 42, 0)
+                || begins(start, 0, 'M', 'M', 0, 42)
+                || begins(start, 0, 'I', 'I', 43, 0)
+                || begins(start, 0, 'M', 'M', 0, 43)) {
             return TIFF;
         }
         if (begins(start, 0, 'B', 'M')) {

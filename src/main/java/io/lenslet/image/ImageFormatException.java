@@ -1,8 +1,8 @@
 package io.lenslet.image;
 
 /**
- * A file that is no image this product reads, or one that is damaged, cut short, or too large. Not an {@link java.io.IOException}:
- * reading again would not help. The message is one line that begins with the file.
+ * A file that is no image this product reads, or one that is damaged, cut short, or too large. Not an {@link
+ * java.io.IOException}: reading again would not help. The message is one line that begins with the file.
  */
 public final class ImageFormatException extends Exception {
 

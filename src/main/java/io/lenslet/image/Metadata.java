@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * What a file says about its image besides the samples.
  *
- * <p>{@code source} is the format it was read from, null for an image made in memory. {@code iccProfile} holds the bytes of an ICC
- * profile, null for none; they are shared, not copied, and must not be changed. {@code dpiX} and {@code dpiY} are pixels per inch,
- * 0 where unknown. The orientation of a photograph is not kept: reading applies it.
+ * <p>{@code source} is the format it was read from, null for an image made in memory. {@code iccProfile} holds the
+ * bytes of an ICC profile, null for none; they are shared, not copied, and must not be changed. {@code dpiX} and {@code
+ * dpiY} are pixels per inch, 0 where unknown. The orientation of a photograph is not kept: reading applies it.
  */
 public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, double dpiY) {
 
@@ -32,7 +32,10 @@ public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, doubl
         return new Metadata(source, iccProfile, dpiY, dpiX);
     }
 
-    /** The profile if it describes samples of this colour, else null: a profile for CMYK or grey would mislead readers of RGB. */
+    /**
+     * The profile if it describes samples of this colour, else null: a profile for CMYK or grey would mislead readers
+     * of RGB.
+     */
     byte[] iccProfileFor(Image.Colour colour) {
         if (iccProfile == null || iccProfile.length < ICC_COLOUR_SPACE + 4) {
             return null;

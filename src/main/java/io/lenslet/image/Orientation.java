@@ -1,8 +1,8 @@
 package io.lenslet.image;
 
 /**
- * How a stored picture is to be turned to stand upright: the eight values of EXIF's Orientation tag. Each is a walk over the stored
- * samples: from a corner, by a step for every column and one for every row of the upright picture.
+ * How a stored picture is to be turned to stand upright: the eight values of EXIF's Orientation tag. Each is a walk
+ * over the stored samples: from a corner, by a step for every column and one for every row of the upright picture.
  */
 enum Orientation {
     UPRIGHT(false, false, false),
@@ -14,8 +14,12 @@ enum Orientation {
     TRANSVERSED(true, true, true),
     QUARTER_TURN_LEFT(true, false, true);
 
-    /** Whether the walk starts at the last stored column, whether at the last stored row, and whether rows become columns. */
+    /**
+     * Whether the walk starts at the last stored column, whether at the last stored row, and whether rows become
+     * columns.
+     */
     private final boolean fromRight;
+
     private final boolean fromBottom;
     private final boolean transposed;
 
@@ -42,8 +46,15 @@ enum Orientation {
         }
         Metadata metadata = stored.metadata();
         Image upright = transposed
-                ? Image.blank(stored.height(), stored.width(), stored.depth(), stored.colour(), stored.alpha(), metadata.transposed())
-                : Image.blank(stored.width(), stored.height(), stored.depth(), stored.colour(), stored.alpha(), metadata);
+                ? Image.blank(
+                        stored.height(),
+                        stored.width(),
+                        stored.depth(),
+                        stored.colour(),
+                        stored.alpha(),
+                        metadata.transposed())
+                : Image.blank(
+                        stored.width(), stored.height(), stored.depth(), stored.colour(), stored.alpha(), metadata);
         for (int plane = 0; plane < stored.planes(); plane++) {
             walk(stored, upright, plane);
         }

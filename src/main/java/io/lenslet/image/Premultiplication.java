@@ -2,14 +2,17 @@ package io.lenslet.image;
 
 import io.lenslet.image.Image.Depth;
 
-/** Divides colour by alpha where a file stores colour multiplied by it; rounded half up. Fully transparent pixels become 0. */
+/**
+ * Divides colour by alpha where a file stores colour multiplied by it; rounded half up. Fully transparent pixels become
+ * 0.
+ */
 final class Premultiplication {
 
-    private Premultiplication() {
-    }
+    private Premultiplication() {}
 
     static Image undo(Image image) {
-        Image straight = Image.blank(image.width(), image.height(), image.depth(), image.colour(), true, image.metadata());
+        Image straight =
+                Image.blank(image.width(), image.height(), image.depth(), image.colour(), true, image.metadata());
         int alpha = image.planes() - 1;
         System.arraycopy(image.plane(alpha), 0, straight.plane(alpha), 0, image.pixels());
         for (int plane = 0; plane < alpha; plane++) {

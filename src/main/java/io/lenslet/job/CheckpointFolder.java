@@ -1,13 +1,16 @@
 package io.lenslet.job;
 
-import io.lenslet.files.Files;
+import io.lenslet.files.HadoopFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 
-/** The checkpoints of one run, {@code epoch-0003.safetensors} for that after the third epoch. Each is whole or not there. */
+/**
+ * The checkpoints of one run, {@code epoch-0003.safetensors} for that after the third epoch. Each is whole or not
+ * there.
+ */
 final class CheckpointFolder {
 
     static final String NAME = "checkpoints";
@@ -15,16 +18,18 @@ final class CheckpointFolder {
     private static final Pattern FILE = Pattern.compile("epoch-(\\d{4,9})\\.safetensors");
 
     private final Path path;
-    private final Files files;
+    private final HadoopFiles files;
 
-    CheckpointFolder(Path run, Files files) {
+    CheckpointFolder(Path run, HadoopFiles files) {
         path = new Path(run, NAME);
         this.files = files;
     }
 
     /** What lies in the folder and is neither a checkpoint nor the beginning of one. */
     List<String> foreign() throws IOException {
-        return files.list(path).stream().filter(file -> !FILE.matcher(file).matches() && !Files.isPart(file)).toList();
+        return files.list(path).stream()
+                .filter(file -> !FILE.matcher(file).matches() && !HadoopFiles.isPart(file))
+                .toList();
     }
 
     /** Writes a checkpoint, then deletes all but the last {@code keep}, and what killed processes left half-written. */
@@ -34,7 +39,7 @@ final class CheckpointFolder {
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
             files.delete(old);
         }
-        for (String part : files.list(path).stream().filter(Files::isPart).toList()) {
+        for (String part : files.list(path).stream().filter(HadoopFiles::isPart).toList()) {
             files.delete(new Path(path, part));
         }
     }
@@ -47,8 +52,11 @@ final class CheckpointFolder {
 
     /** All checkpoints in the order of their epochs. */
     private List<Path> all() throws IOException {
-        return files.list(path).stream().filter(file -> FILE.matcher(file).matches())
-                .sorted((a, b) -> Integer.compare(epoch(a), epoch(b))).map(file -> new Path(path, file)).toList();
+        return files.list(path).stream()
+                .filter(file -> FILE.matcher(file).matches())
+                .sorted((a, b) -> Integer.compare(epoch(a), epoch(b)))
+                .map(file -> new Path(path, file))
+                .toList();
     }
 
     private static int epoch(String file) {

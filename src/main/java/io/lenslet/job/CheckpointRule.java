@@ -3,7 +3,8 @@ package io.lenslet.job;
 import io.lenslet.config.Default;
 
 /** After {@code every} so many epochs a run writes a checkpoint, 0 is never, and the last {@code keep} of them stay. */
-public record CheckpointRule(@Default("1") int every, @Default("2") int keep) {
+public record CheckpointRule(
+        @Default("1") int every, @Default("2") int keep) {
 
     public CheckpointRule {
         if (every < 0) {

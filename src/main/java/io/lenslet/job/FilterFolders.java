@@ -8,22 +8,24 @@ import org.apache.hadoop.fs.Path;
 /** Where a filter job reads and writes. */
 final class FilterFolders {
 
-    private FilterFolders() {
-    }
+    private FilterFolders() {}
 
-    /** The output folder, by a path that means the same on every machine. It must not lie in the input, nor the input in it. */
+    /**
+     * The output folder, by a path that means the same on every machine. It must not lie in the input, nor the input in
+     * it.
+     */
     static OutputFolder output(FilterJob job, Configuration configuration) throws IOException {
         Path output = qualified("output", job.output(), configuration);
         Path input = qualified("input", job.input(), configuration);
         if (within(output, input) || within(input, output)) {
-            throw new UsageException("output must not lie in the input, nor the input in it, was " + job.output() + " and " + job.input()
-                    + "; name another folder with --output");
+            throw new UsageException("output must not lie in the input, nor the input in it, was " + job.output()
+                    + " and " + job.input() + "; name another folder with --output");
         }
         return new OutputFolder(output);
     }
 
     private static Path qualified(String what, String name, Configuration configuration) throws IOException {
-        Path path = Paths.of(what, name);
+        Path path = UserPaths.of(what, name);
         return path.getFileSystem(configuration).makeQualified(path);
     }
 

@@ -1,24 +1,33 @@
 package io.lenslet.job;
 
 import io.lenslet.batch.BatchSettings;
-import io.lenslet.batch.Container;
 import io.lenslet.batch.FailureLimit;
-import io.lenslet.batch.Globs;
-import io.lenslet.batch.Limits;
+import io.lenslet.batch.ImageLimits;
+import io.lenslet.batch.OutputContainer;
 import io.lenslet.batch.OutputFormat;
 import io.lenslet.batch.Quarantine;
 import io.lenslet.config.Default;
+import io.lenslet.input.Globs;
 import java.util.List;
 
 /**
- * A job file of {@code lenslet filter}. {@code input} is a folder, or a file that holds images; of a folder, {@code include} and
- * {@code exclude} choose by globs over the paths in it (none: all). {@code pipeline} is in its one-line form, whichever the file has.
- * {@code quality} is that of JPEGs. {@code maxFailures} is a count or a percentage of the images. {@code leaseSeconds} is how long the lock
- * of a run that died keeps others away.
+ * A job file of {@code lenslet filter}. {@code input} is a folder, or a file that holds images; of a folder, {@code
+ * include} and {@code exclude} choose by globs over the paths in it (none: all). {@code pipeline} is in its one-line
+ * form, whichever the file has. {@code quality} is that of JPEGs. {@code maxFailures} is a count or a percentage of the
+ * images. {@code leaseSeconds} is how long the lock of a run that died keeps others away.
  */
-public record FilterJob(String input, @Default("[]") List<String> include, @Default("[]") List<String> exclude, String pipeline,
-        String output, @Default("same") OutputFormat format, @Default("90") int quality, @Default("files") Container container,
-        @Default("{}") Limits limits, @Default("100 %") String maxFailures, @Default("record") Quarantine quarantine,
+public record FilterJob(
+        String input,
+        @Default("[]") List<String> include,
+        @Default("[]") List<String> exclude,
+        String pipeline,
+        String output,
+        @Default("same") OutputFormat format,
+        @Default("90") int quality,
+        @Default("files") OutputContainer container,
+        @Default("{}") ImageLimits limits,
+        @Default("100 %") String maxFailures,
+        @Default("record") Quarantine quarantine,
         @Default("60") int leaseSeconds) {
 
     public FilterJob {

@@ -3,7 +3,8 @@ package io.lenslet.job;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Node;
 import io.lenslet.config.Yaml;
-import io.lenslet.files.Files;
+import io.lenslet.files.HadoopFiles;
+import io.lenslet.nn.NamedNetworks;
 import io.lenslet.nn.Network;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,16 +16,19 @@ import java.util.List;
 /** Reads job files and the network files that they name. */
 final class JobFiles {
 
-    private JobFiles() {
-    }
+    private JobFiles() {}
 
-    /** The job in the file {@code name}, with {@code overrides} ({@code training.epochs=3}) in the place of what it says. */
-    static <J extends Record> J read(String name, List<String> overrides, Class<J> type, Files files) throws IOException {
+    /**
+     * The job in the file {@code name}, with {@code overrides} ({@code training.epochs=3}) in the place of what it
+     * says.
+     */
+    static <J extends Record> J read(String name, List<String> overrides, Class<J> type, HadoopFiles files)
+            throws IOException {
         return Binder.bind(overridden(node(name, files), overrides), type);
     }
 
     /** What a job file says, not yet bound. */
-    static Node node(String name, Files files) throws IOException {
+    static Node node(String name, HadoopFiles files) throws IOException {
         return yaml("JOB", name, files);
     }
 
@@ -38,36 +42,40 @@ final class JobFiles {
     }
 
     /** A network by its name in the jar, or by the path of its file, which has a slash or ends in {@code .yaml}. */
-    static Network network(String name, Files files) throws IOException {
+    static Network network(String name, HadoopFiles files) throws IOException {
         Network network = read(name, files);
         try {
             network.parameterCount();
         } catch (ArithmeticException e) {
-            throw new UsageException("network " + name + " has more parameters than a Java array holds, " + Integer.MAX_VALUE);
+            throw new UsageException(
+                    "network " + name + " has more parameters than a Java array holds, " + Integer.MAX_VALUE);
         }
         return network;
     }
 
-    private static Network read(String name, Files files) throws IOException {
+    private static Network read(String name, HadoopFiles files) throws IOException {
         if (name.contains("/") || name.endsWith(".yaml")) {
             return Binder.bind(yaml("network", name, files), Network.class);
         }
         try (InputStream in = JobFiles.class.getResourceAsStream("/networks/" + name + ".yaml")) {
             if (in == null) {
-                throw new UsageException("no network '" + name + "' in this version; known: " + String.join(", ", NamedNetworks.names())
-                        + "; or give the path of a file");
+                throw new UsageException("no network '" + name + "' in this version; known: "
+                        + String.join(", ", NamedNetworks.names()) + "; or give the path of a file");
             }
             return Binder.bind(Yaml.read(text(in.readAllBytes(), name), "network " + name), Network.class);
         }
     }
 
-    private static Node yaml(String what, String name, Files files) throws IOException {
-        return Yaml.read(text(files.readLocalFirst(Paths.of(what, name)), name), name);
+    private static Node yaml(String what, String name, HadoopFiles files) throws IOException {
+        return Yaml.read(text(files.readLocalFirst(UserPaths.of(what, name)), name), name);
     }
 
     private static String text(byte[] content, String name) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UsageException(name + " is not UTF-8 text, expected YAML");
         }

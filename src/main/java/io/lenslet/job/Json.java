@@ -8,8 +8,7 @@ final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private Json() {
-    }
+    private Json() {}
 
     /** One line. */
     static String line(Record record) {
@@ -25,7 +24,8 @@ final class Json {
         try {
             return MAPPER.readValue(line, type);
         } catch (JsonProcessingException e) {
-            throw new UsageException("not a line of " + type.getSimpleName() + " as JSON: " + line + "; start the run anew with --overwrite");
+            throw new UsageException("not a line of " + type.getSimpleName() + " as JSON: " + line
+                    + "; start the run anew with --overwrite");
         }
     }
 

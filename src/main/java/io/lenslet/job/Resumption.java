@@ -1,12 +1,12 @@
 package io.lenslet.job;
 
+import io.lenslet.checkpoint.Checkpoint;
+import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.config.Binder;
 import io.lenslet.config.ConfigException;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
-import io.lenslet.files.Files;
-import io.lenslet.model.Checkpoint;
-import io.lenslet.model.CheckpointFile;
+import io.lenslet.files.HadoopFiles;
 import io.lenslet.nn.Network;
 import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
@@ -16,13 +16,18 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where an interrupted run goes on: its last checkpoint, and the metrics of the epochs until then. Its bits are those of its job, so what
- * goes on must be the same job of the same release: only {@code output} and {@code checkpoint} may differ.
+ * Where an interrupted run goes on: its last checkpoint, and the metrics of the epochs until then. Its bits are those
+ * of its job, so what goes on must be the same job of the same release: only {@code output} and {@code checkpoint} may
+ * differ.
  */
 record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> metrics) {
 
-    /** The resumption of the run in {@code folder}; none where it has no checkpoint yet. {@link UsageException} where the job is another. */
-    static Optional<Resumption> of(RunFolder folder, TrainJob job, Network network, Files files) throws IOException {
+    /**
+     * The resumption of the run in {@code folder}; none where it has no checkpoint yet. {@link UsageException} where
+     * the job is another.
+     */
+    static Optional<Resumption> of(RunFolder folder, TrainJob job, Network network, HadoopFiles files)
+            throws IOException {
         if (!folder.has(RunFolder.JOB)) {
             return Optional.empty();
         }
@@ -34,36 +39,45 @@ record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> metrics
         String file = last.get().toString();
         Checkpoint checkpoint = CheckpointFile.read(files.read(last.get()), file);
         requireSame(file, "network", checkpoint.model().network(), network);
-        requireSame(file, "version of Lenslet", checkpoint.model().provenance().get("lensletVersion"), Versions.lenslet());
-        return Optional.of(new Resumption(checkpoint, file, metrics(folder, checkpoint.progress().epoch())));
+        requireSame(
+                file, "version of Lenslet", checkpoint.model().provenance().get("lensletVersion"), Versions.lenslet());
+        return Optional.of(new Resumption(
+                checkpoint, file, metrics(folder, checkpoint.progress().epoch())));
     }
 
     private static void requireSameJob(RunFolder folder, TrainJob job) throws IOException {
         String earlier;
         try {
-            earlier = comparable(Binder.bind(Yaml.read(folder.read(RunFolder.JOB), folder + "/" + RunFolder.JOB), TrainJob.class));
+            earlier = comparable(
+                    Binder.bind(Yaml.read(folder.read(RunFolder.JOB), folder + "/" + RunFolder.JOB), TrainJob.class));
         } catch (ConfigException e) {
-            throw new UsageException(folder + " was begun by another version of Lenslet, which this one cannot go on with: " + e.getMessage());
+            throw new UsageException(folder
+                    + " was begun by another version of Lenslet, which this one cannot go on with: " + e.getMessage());
         }
         List<String> was = earlier.lines().toList();
         List<String> is = comparable(job).lines().toList();
-        int first = IntStream.range(0, Math.min(was.size(), is.size())).filter(i -> !was.get(i).equals(is.get(i))).findFirst().orElse(-1);
+        int first = IntStream.range(0, Math.min(was.size(), is.size()))
+                .filter(i -> !was.get(i).equals(is.get(i)))
+                .findFirst()
+                .orElse(-1);
         if (first >= 0 || was.size() != is.size()) {
             int line = first >= 0 ? first : Math.min(was.size(), is.size()) - 1;
-            throw new UsageException(folder + " holds a run of another job: it has '" + was.get(line).strip() + "', this one '"
-                    + is.get(line).strip() + "'; resume with " + folder + "/" + RunFolder.JOB + ", or name another folder with --output");
+            throw new UsageException(folder + " holds a run of another job: it has '"
+                    + was.get(line).strip() + "', this one '" + is.get(line).strip() + "'; resume with " + folder + "/"
+                    + RunFolder.JOB + ", or name another folder with --output");
         }
     }
 
     /** The job without what its bits do not depend on. */
     private static String comparable(TrainJob job) {
-        return YamlWriter.write(new TrainJob(job.data(), job.network(), job.training(), new CheckpointRule(1, 1), Optional.empty()));
+        return YamlWriter.write(
+                new TrainJob(job.data(), job.network(), job.training(), new CheckpointRule(1, 1), Optional.empty()));
     }
 
     private static void requireSame(String file, String what, Object was, Object is) {
         if (!is.equals(was)) {
-            throw new UsageException(file + " is of another " + what + " (" + was + ") than this run (" + is + "); go on with that one, or "
-                    + "start anew with --overwrite");
+            throw new UsageException(file + " is of another " + what + " (" + was + ") than this run (" + is
+                    + "); go on with that one, or " + "start anew with --overwrite");
         }
     }
 
@@ -71,9 +85,11 @@ record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> metrics
     private static List<EpochMetrics> metrics(RunFolder folder, int epochs) throws IOException {
         List<String> lines = folder.read(RunFolder.METRICS).lines().toList();
         if (lines.size() < epochs) {
-            throw new UsageException(folder + "/" + RunFolder.METRICS + " must have a line for each of " + epochs + " epochs, has " + lines.size()
-                    + "; start anew with --overwrite");
+            throw new UsageException(folder + "/" + RunFolder.METRICS + " must have a line for each of " + epochs
+                    + " epochs, has " + lines.size() + "; start anew with --overwrite");
         }
-        return lines.subList(0, epochs).stream().map(line -> Json.read(line, EpochMetrics.class)).toList();
+        return lines.subList(0, epochs).stream()
+                .map(line -> Json.read(line, EpochMetrics.class))
+                .toList();
     }
 }

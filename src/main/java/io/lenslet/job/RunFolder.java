@@ -1,6 +1,6 @@
 package io.lenslet.job;
 
-import io.lenslet.files.Files;
+import io.lenslet.files.HadoopFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,26 +20,32 @@ final class RunFolder {
     private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY, CheckpointFolder.NAME);
 
     /** What to do with an earlier run in the folder. */
-    enum Earlier { REFUSE, REPLACE, RESUME }
+    enum Earlier {
+        REFUSE,
+        REPLACE,
+        RESUME
+    }
 
     private final Path path;
-    private final Files files;
+    private final HadoopFiles files;
 
-    private RunFolder(Path path, Files files) {
+    private RunFolder(Path path, HadoopFiles files) {
         this.path = path;
         this.files = files;
     }
 
     /**
-     * A folder for a run: one that is not there or empty, or as {@code earlier} says that of an earlier run. Nothing is touched yet. A
-     * folder that holds anything else than a run's files is refused in any case.
+     * A folder for a run: one that is not there or empty, or as {@code earlier} says that of an earlier run. Nothing is
+     * touched yet. A folder that holds anything else than a run's files is refused in any case.
      */
-    static RunFolder choose(String name, Earlier earlier, Files files) throws IOException {
-        Path path = Paths.of("the run's folder", name);
+    static RunFolder choose(String name, Earlier earlier, HadoopFiles files) throws IOException {
+        Path path = UserPaths.of("the run's folder", name);
         List<String> found = files.list(path);
         RunFolder folder = new RunFolder(path, files);
         if (!found.isEmpty()) {
-            List<String> foreign = found.stream().filter(file -> !FILES.contains(file) && !Files.isPart(file)).toList();
+            List<String> foreign = found.stream()
+                    .filter(file -> !FILES.contains(file) && !HadoopFiles.isPart(file))
+                    .toList();
             if (found.contains(CheckpointFolder.NAME) && foreign.isEmpty()) {
                 foreign = folder.checkpoints().foreign();
             }
@@ -48,8 +54,9 @@ final class RunFolder {
                         + (foreign.isEmpty() ? "no " + JOB : foreign.get(0)) + "); name another folder with --output");
             }
             if (earlier == Earlier.REFUSE) {
-                throw new UsageException(name + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name another "
-                        + "folder with --output");
+                throw new UsageException(name
+                        + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name"
+                        + " another folder with --output");
             }
         }
         return folder;

@@ -1,10 +1,10 @@
 package io.lenslet.job;
 
-import io.lenslet.model.Checkpoint;
-import io.lenslet.model.CheckpointFile;
+import io.lenslet.checkpoint.Checkpoint;
+import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.model.Model;
-import io.lenslet.report.TrainingProgress;
-import io.lenslet.spark.TrainingRun;
+import io.lenslet.report.training.TrainingProgress;
+import io.lenslet.spark.train.TrainingRun;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Progress;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every checkpoint has its
- * metrics whenever the process is killed.
+ * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every
+ * checkpoint has its metrics whenever the process is killed.
  */
 final class RunRecorder implements TrainingRun.Observer {
 
@@ -26,7 +26,12 @@ final class RunRecorder implements TrainingRun.Observer {
     private final Function<float[], Model> model;
 
     /** A recorder that goes on after {@code earlier}; {@code model} makes a model of its parameters. */
-    RunRecorder(List<EpochMetrics> earlier, TrainingProgress progress, RunFolder folder, CheckpointRule rule, Function<float[], Model> model) {
+    RunRecorder(
+            List<EpochMetrics> earlier,
+            TrainingProgress progress,
+            RunFolder folder,
+            CheckpointRule rule,
+            Function<float[], Model> model) {
         metrics = new ArrayList<>(earlier);
         this.progress = progress;
         this.folder = folder;

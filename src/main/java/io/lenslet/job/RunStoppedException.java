@@ -4,6 +4,8 @@ package io.lenslet.job;
 final class RunStoppedException extends RuntimeException {
 
     RunStoppedException(Throwable cause) {
-        super("stopped by a signal (SIGTERM or Ctrl-C); what is done is kept, and the next run goes on from there", cause);
+        super(
+                "stopped by a signal (SIGTERM or Ctrl-C); what is done is kept, and the next run goes on from there",
+                cause);
     }
 }

@@ -8,6 +8,11 @@ import org.apache.hadoop.fs.Path;
 final class TrainingStoppedException extends RuntimeException {
 
     TrainingStoppedException(DivergedException cause, Optional<Path> checkpoint) {
-        super(cause.getMessage() + "; " + checkpoint.map(path -> "the last good checkpoint is " + path).orElse("there is no checkpoint yet"), cause);
+        super(
+                cause.getMessage() + "; "
+                        + checkpoint
+                                .map(path -> "the last good checkpoint is " + path)
+                                .orElse("there is no checkpoint yet"),
+                cause);
     }
 }

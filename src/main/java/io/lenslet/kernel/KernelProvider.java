@@ -3,9 +3,10 @@ package io.lenslet.kernel;
 import java.util.function.Supplier;
 
 /**
- * Chooses between vector and scalar kernels, once per JVM. The system property {@value #PROPERTY} sets the width of the vectors in
- * bits (128, 256, 512, or 0 for the scalar kernels); without it the widest vectors of the machine are taken, and the scalar
- * kernels where the JVM was started without {@code --add-modules=jdk.incubator.vector}. The choice changes speed, never a bit of a result.
+ * Chooses between vector and scalar kernels, once per JVM. The system property {@value #PROPERTY} sets the width of the
+ * vectors in bits (128, 256, 512, or 0 for the scalar kernels); without it the widest vectors of the machine are taken,
+ * and the scalar kernels where the JVM was started without {@code --add-modules=jdk.incubator.vector}. The choice
+ * changes speed, never a bit of a result.
  */
 public final class KernelProvider {
 
@@ -16,8 +17,7 @@ public final class KernelProvider {
     private static final int WIDEST = Integer.MAX_VALUE;
     private static final int REQUESTED_BITS = requestedBits();
 
-    private KernelProvider() {
-    }
+    private KernelProvider() {}
 
     /** True where the vector kernels run, false where their scalar twins do. */
     public static boolean vectorised() {
@@ -30,15 +30,16 @@ public final class KernelProvider {
     }
 
     /**
-     * An instance of the vector implementation, or the scalar one. The vector class is named, not linked, because it cannot be
-     * loaded in a JVM without the incubating module.
+     * An instance of the vector implementation, or the scalar one. The vector class is named, not linked, because it
+     * cannot be loaded in a JVM without the incubating module.
      */
     public static <K> K choose(Class<K> kernels, String vectorClass, Supplier<K> scalar) {
         if (!vectorised()) {
             return scalar.get();
         }
         try {
-            return kernels.cast(Class.forName(vectorClass).getDeclaredConstructor().newInstance());
+            return kernels.cast(
+                    Class.forName(vectorClass).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("vector kernels " + vectorClass + " cannot be loaded: " + e, e);
         }
@@ -50,14 +51,16 @@ public final class KernelProvider {
         if (requested == null) {
             return present ? WIDEST : 0;
         }
-        int bits = switch (requested) {
-            case "0" -> 0;
-            case "128" -> 128;
-            case "256" -> 256;
-            case "512" -> 512;
-            default -> throw new IllegalArgumentException(
-                    "system property " + PROPERTY + " must be 0, 128, 256 or 512, was " + requested);
-        };
+        int bits =
+                switch (requested) {
+                    case "0" -> 0;
+                    case "128" -> 128;
+                    case "256" -> 256;
+                    case "512" -> 512;
+                    default ->
+                        throw new IllegalArgumentException(
+                                "system property " + PROPERTY + " must be 0, 128, 256 or 512, was " + requested);
+                };
         if (bits > 0 && !present) {
             throw new IllegalStateException("system property " + PROPERTY + " is " + bits
                     + ", but the JVM was started without --add-modules=" + MODULE);

@@ -1,8 +1,8 @@
 package io.lenslet.model;
 
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
-import io.lenslet.train.Normalization;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -12,18 +12,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trained network: its definition, parameters, the normalisation of its input, the names of its classes, and where it comes from
- * ({@code provenance}: names and values for people to read). The array is not copied.
+ * A trained network: its definition, parameters, the normalisation of its input, the names of its classes, and where it
+ * comes from ({@code provenance}: names and values for people to read). The array is not copied.
  */
-public record Model(Network network, float[] parameters, Normalization normalization, List<String> classes, Map<String, String> provenance) {
+public record Model(
+        Network network,
+        float[] parameters,
+        Normalization normalization,
+        List<String> classes,
+        Map<String, String> provenance) {
 
     public Model {
         if (parameters.length != network.parameterCount()) {
-            throw new IllegalArgumentException("the network has " + network.parameterCount() + " parameters, was given " + parameters.length);
+            throw new IllegalArgumentException(
+                    "the network has " + network.parameterCount() + " parameters, was given " + parameters.length);
         }
         if (!network.output().equals(new Shape(classes.size(), 1, 1))) {
-            throw new IllegalArgumentException("the network's output must be " + classes.size() + "x1x1, one number for each class, was "
-                    + network.output());
+            throw new IllegalArgumentException("the network's output must be " + classes.size()
+                    + "x1x1, one number for each class, was " + network.output());
         }
     }
 

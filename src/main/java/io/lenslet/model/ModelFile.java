@@ -3,20 +3,21 @@ package io.lenslet.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.config.Binder;
 import io.lenslet.config.ConfigException;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.nn.Network;
-import io.lenslet.train.Normalization;
+import io.lenslet.nn.Normalization;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Models as safetensors files, which Python's safetensors reads too. Network, normalisation and classes are in the header's metadata
- * under {@code lenslet.*}, the parameters' SHA-256 beside them; all other metadata is provenance.
+ * Models as safetensors files, which Python's safetensors reads too. Network, normalisation and classes are in the
+ * header's metadata under {@code lenslet.*}, the parameters' SHA-256 beside them; all other metadata is provenance.
  */
 public final class ModelFile {
 
@@ -26,8 +27,7 @@ public final class ModelFile {
     private static final String SHA256 = "lenslet.parametersSha256";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private ModelFile() {
-    }
+    private ModelFile() {}
 
     /** The bytes of the model's file; equal models give equal bytes. */
     public static byte[] write(Model model) {
@@ -48,8 +48,8 @@ public final class ModelFile {
     }
 
     /**
-     * The model in {@code file}, called {@code name} in errors, that of a checkpoint too: {@link InvalidModelException} where it is damaged
-     * or not one of ours.
+     * The model in {@code file}, called {@code name} in errors, that of a checkpoint too: {@link InvalidModelException}
+     * where it is damaged or not one of ours.
      */
     public static Model read(byte[] file, String name) {
         return read(SafeTensors.open(file, name), name);
@@ -58,28 +58,32 @@ public final class ModelFile {
     static Model read(SafeTensors.Opened opened, String name) {
         Map<String, String> metadata = new LinkedHashMap<>(opened.metadata());
         try {
-            Network network = Binder.bind(Yaml.read(take(metadata, NETWORK, name), name + " metadata " + NETWORK), Network.class);
-            Normalization normalization =
-                    Binder.bind(Yaml.read(take(metadata, NORMALIZATION, name), name + " metadata " + NORMALIZATION), Normalization.class);
+            Network network =
+                    Binder.bind(Yaml.read(take(metadata, NETWORK, name), name + " metadata " + NETWORK), Network.class);
+            Normalization normalization = Binder.bind(
+                    Yaml.read(take(metadata, NORMALIZATION, name), name + " metadata " + NORMALIZATION),
+                    Normalization.class);
             List<String> classes = classes(take(metadata, CLASSES, name), name);
             float[] values = SafeTensors.values(opened, CheckpointFile.tensors(network, opened), name);
             float[] parameters = Arrays.copyOf(values, network.parameterCount());
             String expected = take(metadata, SHA256, name);
             if (!expected.equals(Model.sha256(parameters))) {
-                throw new InvalidModelException(name + " is damaged: the SHA-256 of its parameters must be " + expected + ", was "
-                        + Model.sha256(parameters));
+                throw new InvalidModelException(name + " is damaged: the SHA-256 of its parameters must be " + expected
+                        + ", was " + Model.sha256(parameters));
             }
             return new Model(network, parameters, normalization, classes, metadata);
         } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
-            throw new InvalidModelException(name + " has metadata that this version does not understand: " + e.getMessage(), e);
+            throw new InvalidModelException(
+                    name + " has metadata that this version does not understand: " + e.getMessage(), e);
         }
     }
 
     private static List<String> classes(String json, String name) {
         try {
-            return List.copyOf(JSON.readValue(json, new TypeReference<List<String>>() { }));
+            return List.copyOf(JSON.readValue(json, new TypeReference<List<String>>() {}));
         } catch (JsonProcessingException | NullPointerException e) {
-            throw new InvalidModelException(name + " is damaged: its metadata " + CLASSES + " must be a list of names, was " + json, e);
+            throw new InvalidModelException(
+                    name + " is damaged: its metadata " + CLASSES + " must be a list of names, was " + json, e);
         }
     }
 

@@ -21,19 +21,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The safetensors format (Hugging Face, github.com/huggingface/safetensors): the length of the header as 8 bytes little-endian, the
- * header as JSON padded with spaces to a multiple of 8, then the tensors' bytes. Only float tensors (F32) are written and read.
+ * The safetensors format (Hugging Face, github.com/huggingface/safetensors): the length of the header as 8 bytes
+ * little-endian, the header as JSON padded with spaces to a multiple of 8, then the tensors' bytes. Only float tensors
+ * (F32) are written and read.
  */
 final class SafeTensors {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final String METADATA = "__metadata__";
     /** What the format's own reader allows. */
     private static final long LONGEST_HEADER = 100_000_000;
 
-    private SafeTensors() {
-    }
+    private SafeTensors() {}
 
     /** The file of these tensors, which lie in {@code values} in their order. */
     static byte[] write(List<Network.Tensor> tensors, float[] values, Map<String, String> metadata) {
@@ -55,18 +57,18 @@ final class SafeTensors {
     }
 
     /** A file whose header has been read and whose length agrees with nothing yet. */
-    record Opened(ByteBuffer data, JsonNode header, Map<String, String> metadata) {
-    }
+    record Opened(ByteBuffer data, JsonNode header, Map<String, String> metadata) {}
 
     static Opened open(byte[] file, String name) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < 8) {
-            throw new InvalidModelException(name + " is not a safetensors file: it has " + file.length + " bytes, expected at least 8");
+            throw new InvalidModelException(
+                    name + " is not a safetensors file: it has " + file.length + " bytes, expected at least 8");
         }
         long headerLength = bytes.getLong();
         if (headerLength < 2 || headerLength > Math.min(LONGEST_HEADER, file.length - 8)) {
-            throw new InvalidModelException(name + " is not a safetensors file, or is cut off: its header should be " + headerLength
-                    + " bytes long, the file has " + file.length);
+            throw new InvalidModelException(name + " is not a safetensors file, or is cut off: its header should be "
+                    + headerLength + " bytes long, the file has " + file.length);
         }
         try {
             JsonNode header = JSON.readTree(file, 8, (int) headerLength);
@@ -74,10 +76,13 @@ final class SafeTensors {
                 throw new InvalidModelException(name + " is not a safetensors file: its header is not a JSON object");
             }
             Map<String, String> metadata = header.has(METADATA)
-                    ? JSON.convertValue(header.get(METADATA), new TypeReference<Map<String, String>>() { }) : Map.of();
-            return new Opened(bytes.position(8 + (int) headerLength).slice().order(ByteOrder.LITTLE_ENDIAN), header, metadata);
+                    ? JSON.convertValue(header.get(METADATA), new TypeReference<Map<String, String>>() {})
+                    : Map.of();
+            return new Opened(
+                    bytes.position(8 + (int) headerLength).slice().order(ByteOrder.LITTLE_ENDIAN), header, metadata);
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new InvalidModelException(name + " is not a safetensors file: its header is not JSON as the format wants it", e);
+            throw new InvalidModelException(
+                    name + " is not a safetensors file: its header is not JSON as the format wants it", e);
         } catch (java.io.IOException e) {
             throw new IllegalStateException("reading from memory", e);
         }
@@ -94,9 +99,13 @@ final class SafeTensors {
             places.put(begin(file.header().path(tensor.name()), tensor, name), tensor);
         }
         requireNoGaps(places, file.data().capacity(), name);
-        float[] values = new float[tensors.stream().mapToInt(tensor -> tensor.parameter().size()).reduce(0, Math::addExact)];
-        places.forEach((begin, tensor) -> file.data().slice(begin.intValue(), bytes(tensor)).order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer().get(values, tensor.start(), tensor.parameter().size()));
+        float[] values = new float
+                [tensors.stream().mapToInt(tensor -> tensor.parameter().size()).reduce(0, Math::addExact)];
+        places.forEach((begin, tensor) -> file.data()
+                .slice(begin.intValue(), bytes(tensor))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values, tensor.start(), tensor.parameter().size()));
         return values;
     }
 
@@ -105,8 +114,8 @@ final class SafeTensors {
         long begin = entry.path("data_offsets").path(0).longValue();
         ObjectNode expected = entry(tensor, begin);
         if (!expected.equals(entry)) {
-            throw new InvalidModelException(name + ": tensor " + tensor.name() + " of its network must be " + expected + ", was "
-                    + (entry.isMissingNode() ? "missing" : entry));
+            throw new InvalidModelException(name + ": tensor " + tensor.name() + " of its network must be " + expected
+                    + ", was " + (entry.isMissingNode() ? "missing" : entry));
         }
         return begin;
     }
@@ -115,14 +124,15 @@ final class SafeTensors {
         long end = 0;
         for (Map.Entry<Long, Network.Tensor> place : places.entrySet()) {
             if (place.getKey() != end) {
-                throw new InvalidModelException(name + ": tensor " + place.getValue().name() + " must begin at byte " + end
-                        + " of the data, was " + place.getKey());
+                throw new InvalidModelException(
+                        name + ": tensor " + place.getValue().name() + " must begin at byte " + end
+                                + " of the data, was " + place.getKey());
             }
             end += bytes(place.getValue());
         }
         if (end != capacity) {
-            throw new InvalidModelException(name + (capacity < end ? " is cut off" : " is too long") + ": its tensors take " + end
-                    + " bytes, there are " + capacity + " after its header");
+            throw new InvalidModelException(name + (capacity < end ? " is cut off" : " is too long")
+                    + ": its tensors take " + end + " bytes, there are " + capacity + " after its header");
         }
     }
 

@@ -1,8 +1,11 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.FloatKernels;
+import io.lenslet.kernel.tensor.FloatKernels;
 
-/** A function of single values, in place: its gradient is computed from its output, which has taken the place of its input. */
+/**
+ * A function of single values, in place: its gradient is computed from its output, which has taken the place of its
+ * input.
+ */
 final class Activation implements Operator {
 
     private static final FloatKernels KERNELS = FloatKernels.INSTANCE;
@@ -75,7 +78,9 @@ final class Activation implements Operator {
         }
     };
 
-    /** The slope below 0 must be above 0 and below 1: then the greater of {@code x} and {@code slope x} is the function. */
+    /**
+     * The slope below 0 must be above 0 and below 1: then the greater of {@code x} and {@code slope x} is the function.
+     */
     static Function leakyRelu(float slope) {
         return new Function() {
             @Override
@@ -109,7 +114,7 @@ final class Activation implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
+    public void forward(float[] parameters, BatchContext pass) {
         Buffer output = binding.output();
         int length = output.shape().width() * output.batch();
         for (int channel = 0; channel < output.shape().channels(); channel++) {
@@ -120,14 +125,18 @@ final class Activation implements Operator {
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         Buffer output = binding.output();
         Buffer outputGradient = binding.outputGradient();
         int length = output.shape().width() * output.batch();
         for (int channel = 0; channel < output.shape().channels(); channel++) {
             for (int row = 0; row < output.shape().height(); row++) {
-                function.gradients(output.values(), output.index(channel, row, 0),
-                        outputGradient.values(), outputGradient.index(channel, row, 0), length);
+                function.gradients(
+                        output.values(),
+                        output.index(channel, row, 0),
+                        outputGradient.values(),
+                        outputGradient.index(channel, row, 0),
+                        length);
             }
         }
     }

@@ -1,10 +1,10 @@
 package io.lenslet.nn;
 
 /**
- * The one array that a workspace's buffers are slices of. A vector of 64 bytes that crosses a cache line costs two accesses, and Java does not
- * say where an array lies; but a large one G1 puts at the beginning of a region, so that its floats begin 16 bytes after a multiple
- * of 64 bytes. Slices therefore begin 12 floats after a multiple of 16, and stay aligned as all lengths are multiples of the batch's 16.
- * Where an array lies otherwise, all is as without.
+ * The one array that a workspace's buffers are slices of. A vector of 64 bytes that crosses a cache line costs two
+ * accesses, and Java does not say where an array lies; but a large one G1 puts at the beginning of a region, so that
+ * its floats begin 16 bytes after a multiple of 64 bytes. Slices therefore begin 12 floats after a multiple of 16, and
+ * stay aligned as all lengths are multiples of the batch's 16. Where an array lies otherwise, all is as without.
  */
 final class Arena {
 
@@ -35,7 +35,8 @@ final class Arena {
         Slice slice = new Slice(values, next);
         next = Math.addExact(next, length);
         if (next > values.length) {
-            throw new IllegalStateException("a workspace needs more than the " + (values.length - FIRST) + " floats of its formula");
+            throw new IllegalStateException(
+                    "a workspace needs more than the " + (values.length - FIRST) + " floats of its formula");
         }
         return slice;
     }

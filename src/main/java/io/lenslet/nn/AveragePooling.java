@@ -1,7 +1,7 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.PoolMap;
-import io.lenslet.kernel.Sweep;
+import io.lenslet.kernel.tensor.PoolMap;
+import io.lenslet.kernel.tensor.Sweep;
 
 /** {@link AveragePool2d} over a batch: the sum of the cells in reading order, times one over their number. */
 final class AveragePooling implements Operator {
@@ -14,12 +14,14 @@ final class AveragePooling implements Operator {
     AveragePooling(Binding binding, Size size, Size stride) {
         this.binding = binding;
         outputMap = Pooling.map(binding.input(), binding.output(), size, stride);
-        gradientMap = binding.inputGradient() == null ? null : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
+        gradientMap = binding.inputGradient() == null
+                ? null
+                : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
         share = 1f / (size.height() * size.width());
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
+    public void forward(float[] parameters, BatchContext pass) {
         Sweep sweep = outputMap.sweep();
         for (int channel = 0; channel < outputMap.channels(); channel++) {
             for (int run = 0; run < sweep.runs(); run++) {
@@ -44,7 +46,7 @@ final class AveragePooling implements Operator {
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         if (gradientMap == null) {
             return;
         }

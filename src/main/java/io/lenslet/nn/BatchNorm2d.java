@@ -4,11 +4,12 @@ import io.lenslet.config.Default;
 import java.util.List;
 
 /**
- * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015): in training by the mean and variance of the batch's present samples, at
- * inference by running statistics, {@code running = (1 - momentum) running + momentum batch}. The statistics kept are the mean and
- * the mean square, because those of several shards average exactly.
+ * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015): in training by the mean and variance of the
+ * batch's present samples, at inference by running statistics, {@code running = (1 - momentum) running + momentum
+ * batch}. The statistics kept are the mean and the mean square, because those of several shards average exactly.
  */
-public record BatchNorm2d(@Default("0.1") double momentum, @Default("1e-5") double epsilon) implements Layer {
+public record BatchNorm2d(
+        @Default("0.1") double momentum, @Default("1e-5") double epsilon) implements Layer {
 
     public BatchNorm2d {
         if (!(momentum > 0 && momentum <= 1)) {
@@ -27,8 +28,11 @@ public record BatchNorm2d(@Default("0.1") double momentum, @Default("1e-5") doub
     @Override
     public List<Parameter> parameters(Shape input) {
         int channels = input.channels();
-        return List.of(Parameter.constant("gain", channels, 1f), Parameter.bias(channels),
-                Parameter.statistic("mean", channels, 0f), Parameter.statistic("meanSquare", channels, 1f));
+        return List.of(
+                Parameter.constant("gain", channels, 1f),
+                Parameter.bias(channels),
+                Parameter.statistic("mean", channels, 0f),
+                Parameter.statistic("meanSquare", channels, 1f));
     }
 
     @Override

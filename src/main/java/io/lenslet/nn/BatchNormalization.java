@@ -21,10 +21,11 @@ final class BatchNormalization implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
+    public void forward(float[] parameters, BatchContext pass) {
         for (int channel = 0; channel < channels; channel++) {
             float variance = pass.training() || pass.measuring()
-                    ? batchStatistics(parameters, channel, pass) : runningStatistics(parameters, channel);
+                    ? batchStatistics(parameters, channel, pass)
+                    : runningStatistics(parameters, channel);
             scales[channel] = 1f / (float) Math.sqrt(variance + epsilon);
             float gain = parameters[binding.parameterStart() + channel] * scales[channel];
             float bias = parameters[binding.parameterStart() + channels + channel];
@@ -32,7 +33,7 @@ final class BatchNormalization implements Operator {
         }
     }
 
-    private float batchStatistics(float[] parameters, int channel, Pass pass) {
+    private float batchStatistics(float[] parameters, int channel, BatchContext pass) {
         int count = pass.count();
         float share = 1f / values(count);
         float mean = sums.sum(binding.input(), channel, count) * share;
@@ -43,8 +44,9 @@ final class BatchNormalization implements Operator {
         return variance;
     }
 
-    private void update(float[] parameters, int statistic, float value, Pass pass) {
-        parameters[statistic] = pass.measuring() ? value : Math.fma(momentum, value - parameters[statistic], parameters[statistic]);
+    private void update(float[] parameters, int statistic, float value, BatchContext pass) {
+        parameters[statistic] =
+                pass.measuring() ? value : Math.fma(momentum, value - parameters[statistic], parameters[statistic]);
     }
 
     private float runningStatistics(float[] parameters, int channel) {
@@ -58,7 +60,7 @@ final class BatchNormalization implements Operator {
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         Buffer g = binding.outputGradient();
         float share = 1f / values(pass.count());
         for (int channel = 0; channel < channels; channel++) {
@@ -78,6 +80,13 @@ final class BatchNormalization implements Operator {
     /** {@code factor (g - meanGradient - slope (x - mean))}, as one plane through g and x. */
     private void inputGradient(int channel, float factor, float meanGradient, float slope) {
         float offset = factor * Math.fma(slope, means[channel], -meanGradient);
-        ChannelMap.apply(binding.outputGradient(), factor, binding.input(), -factor * slope, offset, binding.inputGradient(), channel);
+        ChannelMap.apply(
+                binding.outputGradient(),
+                factor,
+                binding.input(),
+                -factor * slope,
+                offset,
+                binding.inputGradient(),
+                channel);
     }
 }

@@ -3,16 +3,19 @@ package io.lenslet.nn;
 import java.util.Arrays;
 
 /**
- * The values of one shape for a whole batch: (channel, row, column, sample), the sample innermost, with {@code padding} rows and
- * columns of zeros around each channel. It begins at {@code values[start]}; others may lie beside it.
+ * The values of one shape for a whole batch: (channel, row, column, sample), the sample innermost, with {@code padding}
+ * rows and columns of zeros around each channel. It begins at {@code values[start]}; others may lie beside it.
  */
 public record Buffer(float[] values, int start, Shape shape, Size padding, int batch) implements Layout {
 
     static int length(Shape shape, Size padding, int batch) {
-        long length = (long) shape.channels() * (shape.height() + 2L * padding.height()) * (shape.width() + 2L * padding.width()) * batch;
+        long length = (long) shape.channels()
+                * (shape.height() + 2L * padding.height())
+                * (shape.width() + 2L * padding.width())
+                * batch;
         if (length > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("a layer's output of " + shape + " for a batch of " + batch + " has " + length
-                    + " values, more than a Java array holds; choose a smaller batch");
+            throw new IllegalArgumentException("a layer's output of " + shape + " for a batch of " + batch + " has "
+                    + length + " values, more than a Java array holds; choose a smaller batch");
         }
         return (int) length;
     }
@@ -29,7 +32,10 @@ public record Buffer(float[] values, int start, Shape shape, Size padding, int b
 
     @Override
     public int index(int channel, int row, int column) {
-        return start + channel * channelStride() + (row + padding.height()) * rowStride() + (column + padding.width()) * batch;
+        return start
+                + channel * channelStride()
+                + (row + padding.height()) * rowStride()
+                + (column + padding.width()) * batch;
     }
 
     /** Sets the values of a channel to zero whose samples are {@code count} or beyond. */
@@ -49,7 +55,11 @@ public record Buffer(float[] values, int start, Shape shape, Size padding, int b
             for (int row = 1; row < shape.height(); row++) {
                 Arrays.fill(values, index(channel, row - 1, shape.width()), index(channel, row, 0), 0f);
             }
-            Arrays.fill(values, index(channel, shape.height() - 1, shape.width()), start + (channel + 1) * channelStride(), 0f);
+            Arrays.fill(
+                    values,
+                    index(channel, shape.height() - 1, shape.width()),
+                    start + (channel + 1) * channelStride(),
+                    0f);
         }
     }
 

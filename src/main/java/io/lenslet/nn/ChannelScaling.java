@@ -11,7 +11,7 @@ final class ChannelScaling implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
+    public void forward(float[] parameters, BatchContext pass) {
         int channels = binding.input().shape().channels();
         for (int channel = 0; channel < channels; channel++) {
             int gain = binding.parameterStart() + channel;
@@ -20,7 +20,7 @@ final class ChannelScaling implements Operator {
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         int channels = binding.input().shape().channels();
         Buffer g = binding.outputGradient();
         for (int channel = 0; channel < channels; channel++) {

@@ -1,12 +1,12 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.FloatKernels;
-import io.lenslet.kernel.Fold;
+import io.lenslet.kernel.tensor.FloatKernels;
+import io.lenslet.kernel.tensor.Fold;
 import java.util.Arrays;
 
 /**
- * Sums over all positions and present samples of a channel: 16 partial sums, one per sample modulo 16, folded in the fixed tree. Where
- * samples are absent, something that adds nothing takes their place.
+ * Sums over all positions and present samples of a channel: 16 partial sums, one per sample modulo 16, folded in the
+ * fixed tree. Where samples are absent, something that adds nothing takes their place.
  */
 final class ChannelSums {
 
@@ -35,8 +35,14 @@ final class ChannelSums {
         Arrays.fill(partials, 0f);
         for (int row = 0; row < a.shape().height(); row++) {
             if (count == a.batch()) {
-                KERNELS.addPartialProducts(a.values(), a.index(channel, row, 0), b.values(), b.index(channel, row, 0), centre,
-                        rowLength(a), partials);
+                KERNELS.addPartialProducts(
+                        a.values(),
+                        a.index(channel, row, 0),
+                        b.values(),
+                        b.index(channel, row, 0),
+                        centre,
+                        rowLength(a),
+                        partials);
             } else {
                 presentA = present(a, channel, row, count, 0f, presentA);
                 presentB = present(b, channel, row, count, centre, presentB);

@@ -3,9 +3,9 @@ package io.lenslet.nn;
 import java.util.Arrays;
 
 /**
- * The values of a buffer in an order of columns in which a window that moves {@code stride} columns at a time sees neighbours: (channel, row,
- * phase, column of the phase, sample), where every {@code stride}-th column is of one phase. So a row of results is one run, as it is
- * where the window moves one column at a time.
+ * The values of a buffer in an order of columns in which a window that moves {@code stride} columns at a time sees
+ * neighbours: (channel, row, phase, column of the phase, sample), where every {@code stride}-th column is of one phase.
+ * So a row of results is one run, as it is where the window moves one column at a time.
  */
 final class ColumnPhases implements Layout {
 
@@ -13,6 +13,7 @@ final class ColumnPhases implements Layout {
     private final int stride;
     /** The columns of a phase. */
     private final int columns;
+
     private final Arena.Slice slice;
 
     /** In {@code slice}, which is as long as {@link #length} says or longer. */
@@ -25,7 +26,10 @@ final class ColumnPhases implements Layout {
 
     /** The floats of a slice for one sample. */
     static long length(Shape shape, Size padding, int stride) {
-        return (long) shape.channels() * (shape.height() + 2L * padding.height()) * stride * columns(shape, padding, stride);
+        return (long) shape.channels()
+                * (shape.height() + 2L * padding.height())
+                * stride
+                * columns(shape, padding, stride);
     }
 
     private static int columns(Shape shape, Size padding, int stride) {
@@ -45,7 +49,9 @@ final class ColumnPhases implements Layout {
     @Override
     public int index(int channel, int row, int column) {
         int place = column + buffer.padding().width();
-        return slice.start() + channel * channelStride() + (row + buffer.padding().height()) * rowStride()
+        return slice.start()
+                + channel * channelStride()
+                + (row + buffer.padding().height()) * rowStride()
                 + (place % stride * columns + place / stride) * buffer.batch();
     }
 

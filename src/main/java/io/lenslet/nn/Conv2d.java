@@ -6,13 +6,19 @@ import io.lenslet.window.Window;
 import java.util.List;
 
 /**
- * Two-dimensional convolution with a bias per filter (as everywhere in the field, a cross-correlation: the filter is not flipped), over
- * an input with {@code padding} zeros on each side. With {@code groups}, channels and filters are cut into so many groups and each filter
- * sees the channels of its own group; as many groups as channels is a depthwise convolution. Weights are (filter, channel of the
- * group, row, column), as in PyTorch.
+ * Two-dimensional convolution with a bias per filter (as everywhere in the field, a cross-correlation: the filter is
+ * not flipped), over an input with {@code padding} zeros on each side. With {@code groups}, channels and filters are
+ * cut into so many groups and each filter sees the channels of its own group; as many groups as channels is a depthwise
+ * convolution. Weights are (filter, channel of the group, row, column), as in PyTorch.
  */
-public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default("0") Size padding,
-        @Default("1") Size dilation, @Default("1") int groups) implements Layer {
+public record Conv2d(
+        int filters,
+        Size size,
+        @Default("1") Size stride,
+        @Default("0") Size padding,
+        @Default("1") Size dilation,
+        @Default("1") int groups)
+        implements Layer {
 
     public Conv2d {
         if (filters < 1) {
@@ -23,7 +29,8 @@ public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default
         padding.requireAtLeast(0, "padding");
         dilation.requireAtLeast(1, "dilation");
         if (groups < 1 || filters % groups != 0) {
-            throw new IllegalArgumentException("groups must divide the number of filters, " + filters + ", was " + groups);
+            throw new IllegalArgumentException(
+                    "groups must divide the number of filters, " + filters + ", was " + groups);
         }
     }
 
@@ -33,7 +40,8 @@ public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default
     }
 
     Window window() {
-        return new Window(size.height(), size.width(), stride.height(), stride.width(), dilation.height(), dilation.width());
+        return new Window(
+                size.height(), size.width(), stride.height(), stride.width(), dilation.height(), dilation.width());
     }
 
     Axis rows(Shape input) {
@@ -47,9 +55,10 @@ public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default
     @Override
     public Shape output(Shape input) {
         if (input.channels() % groups != 0) {
-            throw new IllegalArgumentException("groups must divide the number of channels, " + input.channels() + ", was " + groups);
+            throw new IllegalArgumentException(
+                    "groups must divide the number of channels, " + input.channels() + ", was " + groups);
         }
-        return Windows.output(filters, rows(input), columns(input), size, padding);
+        return LayerWindows.output(filters, rows(input), columns(input), size, padding);
     }
 
     @Override
@@ -57,7 +66,10 @@ public record Conv2d(int filters, Size size, @Default("1") Size stride, @Default
         int cells = window().cells();
         int channels = input.channels() / groups;
         return List.of(
-                Parameter.weight(List.of(filters, channels, size.height(), size.width()), channels * cells, filters / groups * cells),
+                Parameter.weight(
+                        List.of(filters, channels, size.height(), size.width()),
+                        channels * cells,
+                        filters / groups * cells),
                 Parameter.bias(filters));
     }
 

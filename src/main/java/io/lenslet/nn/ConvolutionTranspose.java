@@ -1,7 +1,7 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.Sweep;
-import io.lenslet.kernel.Taps;
+import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Taps;
 import io.lenslet.window.Axis;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The gradient of a convolution's input as a linear map over the gradient of its output: a pixel of the input sums over the outputs
- * whose window saw it. At the edges, and where the stride leaves gaps, fewer windows did; only they are taps. Pixels of a row that the same
- * cells see, a stride apart, lie side by side and form one run.
+ * The gradient of a convolution's input as a linear map over the gradient of its output: a pixel of the input sums over
+ * the outputs whose window saw it. At the edges, and where the stride leaves gaps, fewer windows did; only they are
+ * taps. Pixels of a row that the same cells see, a stride apart, lie side by side and form one run.
  */
 final class ConvolutionTranspose {
 
@@ -33,8 +33,7 @@ final class ConvolutionTranspose {
         }
     }
 
-    private record Run(int inputStart, int outputStart, int length) {
-    }
+    private record Run(int inputStart, int outputStart, int length) {}
 
     private ConvolutionTranspose(Conv2d layer, Buffer outputGradient, Buffer inputGradient, Layout target) {
         this.layer = layer;
@@ -46,8 +45,8 @@ final class ConvolutionTranspose {
     }
 
     /**
-     * The sweep of one group, to the gradient of the input in the order of {@code target}. A row of its map is a channel of the input; its
-     * weights are those of that channel in each filter.
+     * The sweep of one group, to the gradient of the input in the order of {@code target}. A row of its map is a
+     * channel of the input; its weights are those of that channel in each filter.
      */
     static Sweep sweep(Conv2d layer, Buffer outputGradient, Buffer inputGradient, Layout target) {
         return new ConvolutionTranspose(layer, outputGradient, inputGradient, target).sweep();
@@ -60,7 +59,8 @@ final class ConvolutionTranspose {
             addRow(row);
         }
         Sweep sweep = new Sweep(shape.height() * shape.width());
-        runsOf.forEach((taps, runs) -> runs.forEach(run -> sweep.add(run.inputStart(), run.outputStart(), run.length(), taps)));
+        runsOf.forEach((taps, runs) ->
+                runs.forEach(run -> sweep.add(run.inputStart(), run.outputStart(), run.length(), taps)));
         return sweep;
     }
 
@@ -94,19 +94,27 @@ final class ConvolutionTranspose {
         List<Seen> key = new ArrayList<>(shifted(seenRows, rowOrigin));
         key.add(null);
         key.addAll(shifted(seenColumns, columnOrigin));
-        Taps taps = tapsOf.computeIfAbsent(key, k -> taps(shifted(seenRows, rowOrigin), shifted(seenColumns, columnOrigin)));
-        runsOf.computeIfAbsent(taps, t -> new ArrayList<>()).add(new Run(outputGradient.index(0, rowOrigin, columnOrigin),
-                target.index(0, row, column), length * inputGradient.batch()));
+        Taps taps = tapsOf.computeIfAbsent(
+                key, k -> taps(shifted(seenRows, rowOrigin), shifted(seenColumns, columnOrigin)));
+        runsOf.computeIfAbsent(taps, t -> new ArrayList<>())
+                .add(new Run(
+                        outputGradient.index(0, rowOrigin, columnOrigin),
+                        target.index(0, row, column),
+                        length * inputGradient.batch()));
     }
 
     private Taps taps(List<Seen> seenRows, List<Seen> seenColumns) {
-        int filterSize = inputGradient.shape().channels() / layer.groups() * layer.window().cells();
+        int filterSize = inputGradient.shape().channels()
+                / layer.groups()
+                * layer.window().cells();
         int filters = layer.filters() / layer.groups();
         Taps taps = new Taps(filters * seenRows.size() * seenColumns.size());
         for (int filter = 0; filter < filters; filter++) {
             for (Seen row : seenRows) {
                 for (Seen column : seenColumns) {
-                    taps.add(filter * outputGradient.channelStride() + row.output() * outputGradient.rowStride()
+                    taps.add(
+                            filter * outputGradient.channelStride()
+                                    + row.output() * outputGradient.rowStride()
                                     + column.output() * outputGradient.batch(),
                             filter * filterSize + row.cell() * layer.size().width() + column.cell());
                 }

@@ -3,8 +3,8 @@ package io.lenslet.nn;
 import java.util.List;
 
 /**
- * A fully connected layer with a bias per output; its input is taken as one vector, (channel, row, column). Weights are (output, input),
- * as in PyTorch.
+ * A fully connected layer with a bias per output; its input is taken as one vector, (channel, row, column). Weights are
+ * (output, input), as in PyTorch.
  */
 public record Dense(int outputs) implements Layer {
 
@@ -21,7 +21,8 @@ public record Dense(int outputs) implements Layer {
 
     @Override
     public List<Parameter> parameters(Shape input) {
-        return List.of(Parameter.weight(List.of(outputs, input.size()), input.size(), outputs), Parameter.bias(outputs));
+        return List.of(
+                Parameter.weight(List.of(outputs, input.size()), input.size(), outputs), Parameter.bias(outputs));
     }
 
     @Override

@@ -3,8 +3,9 @@ package io.lenslet.nn;
 import io.lenslet.config.Default;
 
 /**
- * In training sets each value to 0 with the given probability and divides the others by the probability that they stay; at inference does
- * nothing (Srivastava et al., "Dropout", JMLR 2014, in its inverted form). What is dropped is a function of the sample's key.
+ * In training sets each value to 0 with the given probability and divides the others by the probability that they stay;
+ * at inference does nothing (Srivastava et al., "Dropout", JMLR 2014, in its inverted form). What is dropped is a
+ * function of the sample's key.
  */
 public record Dropout(@Default("0.5") double probability) implements Layer {
 
@@ -26,6 +27,6 @@ public record Dropout(@Default("0.5") double probability) implements Layer {
 
     @Override
     public Operator bind(Binding binding) {
-        return new Dropping(binding, probability);
+        return new DropoutOperator(binding, probability);
     }
 }

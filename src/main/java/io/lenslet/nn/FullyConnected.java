@@ -1,15 +1,15 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.FloatKernels;
-import io.lenslet.kernel.LinearMap;
-import io.lenslet.kernel.Sweep;
-import io.lenslet.kernel.Taps;
+import io.lenslet.kernel.tensor.FloatKernels;
+import io.lenslet.kernel.tensor.LinearMap;
+import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Taps;
 import java.util.Arrays;
 
 /**
- * {@link Dense} over a batch. Output and input gradient are linear maps whose lanes are samples. The gradient of the weights is one
- * whose lanes are inputs: the batch is first transposed to (sample, input), so that each weight is a short chain over the samples
- * and no long sum needs folding.
+ * {@link Dense} over a batch. Output and input gradient are linear maps whose lanes are samples. The gradient of the
+ * weights is one whose lanes are inputs: the batch is first transposed to (sample, input), so that each weight is a
+ * short chain over the samples and no long sum needs folding.
  */
 final class FullyConnected implements Operator {
 
@@ -39,17 +39,25 @@ final class FullyConnected implements Operator {
         weightStart = binding.parameterStart();
         biasStart = weightStart + inputs * outputs;
         Buffer output = binding.output();
-        outputMap = new LinearMap(oneRun(binding.input().start(), output.index(0, 0, 0), inputs, 1), outputs, inputs, output.channelStride());
+        outputMap = new LinearMap(
+                oneRun(binding.input().start(), output.index(0, 0, 0), inputs, 1),
+                outputs,
+                inputs,
+                output.channelStride());
         boolean training = binding.trains();
         int gradientStart = training ? binding.outputGradient().start() : 0;
         biasMap = training ? new LinearMap(oneRun(0, gradientStart, 1, 0), outputs, 0, batch) : null;
-        inputGradientMap = binding.inputGradient() == null ? null
-                : new LinearMap(oneRun(gradientStart, binding.inputGradient().start(), outputs, inputs), inputs, 1, batch);
+        inputGradientMap = binding.inputGradient() == null
+                ? null
+                : new LinearMap(
+                        oneRun(gradientStart, binding.inputGradient().start(), outputs, inputs), inputs, 1, batch);
         int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
         transposedRow = whole + FloatKernels.LANES;
         transposed = training ? binding.arena().take(batch * transposedRow) : null;
         weightGradientMap = training ? new LinearMap(samples(0, weightStart, whole), outputs, batch, inputs) : null;
-        lastWeightsMap = training ? new LinearMap(samples(whole, 0, FloatKernels.LANES), outputs, batch, FloatKernels.LANES) : null;
+        lastWeightsMap = training
+                ? new LinearMap(samples(whole, 0, FloatKernels.LANES), outputs, batch, FloatKernels.LANES)
+                : null;
         lastWeights = training ? new float[outputs * FloatKernels.LANES] : null;
     }
 
@@ -76,17 +84,31 @@ final class FullyConnected implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
-        KERNELS.weightedSums(outputMap, parameters, weightStart, biasStart, binding.input().values(), binding.output().values(), scratch);
+    public void forward(float[] parameters, BatchContext pass) {
+        KERNELS.weightedSums(
+                outputMap,
+                parameters,
+                weightStart,
+                biasStart,
+                binding.input().values(),
+                binding.output().values(),
+                scratch);
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         float[] g = binding.outputGradient().values();
         addWeightGradient(g, gradient);
         KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, scratch);
         if (binding.inputGradient() != null) {
-            KERNELS.weightedSums(inputGradientMap, parameters, weightStart, FloatKernels.NO_BIAS, g, binding.inputGradient().values(), scratch);
+            KERNELS.weightedSums(
+                    inputGradientMap,
+                    parameters,
+                    weightStart,
+                    FloatKernels.NO_BIAS,
+                    g,
+                    binding.inputGradient().values(),
+                    scratch);
         }
     }
 
@@ -103,7 +125,8 @@ final class FullyConnected implements Operator {
         KERNELS.addWeightedSums(lastWeightsMap, g, g0, transposed.values(), lastWeights, scratch);
         for (int output = 0; output < outputs; output++) {
             for (int input = whole; input < inputs; input++) {
-                gradient[weightStart + output * inputs + input] += lastWeights[output * FloatKernels.LANES + input - whole];
+                gradient[weightStart + output * inputs + input] +=
+                        lastWeights[output * FloatKernels.LANES + input - whole];
             }
         }
     }

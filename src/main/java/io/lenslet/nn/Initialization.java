@@ -3,8 +3,9 @@ package io.lenslet.nn;
 import io.lenslet.random.RandomStream;
 
 /**
- * How weights start; biases start at zero and gains at one. He et al., "Delving Deep into Rectifiers", ICCV 2015 (for layers followed by a rectifier);
- * Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010 (for tanh and sigmoid).
+ * How weights start; biases start at zero and gains at one. He et al., "Delving Deep into Rectifiers", ICCV 2015 (for
+ * layers followed by a rectifier); Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
+ * networks", AISTATS 2010 (for tanh and sigmoid).
  */
 public enum Initialization {
     HE_NORMAL {
@@ -42,7 +43,8 @@ public enum Initialization {
             Parameter parameter = tensor.parameter();
             RandomStream random = RandomStream.of(seed, KEY, index++);
             for (int i = 0; i < parameter.size(); i++) {
-                parameters[tensor.start() + i] = parameter.fanIn() == 0 ? parameter.initial()
+                parameters[tensor.start() + i] = parameter.fanIn() == 0
+                        ? parameter.initial()
                         : (float) draw(random, parameter.fanIn(), parameter.fanOut());
             }
         }

@@ -4,15 +4,32 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * A recipe for one layer: its hyper-parameters, no weights and no buffers. What a layer does to a batch is its {@link Operator}.
+ * A recipe for one layer: its hyper-parameters, no weights and no buffers. What a layer does to a batch is its {@link
+ * Operator}.
  *
- * <p>A layer of a network file is the record's simple name with a small first letter: {@code conv2d: {filters: 6, size: 5}}.
+ * <p>A layer of a network file is the record's simple name with a small first letter: {@code conv2d: {filters: 6, size:
+ * 5}}.
  */
-public sealed interface Layer extends Serializable permits
-        Conv2d, MaxPool2d, AveragePool2d, GlobalAveragePool2d, Dense, BatchNorm2d, Scale, Dropout, Residual,
-        Relu, LeakyRelu, Tanh, ScaledTanh, Sigmoid, Softmax {
+public sealed interface Layer extends Serializable
+        permits Conv2d,
+                MaxPool2d,
+                AveragePool2d,
+                GlobalAveragePool2d,
+                Dense,
+                BatchNorm2d,
+                Scale,
+                Dropout,
+                Residual,
+                Relu,
+                LeakyRelu,
+                Tanh,
+                ScaledTanh,
+                Sigmoid,
+                Softmax {
 
-    /** The shape that comes out when {@code input} goes in; {@link IllegalArgumentException} says why it cannot go in. */
+    /**
+     * The shape that comes out when {@code input} goes in; {@link IllegalArgumentException} says why it cannot go in.
+     */
     Shape output(Shape input);
 
     /** The tensors this layer learns, in the order in which they lie in the network's parameters. */

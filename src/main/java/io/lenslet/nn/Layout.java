@@ -1,6 +1,8 @@
 package io.lenslet.nn;
 
-/** Where the values of a batch lie: channels, rows and columns in some order, the samples of a position side by side. */
+/**
+ * Where the values of a batch lie: channels, rows and columns in some order, the samples of a position side by side.
+ */
 interface Layout {
 
     float[] values();

@@ -1,7 +1,7 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.FloatKernels;
-import io.lenslet.kernel.PoolMap;
+import io.lenslet.kernel.tensor.FloatKernels;
+import io.lenslet.kernel.tensor.PoolMap;
 
 /** {@link MaxPool2d} over a batch. */
 final class MaxPooling implements Operator {
@@ -19,18 +19,21 @@ final class MaxPooling implements Operator {
         outputMap = Pooling.map(binding.input(), binding.output(), size, stride);
         overlap = stride.height() < size.height() || stride.width() < size.width();
         Shape covered = binding.output().shape();
-        gaps = !size.equals(stride) || covered.height() * size.height() < binding.input().shape().height()
+        gaps = !size.equals(stride)
+                || covered.height() * size.height() < binding.input().shape().height()
                 || covered.width() * size.width() < binding.input().shape().width();
-        gradientMap = binding.inputGradient() == null ? null : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
+        gradientMap = binding.inputGradient() == null
+                ? null
+                : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
+    public void forward(float[] parameters, BatchContext pass) {
         KERNELS.maxPool(outputMap, binding.input().values(), binding.output().values());
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         if (gradientMap == null) {
             return;
         }

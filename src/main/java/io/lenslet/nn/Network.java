@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A network: the shape of a sample and the layers it goes through, in order. It holds no weights: all parameters of a network are one flat
- * array, in which {@link #tensors()} says what lies where. {@link IllegalArgumentException} says which layer cannot take its input.
+ * A network: the shape of a sample and the layers it goes through, in order. It holds no weights: all parameters of a
+ * network are one flat array, in which {@link #tensors()} says what lies where. {@link IllegalArgumentException} says
+ * which layer cannot take its input.
  */
 public record Network(Shape input, List<Layer> layers) implements Serializable {
 
     /** One tensor of the parameters: {@code parameter.size()} floats from {@code start}, named {@code conv1.weight}. */
-    public record Tensor(String name, Parameter parameter, int start) {
-    }
+    public record Tensor(String name, Parameter parameter, int start) {}
 
     public Network {
         layers = List.copyOf(layers);
@@ -43,14 +43,19 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
             try {
                 shapes.add(layers.get(i).output(shape));
             } catch (IllegalArgumentException | ArithmeticException e) {
-                throw new IllegalArgumentException("layers: " + names.get(i) + " (layer " + (i + 1) + " of " + layers.size()
-                        + ") cannot take an input of " + shape + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        "layers: " + names.get(i) + " (layer " + (i + 1) + " of " + layers.size()
+                                + ") cannot take an input of " + shape + ": " + e.getMessage(),
+                        e);
             }
         }
         return shapes;
     }
 
-    /** A name for each layer, unique in the network: its kind and a number, {@code conv1}, {@code maxPool1}, {@code conv2}. */
+    /**
+     * A name for each layer, unique in the network: its kind and a number, {@code conv1}, {@code maxPool1}, {@code
+     * conv2}.
+     */
     public List<String> names() {
         return names(layers);
     }
@@ -66,7 +71,10 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
         return names;
     }
 
-    /** What lies where in the parameters, without gaps: the trained ones in the order of the layers, then their statistics likewise. */
+    /**
+     * What lies where in the parameters, without gaps: the trained ones in the order of the layers, then their
+     * statistics likewise.
+     */
     public List<Tensor> tensors() {
         List<Parameter> parameters = parameters(input, layers);
         List<Tensor> tensors = new ArrayList<>();

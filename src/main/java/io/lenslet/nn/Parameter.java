@@ -3,9 +3,10 @@ package io.lenslet.nn;
 import java.util.List;
 
 /**
- * One tensor of a layer's parameters. {@code name} is unique in its layer, {@code dimensions} are the tensor's, outermost first. A tensor
- * with a {@code fanIn} (the inputs that one output sees; {@code fanOut}: the outputs that one input reaches) starts at random, any other
- * at {@code initial}. One that is not {@code trained} is a statistic of the data: the forward pass updates it, no optimizer touches it.
+ * One tensor of a layer's parameters. {@code name} is unique in its layer, {@code dimensions} are the tensor's,
+ * outermost first. A tensor with a {@code fanIn} (the inputs that one output sees; {@code fanOut}: the outputs that one
+ * input reaches) starts at random, any other at {@code initial}. One that is not {@code trained} is a statistic of the
+ * data: the forward pass updates it, no optimizer touches it.
  */
 public record Parameter(String name, List<Integer> dimensions, int fanIn, int fanOut, float initial, boolean trained) {
 
@@ -37,6 +38,9 @@ public record Parameter(String name, List<Integer> dimensions, int fanIn, int fa
 
     /** The numbers in all {@code parameters} that are trained, or in all that are not. */
     static int count(List<Parameter> parameters, boolean trained) {
-        return parameters.stream().filter(p -> p.trained() == trained).mapToInt(Parameter::size).sum();
+        return parameters.stream()
+                .filter(p -> p.trained() == trained)
+                .mapToInt(Parameter::size)
+                .sum();
     }
 }

@@ -1,15 +1,17 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.PoolMap;
-import io.lenslet.kernel.Sweep;
-import io.lenslet.kernel.Taps;
+import io.lenslet.kernel.tensor.PoolMap;
+import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Taps;
 import io.lenslet.window.Window;
 
-/** What the pooling layers share: the check of their recipe, their output shape, and the map of one window over all positions. */
+/**
+ * What the pooling layers share: the check of their recipe, their output shape, and the map of one window over all
+ * positions.
+ */
 final class Pooling {
 
-    private Pooling() {
-    }
+    private Pooling() {}
 
     /** The stride that is meant: 0 is the size. */
     static Size stride(Size size, Size stride) {
@@ -19,11 +21,18 @@ final class Pooling {
 
     static Shape output(Shape input, Size size, Size stride) {
         Window window = window(size, stride);
-        return Windows.output(input.channels(), window.vertical(input.height(), 0, 0), window.horizontal(input.width(), 0, 0),
-                size, new Size(0, 0));
+        return LayerWindows.output(
+                input.channels(),
+                window.vertical(input.height(), 0, 0),
+                window.horizontal(input.width(), 0, 0),
+                size,
+                new Size(0, 0));
     }
 
-    /** One run per position: its input starts at the window's first cell, its taps are the window's cells in reading order. */
+    /**
+     * One run per position: its input starts at the window's first cell, its taps are the window's cells in reading
+     * order.
+     */
     static PoolMap map(Buffer input, Buffer output, Size size, Size stride) {
         Taps cells = new Taps(size.height() * size.width());
         for (int row = 0; row < size.height(); row++) {
@@ -35,7 +44,11 @@ final class Pooling {
         Sweep sweep = new Sweep(shape.height() * shape.width());
         for (int row = 0; row < shape.height(); row++) {
             for (int column = 0; column < shape.width(); column++) {
-                sweep.add(input.index(0, row * stride.height(), column * stride.width()), output.index(0, row, column), input.batch(), cells);
+                sweep.add(
+                        input.index(0, row * stride.height(), column * stride.width()),
+                        output.index(0, row, column),
+                        input.batch(),
+                        cells);
             }
         }
         return new PoolMap(sweep, shape.channels(), input.channelStride(), output.channelStride());

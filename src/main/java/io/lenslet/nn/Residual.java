@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sum of what {@code layers} make of the input and what {@code shortcut} makes of it; an empty shortcut passes it on as it is (He et al.,
- * "Deep Residual Learning for Image Recognition", CVPR 2016). Both must end in the same shape.
+ * The sum of what {@code layers} make of the input and what {@code shortcut} makes of it; an empty shortcut passes it
+ * on as it is (He et al., "Deep Residual Learning for Image Recognition", CVPR 2016). Both must end in the same shape.
  */
 public record Residual(List<Layer> layers, @Default("[]") List<Layer> shortcut) implements Layer {
 
@@ -23,7 +23,8 @@ public record Residual(List<Layer> layers, @Default("[]") List<Layer> shortcut) 
         Shape output = last(Network.shapes(input, layers));
         Shape passed = last(Network.shapes(input, shortcut));
         if (!output.equals(passed)) {
-            throw new IllegalArgumentException("its layers end in " + output + ", its shortcut in " + passed + "; they must be equal");
+            throw new IllegalArgumentException(
+                    "its layers end in " + output + ", its shortcut in " + passed + "; they must be equal");
         }
         return output;
     }

@@ -3,8 +3,8 @@ package io.lenslet.nn;
 import java.util.List;
 
 /**
- * {@link Residual} over a batch: two sequences, each from a copy of the input that has the padding its first layer wants and that it may
- * work on in place, and the sum of their outputs.
+ * {@link Residual} over a batch: two sequences, each from a copy of the input that has the padding its first layer
+ * wants and that it may work on in place, and the sum of their outputs.
  */
 final class ResidualSum implements Operator {
 
@@ -20,8 +20,12 @@ final class ResidualSum implements Operator {
         this.binding = binding;
         List<Parameter> parameters = Network.parameters(binding.input().shape(), layer.layers());
         main = new Branch(layer.layers(), binding, binding.parameterStart(), binding.statisticStart(), 1);
-        shortcut = new Branch(layer.shortcut(), binding, binding.parameterStart() + Parameter.count(parameters, true),
-                binding.statisticStart() + Parameter.count(parameters, false), 2);
+        shortcut = new Branch(
+                layer.shortcut(),
+                binding,
+                binding.parameterStart() + Parameter.count(parameters, true),
+                binding.statisticStart() + Parameter.count(parameters, false),
+                2);
     }
 
     /** One way through the block. */
@@ -29,24 +33,29 @@ final class ResidualSum implements Operator {
 
         private final Buffer input;
         private final Buffer inputGradient;
-        private final Sequence sequence;
+        private final LayerSequence sequence;
 
         Branch(List<Layer> layers, Binding binding, int parameterStart, int statisticStart, int number) {
             Shape shape = binding.input().shape();
             int batch = binding.input().batch();
-            input = binding.arena().buffer(shape, Sequence.padding(layers, 0, NONE), batch);
-            inputGradient = binding.inputGradient() == null ? null : binding.arena().buffer(shape, NONE, batch);
+            input = binding.arena().buffer(shape, LayerSequence.padding(layers, 0, NONE), batch);
+            inputGradient =
+                    binding.inputGradient() == null ? null : binding.arena().buffer(shape, NONE, batch);
             long place = (binding.place() * 2 + number) * NESTED;
-            sequence = new Sequence(layers, new Sequence.Start(input, inputGradient, parameterStart, statisticStart, place,
-                    binding.arena()), NONE, binding.trains());
+            sequence = new LayerSequence(
+                    layers,
+                    new LayerSequence.Start(
+                            input, inputGradient, parameterStart, statisticStart, place, binding.arena()),
+                    NONE,
+                    binding.trains());
         }
 
-        void forward(Buffer x, float[] parameters, Pass pass) {
+        void forward(Buffer x, float[] parameters, BatchContext pass) {
             copy(x, input);
             sequence.forward(parameters, pass);
         }
 
-        void backward(Buffer outputGradient, float[] parameters, float[] gradient, Pass pass) {
+        void backward(Buffer outputGradient, float[] parameters, float[] gradient, BatchContext pass) {
             if (sequence.outputGradient() != null) {
                 copy(outputGradient, sequence.outputGradient());
                 sequence.backward(parameters, gradient, pass);
@@ -55,14 +64,14 @@ final class ResidualSum implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
+    public void forward(float[] parameters, BatchContext pass) {
         main.forward(binding.input(), parameters, pass);
         shortcut.forward(binding.input(), parameters, pass);
         sum(main.sequence.output(), shortcut.sequence.output(), binding.output());
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         main.backward(binding.outputGradient(), parameters, gradient, pass);
         shortcut.backward(binding.outputGradient(), parameters, gradient, pass);
         if (binding.inputGradient() != null) {
@@ -74,7 +83,8 @@ final class ResidualSum implements Operator {
         int length = from.shape().width() * from.batch();
         for (int channel = 0; channel < from.shape().channels(); channel++) {
             for (int row = 0; row < from.shape().height(); row++) {
-                System.arraycopy(from.values(), from.index(channel, row, 0), to.values(), to.index(channel, row, 0), length);
+                System.arraycopy(
+                        from.values(), from.index(channel, row, 0), to.values(), to.index(channel, row, 0), length);
             }
         }
     }

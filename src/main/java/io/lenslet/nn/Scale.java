@@ -3,8 +3,8 @@ package io.lenslet.nn;
 import java.util.List;
 
 /**
- * A gain and a bias per channel, both learned: {@code gain x + bias}. After an average pool it makes the trainable subsampling of LeNet-5 as
- * it was in 1998.
+ * A gain and a bias per channel, both learned: {@code gain x + bias}. After an average pool it makes the trainable
+ * subsampling of LeNet-5 as it was in 1998.
  */
 public record Scale() implements Layer {
 

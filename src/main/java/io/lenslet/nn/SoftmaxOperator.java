@@ -1,6 +1,6 @@
 package io.lenslet.nn;
 
-import io.lenslet.kernel.Exponential;
+import io.lenslet.kernel.tensor.Exponential;
 
 /** {@link Softmax} over a batch, in place. */
 final class SoftmaxOperator implements Operator {
@@ -14,7 +14,7 @@ final class SoftmaxOperator implements Operator {
     }
 
     @Override
-    public void forward(float[] parameters, Pass pass) {
+    public void forward(float[] parameters, BatchContext pass) {
         Shape shape = output.shape();
         for (int row = 0; row < shape.height(); row++) {
             for (int i = 0; i < shape.width() * output.batch(); i++) {
@@ -42,7 +42,7 @@ final class SoftmaxOperator implements Operator {
     }
 
     @Override
-    public void backward(float[] parameters, float[] gradient, Pass pass) {
+    public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         Shape shape = output.shape();
         for (int row = 0; row < shape.height(); row++) {
             for (int i = 0; i < shape.width() * output.batch(); i++) {
@@ -57,7 +57,10 @@ final class SoftmaxOperator implements Operator {
         int channels = output.shape().channels();
         float product = 0f;
         for (int k = 0; k < channels; k++) {
-            product = Math.fma(y[first + k * output.channelStride()], g[firstGradient + k * outputGradient.channelStride()], product);
+            product = Math.fma(
+                    y[first + k * output.channelStride()],
+                    g[firstGradient + k * outputGradient.channelStride()],
+                    product);
         }
         for (int k = 0; k < channels; k++) {
             int i = firstGradient + k * outputGradient.channelStride();

@@ -1,10 +1,11 @@
 package io.lenslet.random;
 
 /**
- * A stream of random numbers that is a pure function of a seed and a list of keys, the same on every machine and in every release.
+ * A stream of random numbers that is a pure function of a seed and a list of keys, the same on every machine and in
+ * every release.
  *
- * <p>SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014. The keys are absorbed one
- * after the other: each is added to the state, which then takes a step of the generator.
+ * <p>SplitMix64: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014. The keys are
+ * absorbed one after the other: each is added to the state, which then takes a step of the generator.
  */
 public final class RandomStream {
 
@@ -26,8 +27,8 @@ public final class RandomStream {
     }
 
     /**
-     * Becomes the stream of the seed and keys of {@code parent} and this key after them. {@code parent} is not modified; nothing may
-     * have been drawn from it.
+     * Becomes the stream of the seed and keys of {@code parent} and this key after them. {@code parent} is not
+     * modified; nothing may have been drawn from it.
      */
     public void restart(RandomStream parent, long key) {
         restart(parent.state, key);
@@ -51,8 +52,8 @@ public final class RandomStream {
     }
 
     /**
-     * A number in {@code [0, bound)}, each equally likely; {@code bound} must be at least 1. Lemire, "Fast Random Integer Generation
-     * in an Interval", ACM TOMACS 2019.
+     * A number in {@code [0, bound)}, each equally likely; {@code bound} must be at least 1. Lemire, "Fast Random
+     * Integer Generation in an Interval", ACM TOMACS 2019.
      */
     public int nextInt(int bound) {
         long product = (nextLong() >>> 32) * bound;
@@ -77,7 +78,9 @@ public final class RandomStream {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** A number of the normal distribution with mean 0 and deviation 1. Box and Muller, 1958; one of the pair is used. */
+    /**
+     * A number of the normal distribution with mean 0 and deviation 1. Box and Muller, 1958; one of the pair is used.
+     */
     public double nextGaussian() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
         return radius * StrictMath.cos(2 * StrictMath.PI * nextDouble());

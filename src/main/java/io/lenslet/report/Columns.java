@@ -9,7 +9,10 @@ final class Columns {
     private final int width;
     private final StringBuilder text = new StringBuilder();
 
-    /** {@code begin} is where the second column begins; lines have at most {@code width} characters where words allow it. */
+    /**
+     * {@code begin} is where the second column begins; lines have at most {@code width} characters where words allow
+     * it.
+     */
     Columns(int begin, int width) {
         this.begin = begin;
         this.width = Math.max(width, begin + LEAST_TEXT);

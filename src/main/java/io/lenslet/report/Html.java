@@ -5,12 +5,14 @@ import java.util.List;
 /** Pieces of a page. */
 final class Html {
 
-    private Html() {
-    }
+    private Html() {}
 
     /** Text that shows as it is. */
     static String text(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /** A table; a column whose heading begins with {@code #} holds numbers. */
@@ -18,13 +20,17 @@ final class Html {
         StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
         for (String heading : headings) {
             boolean number = heading.startsWith("#");
-            html.append(number ? "<th class=\"number\">" : "<th>").append(text(number ? heading.substring(1) : heading)).append("</th>");
+            html.append(number ? "<th class=\"number\">" : "<th>")
+                    .append(text(number ? heading.substring(1) : heading))
+                    .append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
         for (List<String> row : rows) {
             html.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
-                html.append(headings.get(i).startsWith("#") ? "<td class=\"number\">" : "<td>").append(text(row.get(i))).append("</td>");
+                html.append(headings.get(i).startsWith("#") ? "<td class=\"number\">" : "<td>")
+                        .append(text(row.get(i)))
+                        .append("</td>");
             }
             html.append("</tr>\n");
         }

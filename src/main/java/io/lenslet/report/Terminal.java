@@ -5,10 +5,12 @@ import java.io.Console;
 /** Whether somebody watches. */
 public final class Terminal {
 
-    private Terminal() {
-    }
+    private Terminal() {}
 
-    /** True where input and output are a terminal. From Java 22 on there is a console even where they are not, and it knows. */
+    /**
+     * True where input and output are a terminal. From Java 22 on there is a console even where they are not, and it
+     * knows.
+     */
     public static boolean watched() {
         Console console = System.console();
         if (console == null) {

@@ -2,10 +2,14 @@ package io.lenslet.train;
 
 import io.lenslet.data.Shard;
 import io.lenslet.nn.Buffer;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.train.augmentation.Augmenter;
 
-/** Brings samples of a shard into the input of a workspace: from bytes (sample, pixel) to normalised floats (pixel, sample). */
+/**
+ * Brings samples of a shard into the input of a workspace: from bytes (sample, pixel) to normalised floats (pixel,
+ * sample).
+ */
 final class BatchLoader {
 
     private final Buffer input;
@@ -27,10 +31,14 @@ final class BatchLoader {
         table = normalization.table();
         labels = new int[input.batch()];
         starts = new int[input.batch()];
-        augmented = new byte[augmenter == null ? 0 : input.batch() * input.shape().size()];
+        augmented =
+                new byte[augmenter == null ? 0 : input.batch() * input.shape().size()];
     }
 
-    /** Loads the samples at {@code places[first .. first + count - 1]} of the shard; those of the batch beyond become zeros. */
+    /**
+     * Loads the samples at {@code places[first .. first + count - 1]} of the shard; those of the batch beyond become
+     * zeros.
+     */
     void load(Shard shard, int[] places, int first, int count) {
         int samplePixels = shard.samplePixels();
         for (int i = 0; i < count; i++) {

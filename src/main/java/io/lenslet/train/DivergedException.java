@@ -6,8 +6,9 @@ public final class DivergedException extends RuntimeException {
     private final Divergence divergence;
 
     public DivergedException(Divergence divergence) {
-        super(divergence + "; lower training.learningRate, clip the gradient (training.clipping={norm: 1}), lengthen the schedule's warmUp, "
-                + "or check data.normalization");
+        super(divergence
+                + "; lower training.learningRate, clip the gradient (training.clipping={norm: 1}), lengthen the"
+                + " schedule's warmUp, or check data.normalization");
         this.divergence = divergence;
     }
 

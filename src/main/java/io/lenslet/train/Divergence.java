@@ -3,12 +3,14 @@ package io.lenslet.train;
 import java.io.Serializable;
 
 /**
- * Where training a shard came to numbers that are none: {@code step} of the {@code steps} of its epoch (from 1), and what was found there.
+ * Where training a shard came to numbers that are none: {@code step} of the {@code steps} of its epoch (from 1), and
+ * what was found there.
  */
 public record Divergence(int epoch, int shard, int step, int steps, String found) implements Serializable {
 
     @Override
     public String toString() {
-        return "training diverged in epoch " + epoch + ", shard " + shard + ", step " + step + " of " + steps + ": " + found;
+        return "training diverged in epoch " + epoch + ", shard " + shard + ", step " + step + " of " + steps + ": "
+                + found;
     }
 }

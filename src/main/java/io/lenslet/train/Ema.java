@@ -1,28 +1,32 @@
 package io.lenslet.train;
 
 import io.lenslet.config.Default;
+import io.lenslet.config.RangeChecks;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The exponential moving average of the parameters over the steps of training: after every step of a shard,
- * {@code average = decay average + (1 - decay) w}, begun at zero, and divided by the sum of its weights where it is used; so the parameters
- * that a run starts from have no part in it (the correction is that of Kingma and Ba, ICLR 2015, section 3). {@code decay} 0, the default
- * of a run, is the parameters themselves, and costs nothing.
+ * The exponential moving average of the parameters over the steps of training: after every step of a shard, {@code
+ * average = decay average + (1 - decay) w}, begun at zero, and divided by the sum of its weights where it is used; so
+ * the parameters that a run starts from have no part in it (the correction is that of Kingma and Ba, ICLR 2015, section
+ * 3). {@code decay} 0, the default of a run, is the parameters themselves, and costs nothing.
  *
  * <p>Training goes on from the parameters; the moving average is what is tested and saved.
  *
- * <p><b>At the average</b> the shards' moving averages and sums of weights are averaged by sample count, and every shard goes on from
- * the means. Since all of this is linear, the result is the moving average of the mean of all shards' parameters at each step. It is
- * kept also where {@link StateAveraging#RESET} forgets the optimizer's state.
+ * <p><b>At the average</b> the shards' moving averages and sums of weights are averaged by sample count, and every
+ * shard goes on from the means. Since all of this is linear, the result is the moving average of the mean of all
+ * shards' parameters at each step. It is kept also where {@link StateAveraging#RESET} forgets the optimizer's state.
  */
 public record Ema(@Default("0.999") double decay) implements Serializable {
 
     public Ema {
-        Ranges.requireBelowOne("decay", decay);
+        RangeChecks.requireBelowOne("decay", decay);
     }
 
-    /** A moving average before the first step: values for so many parameters, and the sum of the weights. No arrays where decay is 0. */
+    /**
+     * A moving average before the first step: values for so many parameters, and the sum of the weights. No arrays
+     * where decay is 0.
+     */
     float[][] newState(int parameterCount) {
         return decay == 0 ? new float[0][] : new float[][] {new float[parameterCount], new float[1]};
     }
@@ -49,8 +53,8 @@ public record Ema(@Default("0.999") double decay) implements Serializable {
     }
 
     /**
-     * What to test and save: the moving average that lies at the end of the averaged {@code state}, or where there is none,
-     * {@code parameters} itself.
+     * What to test and save: the moving average that lies at the end of the averaged {@code state}, or where there is
+     * none, {@code parameters} itself.
      */
     public float[] parameters(float[] parameters, float[] state) {
         if (decay == 0) {

@@ -1,15 +1,25 @@
 package io.lenslet.train;
 
 /**
- * What one epoch of a run did. {@code loss} and {@code trainAccuracy} are means over the samples as their batches were trained on;
- * {@code testLoss} and {@code testAccuracy} are those of the averaged parameters. {@code imagesPerSecond} counts the training images over
- * {@code trainSeconds}: sending the parameters out, training, collecting and averaging, all of Spark included.
+ * What one epoch of a run did. {@code loss} and {@code trainAccuracy} are means over the samples as their batches were
+ * trained on; {@code testLoss} and {@code testAccuracy} are those of the averaged parameters. {@code imagesPerSecond}
+ * counts the training images over {@code trainSeconds}: sending the parameters out, training, collecting and averaging,
+ * all of Spark included.
  *
- * <p>{@code computeSeconds} is the time inside the shard trainers divided by the cores that could run them, {@code averageSeconds} that of the
- * driver's sums, {@code waitSeconds} the rest of {@code trainSeconds}: scheduling, transfer, and cores without work.
- * {@code wallSeconds} is how old the process was when the epoch was tested.
+ * <p>{@code computeSeconds} is the time inside the shard trainers divided by the cores that could run them, {@code
+ * averageSeconds} that of the driver's sums, {@code waitSeconds} the rest of {@code trainSeconds}: scheduling,
+ * transfer, and cores without work. {@code wallSeconds} is how old the process was when the epoch was tested.
  */
 public record EpochMetrics(
-        int epoch, double loss, double trainAccuracy, double testLoss, double testAccuracy, double imagesPerSecond,
-        double trainSeconds, double computeSeconds, double waitSeconds, double averageSeconds, double testSeconds, double wallSeconds) {
-}
+        int epoch,
+        double loss,
+        double trainAccuracy,
+        double testLoss,
+        double testAccuracy,
+        double imagesPerSecond,
+        double trainSeconds,
+        double computeSeconds,
+        double waitSeconds,
+        double averageSeconds,
+        double testSeconds,
+        double wallSeconds) {}

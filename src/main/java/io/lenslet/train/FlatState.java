@@ -5,8 +5,7 @@ import java.util.Arrays;
 /** Between the arrays that a shard trainer works on and the one flat array that is sent and averaged. */
 final class FlatState {
 
-    private FlatState() {
-    }
+    private FlatState() {}
 
     /** All values of {@code arrays}, one array after the other. */
     static float[] join(float[][] arrays) {
@@ -22,8 +21,8 @@ final class FlatState {
     /** Copies what {@link #join} made into {@code arrays}, which are modified. */
     static void split(float[] flat, float[][] arrays) {
         if (flat.length != length(arrays)) {
-            throw new IllegalArgumentException("the state must be " + length(arrays) + " numbers for this network and training, was "
-                    + flat.length);
+            throw new IllegalArgumentException("the state must be " + length(arrays)
+                    + " numbers for this network and training, was " + flat.length);
         }
         int start = 0;
         for (float[] array : arrays) {

@@ -1,8 +1,8 @@
 package io.lenslet.train;
 
 /**
- * The average of the shards' parameters and optimizer states, weighted by sample count, summed in double in the order of the shards.
- * The order is part of the result: {@link #add} insists on it. Not thread-safe.
+ * The average of the shards' parameters and optimizer states, weighted by sample count, summed in double in the order
+ * of the shards. The order is part of the result: {@link #add} insists on it. Not thread-safe.
  */
 public final class ParameterAverage {
 

@@ -3,8 +3,8 @@ package io.lenslet.train;
 import io.lenslet.nn.Network;
 
 /**
- * All that a run goes on from after an epoch, 0 before the first: the averaged parameters, the state that is kept over the average (empty for
- * a new one), and with momentum at the average the last move.
+ * All that a run goes on from after an epoch, 0 before the first: the averaged parameters, the state that is kept over
+ * the average (empty for a new one), and with momentum at the average the last move.
  */
 public record Progress(int epoch, float[] parameters, float[] state, float[] move) {
 

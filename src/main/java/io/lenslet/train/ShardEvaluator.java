@@ -1,23 +1,27 @@
 package io.lenslet.train;
 
 import io.lenslet.data.Shard;
-import io.lenslet.nn.BatchLoss;
-import io.lenslet.nn.Loss;
+import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Pass;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Workspace;
+import io.lenslet.nn.loss.BatchLoss;
+import io.lenslet.nn.loss.Loss;
 import java.io.Serializable;
 
 /**
- * Classifies the samples of a shard and counts: a pure function of the network, the parameters and the shard. The loss is
- * {@link Loss#PLAIN}, whatever the network was trained with.
+ * Classifies the samples of a shard and counts: a pure function of the network, the parameters and the shard. The loss
+ * is {@link Loss#PLAIN}, whatever the network was trained with.
  */
 public record ShardEvaluator(Network network, Normalization normalization) implements Serializable {
 
     /** More samples would push the outputs of a LeNet-5's first layer out of the second-level cache. */
     private static final int BATCH = 32;
 
-    /** Counts over all samples of the shard; {@code parameters} is not modified. Labels must be below the network's number of outputs. */
+    /**
+     * Counts over all samples of the shard; {@code parameters} is not modified. Labels must be below the network's
+     * number of outputs.
+     */
     public Evaluation evaluate(float[] parameters, Shard shard) {
         Workspace workspace = new Workspace(network, ShardTrainer.roundUp(Math.min(BATCH, shard.count())), false);
         BatchLoader loader = new BatchLoader(workspace.input(), normalization);
@@ -32,7 +36,7 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
                 places[i] = first + i;
             }
             loader.load(shard, places, 0, count);
-            workspace.forward(parameters, Pass.inference(count));
+            workspace.forward(parameters, BatchContext.inference(count));
             lossSum += loss.apply(loader.labels(), count);
             for (int i = 0; i < count; i++) {
                 confusion[loader.labels()[i]][loss.prediction(i)]++;

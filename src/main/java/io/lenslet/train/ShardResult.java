@@ -1,9 +1,8 @@
 package io.lenslet.train;
 
 /**
- * What training one shard for one epoch gave: the parameters it ended with, the state that is kept over the average (the optimizer's
- * where it is averaged, then the moving average of the parameters where there is one), and the sum of the losses and the number of right
- * answers over its samples, each taken when its batch was seen.
+ * What training one shard for one epoch gave: the parameters it ended with, the state that is kept over the average
+ * (the optimizer's where it is averaged, then the moving average of the parameters where there is one), and the sum of
+ * the losses and the number of right answers over its samples, each taken when its batch was seen.
  */
-public record ShardResult(int shard, int samples, float[] parameters, float[] state, double lossSum, int correct) {
-}
+public record ShardResult(int shard, int samples, float[] parameters, float[] state, double lossSum, int correct) {}

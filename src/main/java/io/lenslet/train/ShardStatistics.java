@@ -1,5 +1,7 @@
 package io.lenslet.train;
 
-/** What a shard's samples have of the network's statistics: their number, and the sum over them of each statistic of their batch. */
-public record ShardStatistics(int samples, double[] sums) {
-}
+/**
+ * What a shard's samples have of the network's statistics: their number, and the sum over them of each statistic of
+ * their batch.
+ */
+public record ShardStatistics(int samples, double[] sums) {}

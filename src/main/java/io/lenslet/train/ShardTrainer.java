@@ -1,12 +1,13 @@
 package io.lenslet.train;
 
 import io.lenslet.data.Shard;
-import io.lenslet.kernel.FloatKernels;
-import io.lenslet.nn.BatchLoss;
+import io.lenslet.kernel.tensor.FloatKernels;
+import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Pass;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.Workspace;
+import io.lenslet.nn.loss.BatchLoss;
 import io.lenslet.random.RandomStream;
 import io.lenslet.train.augmentation.Augmenter;
 import java.io.Serializable;
@@ -14,8 +15,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * Trains one shard for one epoch: a pure function of the network, the hyper-parameters, the parameters it starts from, the shard and
- * the epoch.
+ * Trains one shard for one epoch: a pure function of the network, the hyper-parameters, the parameters it starts from,
+ * the shard and the epoch.
  */
 public record ShardTrainer(Network network, Training training, Normalization normalization) implements Serializable {
 
@@ -24,9 +25,10 @@ public record ShardTrainer(Network network, Training training, Normalization nor
     private static final long SAMPLE_KEY = 0x73616D706C65L; // "sample"
 
     /**
-     * Goes once through the shard, in an order drawn for this epoch, a step per batch; the last batch may be smaller. An empty
-     * {@code state} means a new one. Neither array is modified. {@link DivergedException} where a step's loss, or a parameter after the last
-     * step, is infinite or not a number: layers such as rectifiers may hide from the loss what a parameter has become.
+     * Goes once through the shard, in an order drawn for this epoch, a step per batch; the last batch may be smaller.
+     * An empty {@code state} means a new one. Neither array is modified. {@link DivergedException} where a step's loss,
+     * or a parameter after the last step, is infinite or not a number: layers such as rectifiers may hide from the loss
+     * what a parameter has become.
      */
     public ShardResult train(float[] parameters, float[] state, Shard shard, int epoch) {
         requireShape(shard);
@@ -36,8 +38,8 @@ public record ShardTrainer(Network network, Training training, Normalization nor
     private void requireShape(Shard shard) {
         Shape found = new Shape(shard.channels(), shard.height(), shard.width());
         if (!found.equals(network.input())) {
-            throw new IllegalArgumentException("the network takes samples of " + network.input() + ", those of shard " + shard.index()
-                    + " are " + found + "; choose another network or other data");
+            throw new IllegalArgumentException("the network takes samples of " + network.input() + ", those of shard "
+                    + shard.index() + " are " + found + "; choose another network or other data");
         }
     }
 
@@ -59,7 +61,7 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         private final BatchLoader loader;
         private final BatchLoss loss;
         private final long[] keys;
-        private final Pass wholePass;
+        private final BatchContext wholePass;
         private final RandomStream epochKeys;
         private final RandomStream sampleKey = RandomStream.of(0);
         private final int trainedCount = network.trainedCount();
@@ -78,19 +80,27 @@ public record ShardTrainer(Network network, Training training, Normalization nor
             gradient = new float[start.length];
             workspace = new Workspace(network, roundUp(Math.min(training.batch(), shard.count())), true);
             keys = new long[Math.min(training.batch(), shard.count())];
-            wholePass = Pass.training(keys.length, keys);
+            wholePass = BatchContext.training(keys.length, keys);
             epochKeys = RandomStream.of(training.seed(), SAMPLE_KEY, epoch);
             loader = new BatchLoader(workspace.input(), normalization, augmenter());
             loss = training.loss().bind(workspace.output(), workspace.outputGradient());
         }
 
         private Augmenter augmenter() {
-            return training.augmentation().isEmpty() ? null : new Augmenter(training.augmentation(), training.seed(), epoch,
-                    shard.channels(), shard.height(), shard.width());
+            return training.augmentation().isEmpty()
+                    ? null
+                    : new Augmenter(
+                            training.augmentation(),
+                            training.seed(),
+                            epoch,
+                            shard.channels(),
+                            shard.height(),
+                            shard.width());
         }
 
         ShardResult run() {
-            int[] order = RandomStream.of(training.seed(), ORDER_KEY, epoch, shard.index()).permutation(shard.count());
+            int[] order = RandomStream.of(training.seed(), ORDER_KEY, epoch, shard.index())
+                    .permutation(shard.count());
             for (int first = 0; first < order.length; first += training.batch()) {
                 step(order, first, Math.min(training.batch(), order.length - first));
             }
@@ -103,12 +113,14 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         /** The arrays that live on after the average. */
         private float[][] kept() {
             boolean averaged = training.optimizerState() == StateAveraging.AVERAGED;
-            return Stream.of(averaged ? optimizerState : new float[0][], ema).flatMap(Arrays::stream).toArray(float[][]::new);
+            return Stream.of(averaged ? optimizerState : new float[0][], ema)
+                    .flatMap(Arrays::stream)
+                    .toArray(float[][]::new);
         }
 
         private void step(int[] order, int first, int count) {
             loader.load(shard, order, first, count);
-            Pass pass = pass(order, first, count);
+            BatchContext pass = pass(order, first, count);
             workspace.forward(parameters, pass);
             double batchLoss = loss.apply(loader.labels(), count);
             requireFinite(batchLoss / count, "the loss", first);
@@ -132,12 +144,12 @@ public record ShardTrainer(Network network, Training training, Normalization nor
         }
 
         /** A key for each sample that depends on the sample, the epoch and the seed alone. */
-        private Pass pass(int[] order, int first, int count) {
+        private BatchContext pass(int[] order, int first, int count) {
             for (int i = 0; i < count; i++) {
                 sampleKey.restart(epochKeys, shard.ids()[order[first + i]]);
                 keys[i] = sampleKey.nextLong();
             }
-            return count == keys.length ? wholePass : Pass.training(count, keys);
+            return count == keys.length ? wholePass : BatchContext.training(count, keys);
         }
 
         private float learningRate(int samplesBefore) {

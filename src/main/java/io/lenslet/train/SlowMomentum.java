@@ -1,19 +1,19 @@
 package io.lenslet.train;
 
 /**
- * The outer loop's descent: block momentum (Chen and Huo, "Scalable Training of Deep Learning Machines by Incremental Block Training",
- * ICASSP 2016; SlowMo, Wang et al., ICLR 2020, with a slow learning rate of 1). With {@code w} the model after an epoch, {@code w0} the one
- * before, {@code d} the last move and {@code mean} the shards' average:
+ * The outer loop's descent: block momentum (Chen and Huo, "Scalable Training of Deep Learning Machines by Incremental
+ * Block Training", ICASSP 2016; SlowMo, Wang et al., ICLR 2020, with a slow learning rate of 1). With {@code w} the
+ * model after an epoch, {@code w0} the one before, {@code d} the last move and {@code mean} the shards' average:
  * <pre>
  *     plain:    shards start from w0;        w = mean + c d;   d = w - w0
  *     nesterov: shards start from w0 + c d;  w = mean;         d = w - w0
  * </pre>
- * As in SlowMo, the last move counts in units of the learning rate: {@code c} is the momentum times the rate of this epoch over that of
- * the last one (each at the middle of its epoch), so that a falling schedule brings the outer loop to rest too. Where the rate rises, in
- * a warm-up, {@code c} is the momentum itself and no more.
+ * As in SlowMo, the last move counts in units of the learning rate: {@code c} is the momentum times the rate of this
+ * epoch over that of the last one (each at the middle of its epoch), so that a falling schedule brings the outer loop
+ * to rest too. Where the rate rises, in a warm-up, {@code c} is the momentum itself and no more.
  *
- * <p>Only trained parameters have momentum; what lies behind them is averaged. Sums are in double, what is kept is float.
- * Not thread-safe.
+ * <p>Only trained parameters have momentum; what lies behind them is averaged. Sums are in double, what is kept is
+ * float. Not thread-safe.
  */
 public final class SlowMomentum {
 

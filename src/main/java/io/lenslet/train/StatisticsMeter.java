@@ -1,25 +1,27 @@
 package io.lenslet.train;
 
 import io.lenslet.data.Shard;
+import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Pass;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Workspace;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Measures the statistics of batch normalisation for given parameters: the mean and the mean square of each channel over many batches, each
- * normalised by its own statistics as in training (Wu and Johnson, "Rethinking 'Batch' in BatchNorm", 2021, section 3: PreciseBN). Unlike
- * running averages they owe nothing to earlier parameters, nor to those that the shards had before they were averaged. Images are as in a
- * test, not augmented, and nothing is dropped.
+ * Measures the statistics of batch normalisation for given parameters: the mean and the mean square of each channel
+ * over many batches, each normalised by its own statistics as in training (Wu and Johnson, "Rethinking 'Batch' in
+ * BatchNorm", 2021, section 3: PreciseBN). Unlike running averages they owe nothing to earlier parameters, nor to those
+ * that the shards had before they were averaged. Images are as in a test, not augmented, and nothing is dropped.
  *
- * <p>A pure function of its arguments. The mean of means and of mean squares over batches, weighted by samples, is that over their samples.
+ * <p>A pure function of its arguments. The mean of means and of mean squares over batches, weighted by samples, is that
+ * over their samples.
  */
 public record StatisticsMeter(Network network, Training training, Normalization normalization) implements Serializable {
 
     /**
-     * Measures the first samples of the shard, its share of those asked for, in batches of training's size; {@code parameters} is not
-     * modified.
+     * Measures the first samples of the shard, its share of those asked for, in batches of training's size; {@code
+     * parameters} is not modified.
      */
     public ShardStatistics measure(float[] parameters, Shard shard) {
         int samples = samples(shard);
@@ -34,7 +36,7 @@ public record StatisticsMeter(Network network, Training training, Normalization 
         for (int first = 0; first < samples; first += batch) {
             int count = Math.min(batch, samples - first);
             loader.load(shard, places, first, count);
-            workspace.forward(measured, Pass.measuring(count));
+            workspace.forward(measured, BatchContext.measuring(count));
             for (int i = 0; i < sums.length; i++) {
                 sums[i] = Math.fma(count, measured[trained + i], sums[i]);
             }

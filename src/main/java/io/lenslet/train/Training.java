@@ -1,18 +1,23 @@
 package io.lenslet.train;
 
 import io.lenslet.config.Default;
+import io.lenslet.config.RangeChecks;
 import io.lenslet.nn.Initialization;
-import io.lenslet.nn.Loss;
+import io.lenslet.nn.loss.Loss;
 import io.lenslet.train.augmentation.Augmentation;
+import io.lenslet.train.optimizer.Clipping;
+import io.lenslet.train.optimizer.Optimizer;
+import io.lenslet.train.schedule.Schedule;
 import java.io.Serializable;
 import java.util.List;
 
 /**
  * The hyper-parameters of a run. Together with the data and the network they determine the trained bits.
  *
- * <p>{@code batch} is the number of samples of one step of one shard; every epoch each of the {@code shards} goes once through its samples
- * from the common parameters, and the results are averaged by sample count. Where {@code augmentation} is not empty, samples are distorted
- * anew in every epoch. A step clips the gradient, then the optimizer moves the parameters, then their moving average takes them in.
+ * <p>{@code batch} is the number of samples of one step of one shard; every epoch each of the {@code shards} goes once
+ * through its samples from the common parameters, and the results are averaged by sample count. Where {@code
+ * augmentation} is not empty, samples are distorted anew in every epoch. A step clips the gradient, then the optimizer
+ * moves the parameters, then their moving average takes them in.
  */
 public record Training(
         int epochs,
@@ -29,13 +34,14 @@ public record Training(
         @Default("{decay: 0}") Ema ema,
         @Default("{}") BatchNormStatistics batchNorm,
         @Default("he-normal") Initialization initialization,
-        @Default("[]") List<Augmentation> augmentation) implements Serializable {
+        @Default("[]") List<Augmentation> augmentation)
+        implements Serializable {
 
     public Training {
-        Ranges.requireFromOne("epochs", epochs);
-        Ranges.requireFromOne("shards", shards);
-        Ranges.requireFromOne("batch", batch);
-        Ranges.requirePositive("learningRate", learningRate);
+        RangeChecks.requireFromOne("epochs", epochs);
+        RangeChecks.requireFromOne("shards", shards);
+        RangeChecks.requireFromOne("batch", batch);
+        RangeChecks.requirePositive("learningRate", learningRate);
         augmentation = Augmentation.distinct(augmentation);
     }
 }

@@ -1,8 +1,9 @@
 package io.lenslet.window;
 
 /**
- * One dimension of a window sliding over a line of {@code size} pixels that a border extends by {@code before} and {@code after}
- * pixels. Output {@code o} sees the pixels {@code start(o) + cell * dilation}; those outside {@code [0, size)} are the border's.
+ * One dimension of a window sliding over a line of {@code size} pixels that a border extends by {@code before} and
+ * {@code after} pixels. Output {@code o} sees the pixels {@code start(o) + cell * dilation}; those outside {@code [0,
+ * size)} are the border's.
  */
 public record Axis(int size, int cells, int stride, int dilation, int before, int after) {
 
@@ -11,7 +12,8 @@ public record Axis(int size, int cells, int stride, int dilation, int before, in
             throw new IllegalArgumentException("size must be at least 1, was " + size);
         }
         if (before < 0 || after < 0) {
-            throw new IllegalArgumentException("a border must not be negative, was " + before + " before and " + after + " after");
+            throw new IllegalArgumentException(
+                    "a border must not be negative, was " + before + " before and " + after + " after");
         }
     }
 

@@ -35,8 +35,8 @@ public enum Border {
     }
 
     /**
-     * The pixel seen at {@code position} on a line of {@code size} pixels, in {@code [0, size)}, or {@link #OUTSIDE} where this
-     * border shows no pixel of the image.
+     * The pixel seen at {@code position} on a line of {@code size} pixels, in {@code [0, size)}, or {@link #OUTSIDE}
+     * where this border shows no pixel of the image.
      */
     public int source(int position, int size) {
         if (position >= 0 && position < size) {

@@ -1,8 +1,8 @@
 package io.lenslet.window;
 
 /**
- * The shape of a sliding window and how it moves: {@code height x width} cells, {@code dilation} pixels from cell to cell,
- * {@code stride} pixels from one position to the next. All are counted in pixels and at least 1.
+ * The shape of a sliding window and how it moves: {@code height x width} cells, {@code dilation} pixels from cell to
+ * cell, {@code stride} pixels from one position to the next. All are counted in pixels and at least 1.
  */
 public record Window(int height, int width, int strideY, int strideX, int dilationY, int dilationX) {
 
@@ -25,12 +25,17 @@ public record Window(int height, int width, int strideY, int strideX, int dilati
         return height * width;
     }
 
-    /** This window sliding down {@code rows} pixels with {@code before} pixels of border above and {@code after} below. */
+    /**
+     * This window sliding down {@code rows} pixels with {@code before} pixels of border above and {@code after} below.
+     */
     public Axis vertical(int rows, int before, int after) {
         return new Axis(rows, height, strideY, dilationY, before, after);
     }
 
-    /** This window sliding along {@code columns} pixels with {@code before} pixels of border on the left and {@code after} on the right. */
+    /**
+     * This window sliding along {@code columns} pixels with {@code before} pixels of border on the left and {@code
+     * after} on the right.
+     */
     public Axis horizontal(int columns, int before, int after) {
         return new Axis(columns, width, strideX, dilationX, before, after);
     }

@@ -16,18 +16,33 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code TorchSpeed NETWORK train|infer BATCH WORKERS THREADS TIMES [IMAGES LABELS]}: images a second of PyTorch in so many worker processes of so
- * many threads each. Workers share out the images; in training each has a replica, and the replicas are averaged after every epoch. Without
- * images an epoch is one batch of noise.
+ * {@code TorchSpeed NETWORK train|infer BATCH WORKERS THREADS TIMES [IMAGES LABELS]}: images a second of PyTorch in so
+ * many worker processes of so many threads each. Workers share out the images; in training each has a replica, and the
+ * replicas are averaged after every epoch. Without images an epoch is one batch of noise.
  */
 public final class TorchSpeed {
 
     /** The arguments, which the workers get too. */
-    record Plan(String network, boolean training, int batch, int workers, int threads, int times, String images, String labels) {
+    record Plan(
+            String network,
+            boolean training,
+            int batch,
+            int workers,
+            int threads,
+            int times,
+            String images,
+            String labels) {
 
         static Plan of(String[] words) {
-            return new Plan(words[0], words[1].equals("train"), Integer.parseInt(words[2]), Integer.parseInt(words[3]), Integer.parseInt(words[4]),
-                    Integer.parseInt(words[5]), words.length > 6 ? words[6] : "", words.length > 7 ? words[7] : "");
+            return new Plan(
+                    words[0],
+                    words[1].equals("train"),
+                    Integer.parseInt(words[2]),
+                    Integer.parseInt(words[3]),
+                    Integer.parseInt(words[4]),
+                    Integer.parseInt(words[5]),
+                    words.length > 6 ? words[6] : "",
+                    words.length > 7 ? words[7] : "");
         }
 
         boolean averaging() {
@@ -36,8 +51,16 @@ public final class TorchSpeed {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "PyTorch %s %s, batch %d, %d %s of %d %s", network, training ? "training" : "inference", batch,
-                    workers, workers == 1 ? "worker" : "workers", threads, threads == 1 ? "thread" : "threads");
+            return String.format(
+                    Locale.ROOT,
+                    "PyTorch %s %s, batch %d, %d %s of %d %s",
+                    network,
+                    training ? "training" : "inference",
+                    batch,
+                    workers,
+                    workers == 1 ? "worker" : "workers",
+                    threads,
+                    threads == 1 ? "thread" : "threads");
         }
     }
 
@@ -54,11 +77,17 @@ public final class TorchSpeed {
     public static void main(String[] arguments) throws Exception {
         Plan plan = Plan.of(arguments);
         Network network = Networks.named(plan.network());
-        TorchSpeed speed = new TorchSpeed(plan, plan.averaging() ? Initialization.HE_UNIFORM.parameters(network, 1) : new float[0]);
+        TorchSpeed speed = new TorchSpeed(
+                plan, plan.averaging() ? Initialization.HE_UNIFORM.parameters(network, 1) : new float[0]);
         try {
             int images = speed.start(arguments);
             Measurement measurement = Measurement.of(1, plan.times(), speed::epoch);
-            System.out.printf(Locale.ROOT, "%s: %s, peak memory %.2f GB%n", plan, measurement.imagesPerSecond(images), speed.peakMemory / 1e9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: %s, peak memory %.2f GB%n",
+                    plan,
+                    measurement.imagesPerSecond(images),
+                    speed.peakMemory / 1e9);
         } finally {
             speed.workers.forEach(worker -> worker.process.destroy());
         }
@@ -103,9 +132,15 @@ public final class TorchSpeed {
         private final DataOutputStream out;
 
         Worker(int index, int threads, String[] arguments) throws IOException {
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:+UseSerialGC", "-Xmx512m", "-cp", System.getProperty("java.class.path"), "-Dworker=" + index,
-                    "-Dai.djl.pytorch.num_threads=" + threads, "-Dai.djl.pytorch.num_interop_threads=1"));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-Xmx512m",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-Dworker=" + index,
+                    "-Dai.djl.pytorch.num_threads=" + threads,
+                    "-Dai.djl.pytorch.num_interop_threads=1"));
             for (String property : List.of("ai.djl.offline", "DJL_CACHE_DIR", "log4j2.configurationFile")) {
                 command.add("-D" + property + "=" + System.getProperty(property));
             }

@@ -23,8 +23,9 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * One worker process of {@link TorchSpeed}. For each byte on its standard input it goes once over its batches, which are normalised floats
- * from the start, then writes the most memory it held and, where workers are averaged, its parameters; there it first reads those to start from.
+ * One worker process of {@link TorchSpeed}. For each byte on its standard input it goes once over its batches, which
+ * are normalised floats from the start, then writes the most memory it held and, where workers are averaged, its
+ * parameters; there it first reads those to start from.
  */
 public final class TorchWorker {
 
@@ -51,9 +52,15 @@ public final class TorchWorker {
                 torch.addNoise(recipe, plan.batch(), manager);
             } else {
                 IdxDataset dataset = new IdxDataset(plan.images(), plan.labels());
-                int count = dataset.describe(new Configuration(), recipe.output().size()).count();
-                torch.add(new ShardReader(dataset, new Sharding.Contiguous(count, plan.workers())).read(worker, new Configuration()),
-                        plan.batch(), recipe.output().size(), manager);
+                int count = dataset.describe(
+                                new Configuration(), recipe.output().size())
+                        .count();
+                torch.add(
+                        new ShardReader(dataset, new Sharding.Contiguous(count, plan.workers()))
+                                .read(worker, new Configuration()),
+                        plan.batch(),
+                        recipe.output().size(),
+                        manager);
             }
             torch.serve(plan.averaging() ? recipe.parameterCount() : 0);
         }
@@ -61,8 +68,11 @@ public final class TorchWorker {
 
     private void addNoise(Network recipe, int batch, NDManager manager) {
         io.lenslet.nn.Shape shape = recipe.input();
-        images.add(manager.randomUniform(-0.5f, 0.5f, new Shape(batch, shape.channels(), shape.height(), shape.width())));
-        targets.add(manager.full(new Shape(batch, recipe.output().size()), -1f / batch / recipe.output().size()));
+        images.add(
+                manager.randomUniform(-0.5f, 0.5f, new Shape(batch, shape.channels(), shape.height(), shape.width())));
+        targets.add(manager.full(
+                new Shape(batch, recipe.output().size()),
+                -1f / batch / recipe.output().size()));
     }
 
     private void add(Shard shard, int batch, int classes, NDManager manager) {
@@ -76,7 +86,8 @@ public final class TorchWorker {
             for (int i = 0; i < count; i++) {
                 labels[i * classes + shard.label(first + i)] = -1f / count;
             }
-            images.add(manager.create(FloatBuffer.wrap(pixels), new Shape(count, shard.channels(), shard.height(), shard.width())));
+            images.add(manager.create(
+                    FloatBuffer.wrap(pixels), new Shape(count, shard.channels(), shard.height(), shard.width())));
             targets.add(manager.create(FloatBuffer.wrap(labels), new Shape(count, classes)));
         }
     }
@@ -84,7 +95,8 @@ public final class TorchWorker {
     private void serve(int averaged) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(System.in, 1 << 20));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out, 1 << 20));
-        out.writeInt(images.stream().mapToInt(batch -> (int) batch.getShape().get(0)).sum());
+        out.writeInt(
+                images.stream().mapToInt(batch -> (int) batch.getShape().get(0)).sum());
         out.flush();
         while (in.read() >= 0) {
             if (averaged > 0) {

@@ -3,6 +3,7 @@ package io.lenslet.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.image.ImageFormat;
+import io.lenslet.input.ImageEntry;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;

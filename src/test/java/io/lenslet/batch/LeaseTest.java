@@ -3,7 +3,7 @@ package io.lenslet.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lenslet.files.Files;
+import io.lenslet.files.HadoopFiles;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -24,13 +24,15 @@ class LeaseTest {
     @TempDir
     private java.nio.file.Path directory;
 
-    private final Files files = new Files(new Configuration());
+    private final HadoopFiles files = new HadoopFiles(new Configuration());
 
     @Test
     void aSecondRunIsTurnedAwayAndComesInAfterwards() throws IOException {
         try (Lease held = take("first", 60)) {
             held.requireOwn();
-            assertThatThrownBy(() -> take("second", 60)).isInstanceOf(LockedException.class).hasMessageContaining("is being written by first");
+            assertThatThrownBy(() -> take("second", 60))
+                    .isInstanceOf(LockedException.class)
+                    .hasMessageContaining("is being written by first");
         }
         assertThat(lock()).doesNotExist();
         take("second", 60).close();
@@ -41,12 +43,16 @@ class LeaseTest {
     void aStaleLockIsTakenOver() throws IOException {
         Lease dead = take("dead", 3600);
         age(3000);
-        assertThatThrownBy(() -> take("second", 1)).isInstanceOf(LockedException.class).hasMessageContaining("dead")
+        assertThatThrownBy(() -> take("second", 1))
+                .isInstanceOf(LockedException.class)
+                .hasMessageContaining("dead")
                 .hasMessageMatching(".*300\\d s ago.*");
         age(3700);
         try (Lease second = take("second", 60)) {
             second.requireOwn();
-            assertThatThrownBy(dead::requireOwn).isInstanceOf(LockedException.class).hasMessageContaining("taken over by second");
+            assertThatThrownBy(dead::requireOwn)
+                    .isInstanceOf(LockedException.class)
+                    .hasMessageContaining("taken over by second");
             dead.close();
             assertThat(lock()).hasContent(java.nio.file.Files.readString(lock()));
             second.requireOwn();
@@ -113,6 +119,7 @@ class LeaseTest {
     }
 
     private void age(int seconds) throws IOException {
-        java.nio.file.Files.setLastModifiedTime(lock(), FileTime.fromMillis(System.currentTimeMillis() - seconds * 1000L));
+        java.nio.file.Files.setLastModifiedTime(
+                lock(), FileTime.fromMillis(System.currentTimeMillis() - seconds * 1000L));
     }
 }

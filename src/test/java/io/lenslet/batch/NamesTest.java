@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.image.ImageFormat;
+import io.lenslet.input.ArchivePaths;
+import io.lenslet.input.Globs;
+import io.lenslet.input.ImageEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NamesTest {
 
     @ParameterizedTest
-    @CsvSource({"*.jpg, a.jpg, true", "*.jpg, deep/a.jpg, true", "**/*.jpg, a.jpg, true", "deep/*.jpg, deep/er/a.jpg, false",
-        "deep/**, deep/er/a.jpg, true", "'*.{jpg,png}', x/a.png, true", "*.jpg, a.JPG, false", "deep/**, a.jpg, false"})
+    @CsvSource({
+        "*.jpg, a.jpg, true",
+        "*.jpg, deep/a.jpg, true",
+        "**/*.jpg, a.jpg, true",
+        "deep/*.jpg, deep/er/a.jpg, false",
+        "deep/**, deep/er/a.jpg, true",
+        "'*.{jpg,png}', x/a.png, true",
+        "*.jpg, a.JPG, false",
+        "deep/**, a.jpg, false"
+    })
     void globs(String glob, String path, boolean matches) {
         assertThat(new Globs(List.of(glob), List.of()).matches(path)).isEqualTo(matches);
         assertThat(new Globs(List.of(), List.of(glob)).matches(path)).isEqualTo(!matches);
@@ -26,30 +37,74 @@ class NamesTest {
 
     @Test
     void aWrongGlob() {
-        assertThatThrownBy(() -> new Globs(List.of("{a,b"), List.of())).hasMessageStartingWith("include must hold globs, was '{a,b'");
+        assertThatThrownBy(() -> new Globs(List.of("{a,b"), List.of()))
+                .hasMessageStartingWith("include must hold globs, was '{a,b'");
     }
 
     /** No name in an archive leads out of the output folder. */
     @ParameterizedTest
-    @CsvSource({"a/b.png, a/b.png", "./a/./b.png, a/b.png", "../../etc/b.png, etc/b.png", "/a//b.png, a/b.png", "a\\..\\b.png, a/b.png",
-        "file:/a/b.png, a/b.png", "s3a://bucket/b.png, bucket/b.png", "C:/b.png, C:/b.png"})
+    @CsvSource({
+        "a/b.png, a/b.png",
+        "./a/./b.png, a/b.png",
+        "../../etc/b.png, etc/b.png",
+        "/a//b.png, a/b.png",
+        "a\\..\\b.png, a/b.png",
+        "file:/a/b.png, a/b.png",
+        "s3a://bucket/b.png, bucket/b.png",
+        "C:/b.png, C:/b.png"
+    })
     void pathsOfArchives(String name, String path) {
         assertThat(ArchivePaths.clean(name)).isEqualTo(path);
     }
 
     @Test
     void outputsDifferWhateverTheOrder() {
-        Map<String, ImageFormat> images = Map.of("a.png", ImageFormat.PNG, "a.bmp", ImageFormat.BMP, "a.gif", ImageFormat.GIF,
-                "a.bmp.png", ImageFormat.PNG, "b.bmp", ImageFormat.BMP, "c.PNG", ImageFormat.PNG, "d", ImageFormat.JPEG, "e.png", ImageFormat.JPEG,
-                "x.y/f", ImageFormat.GIF);
+        Map<String, ImageFormat> images = Map.of(
+                "a.png",
+                ImageFormat.PNG,
+                "a.bmp",
+                ImageFormat.BMP,
+                "a.gif",
+                ImageFormat.GIF,
+                "a.bmp.png",
+                ImageFormat.PNG,
+                "b.bmp",
+                ImageFormat.BMP,
+                "c.PNG",
+                ImageFormat.PNG,
+                "d",
+                ImageFormat.JPEG,
+                "e.png",
+                ImageFormat.JPEG,
+                "x.y/f",
+                ImageFormat.GIF);
         List<ImageEntry> entries = new ArrayList<>();
         images.forEach((path, format) -> entries.add(new ImageEntry(path, path, 0, 1, 0, format, 1, 1)));
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(entries, new Random(seed));
-            List<ImageEntry> sorted = entries.stream().sorted((a, b) -> a.path().compareTo(b.path())).toList();
-            assertThat(OutputNames.of(sorted, OutputFormat.SAME)).containsExactlyInAnyOrderEntriesOf(Map.of("a.png", "a.png",
-                    "a.bmp", "a.bmp.png.png", "a.gif", "a.gif.png", "a.bmp.png", "a.bmp.png", "b.bmp", "b.png", "c.PNG", "c.PNG", "d", "d.jpg",
-                    "e.png", "e.jpg", "x.y/f", "x.y/f.png"));
+            List<ImageEntry> sorted = entries.stream()
+                    .sorted((a, b) -> a.path().compareTo(b.path()))
+                    .toList();
+            assertThat(OutputNames.of(sorted, OutputFormat.SAME))
+                    .containsExactlyInAnyOrderEntriesOf(Map.of(
+                            "a.png",
+                            "a.png",
+                            "a.bmp",
+                            "a.bmp.png.png",
+                            "a.gif",
+                            "a.gif.png",
+                            "a.bmp.png",
+                            "a.bmp.png",
+                            "b.bmp",
+                            "b.png",
+                            "c.PNG",
+                            "c.PNG",
+                            "d",
+                            "d.jpg",
+                            "e.png",
+                            "e.jpg",
+                            "x.y/f",
+                            "x.y/f.png"));
         }
     }
 
@@ -63,7 +118,9 @@ class NamesTest {
         assertThat(FailureLimit.parse("100 %").passed(7, 7)).isFalse();
         assertThat(FailureLimit.parse("0.5 %")).hasToString("0.5 %");
         for (String wrong : List.of("", "-1", "1.5", "101 %", "many")) {
-            assertThatThrownBy(() -> FailureLimit.parse(wrong)).hasMessageStartingWith("maxFailures must be").hasMessageContaining("'" + wrong + "'");
+            assertThatThrownBy(() -> FailureLimit.parse(wrong))
+                    .hasMessageStartingWith("maxFailures must be")
+                    .hasMessageContaining("'" + wrong + "'");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.lenslet.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.image.ImageFormat;
+import io.lenslet.input.ImageEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ class PackingTest {
 
     @Test
     void oneHugeImageAmongSmallOnes() {
-        List<Work> images = new ArrayList<>();
+        List<ImageWork> images = new ArrayList<>();
         images.add(image("huge.tif", "huge.tif", 0, 20_000, 10_000));
         for (int i = 0; i < 100; i++) {
             images.add(image(i + ".jpg", i + ".jpg", 0, 1000, 1000));
@@ -29,7 +30,7 @@ class PackingTest {
 
     @Test
     void aHundredThousandThumbnailsAreFewTasks() {
-        List<Work> images = new ArrayList<>();
+        List<ImageWork> images = new ArrayList<>();
         for (int i = 0; i < 100_000; i++) {
             images.add(image(i + ".png", i + ".png", 0, 28, 28));
         }
@@ -42,7 +43,7 @@ class PackingTest {
     @Test
     void tasksCostAboutTheSame() {
         Random random = new Random(5);
-        List<Work> images = new ArrayList<>();
+        List<ImageWork> images = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             images.add(image(i + ".png", i + ".png", 0, 10 + random.nextInt(1500), 10 + random.nextInt(1500)));
         }
@@ -55,17 +56,19 @@ class PackingTest {
 
     @Test
     void imagesOfAContainerStayTogetherInTheirOrder() {
-        List<Work> images = new ArrayList<>();
+        List<ImageWork> images = new ArrayList<>();
         for (int i = 999; i >= 0; i--) {
             images.add(image("a/" + i, "a.zip", i, 100, 100));
             images.add(image("b/" + i, "b.zip", i, 100, 100));
         }
         List<TaskWork> tasks = Packing.pack(images, TARGET);
         for (TaskWork task : tasks) {
-            List<ImageEntry> entries = Arrays.stream(task.images()).map(Work::entry).toList();
+            List<ImageEntry> entries =
+                    Arrays.stream(task.images()).map(ImageWork::entry).toList();
             for (int i = 1; i < entries.size(); i++) {
                 if (entries.get(i).uri().equals(entries.get(i - 1).uri())) {
-                    assertThat(entries.get(i).position()).isGreaterThan(entries.get(i - 1).position());
+                    assertThat(entries.get(i).position())
+                            .isGreaterThan(entries.get(i - 1).position());
                 }
             }
         }
@@ -78,13 +81,18 @@ class PackingTest {
         assertThat(Packing.pack(List.of(), TARGET)).isEmpty();
     }
 
-    private static void assertEachOnce(List<TaskWork> tasks, List<Work> images) {
-        List<String> packed = tasks.stream().flatMap(task -> Arrays.stream(task.images())).map(Work::output).sorted().toList();
-        assertThat(packed).isEqualTo(images.stream().map(Work::output).sorted().toList());
+    private static void assertEachOnce(List<TaskWork> tasks, List<ImageWork> images) {
+        List<String> packed = tasks.stream()
+                .flatMap(task -> Arrays.stream(task.images()))
+                .map(ImageWork::output)
+                .sorted()
+                .toList();
+        assertThat(packed)
+                .isEqualTo(images.stream().map(ImageWork::output).sorted().toList());
         assertThat(tasks.stream().map(TaskWork::number).distinct().count()).isEqualTo(tasks.size());
     }
 
-    private static Work image(String path, String uri, long position, int width, int height) {
-        return new Work(new ImageEntry(path, uri, position, 1000, 0, ImageFormat.PNG, width, height), path);
+    private static ImageWork image(String path, String uri, long position, int width, int height) {
+        return new ImageWork(new ImageEntry(path, uri, position, 1000, 0, ImageFormat.PNG, width, height), path);
     }
 }

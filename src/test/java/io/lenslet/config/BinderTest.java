@@ -19,32 +19,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BinderTest {
 
-    record Whole(int value) {
-    }
+    record Whole(int value) {}
 
-    record Long(long value) {
-    }
+    record Long(long value) {}
 
-    record Single(float value) {
-    }
+    record Single(float value) {}
 
-    record Real(double value) {
-    }
+    record Real(double value) {}
 
-    record Flag(boolean value) {
-    }
+    record Flag(boolean value) {}
 
-    record Text(String value) {
-    }
+    record Text(String value) {}
 
-    record Rule(MomentumRule value) {
-    }
+    record Rule(MomentumRule value) {}
 
-    record Many(List<Integer> value) {
-    }
+    record Many(List<Integer> value) {}
 
-    record Unbindable(Object value) {
-    }
+    record Unbindable(Object value) {}
 
     record Broken(int value) {
         Broken {
@@ -60,20 +51,24 @@ class BinderTest {
         }
     }
 
-    record WrongDefault(@Default("ten") int epochs) {
-    }
+    record WrongDefault(@Default("ten") int epochs) {}
 
     @Test
     void keysGoToTheComponentsOfTheSameName() {
-        assertThat(bind("output: hdfs://runs/1\nnetwork: lenet5\ntraining:\n  epochs: 3\n  momentum: weighted-mean\n", Job.class))
-                .isEqualTo(new Job("lenet5", new Training(3, 8, new Sgd(0.9, 0), MomentumRule.WEIGHTED_MEAN),
+        assertThat(bind(
+                        "output: hdfs://runs/1\nnetwork: lenet5\ntraining:\n  epochs: 3\n  momentum: weighted-mean\n",
+                        Job.class))
+                .isEqualTo(new Job(
+                        "lenet5",
+                        new Training(3, 8, new Sgd(0.9, 0), MomentumRule.WEIGHTED_MEAN),
                         Optional.of("hdfs://runs/1")));
     }
 
     @Test
     void defaultsStandInForAbsentKeys() {
         assertThat(bind("network: lenet5\n", Job.class))
-                .isEqualTo(new Job("lenet5", new Training(10, 8, new Sgd(0.9, 0), MomentumRule.AVERAGED), Optional.empty()));
+                .isEqualTo(new Job(
+                        "lenet5", new Training(10, 8, new Sgd(0.9, 0), MomentumRule.AVERAGED), Optional.empty()));
     }
 
     @Test
@@ -98,92 +93,142 @@ class BinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', value = {
-        "ten                  | an integer, was 'ten'",
-        "'10'                 | an integer, was '10'",
-        "3.5                  | an integer, was 3.5",
-        "1e3                  | an integer, was 1e3",
-        "true                 | an integer, was true",
-        "~                    | an integer, was empty",
-        "[1]                  | an integer, was a list",
-        "{a: 1}               | an integer, was a mapping",
-        "017                  | an integer in decimal digits, was 017",
-        "0x1F                 | an integer in decimal digits, was 0x1F",
-        "3000000000           | an integer from -2147483648 to 2147483647, was 3000000000",
-        "-99999999999999999999 | an integer from -2147483648 to 2147483647, was -99999999999999999999"})
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "ten                  | an integer, was 'ten'",
+                "'10'                 | an integer, was '10'",
+                "3.5                  | an integer, was 3.5",
+                "1e3                  | an integer, was 1e3",
+                "true                 | an integer, was true",
+                "~                    | an integer, was empty",
+                "[1]                  | an integer, was a list",
+                "{a: 1}               | an integer, was a mapping",
+                "017                  | an integer in decimal digits, was 017",
+                "0x1F                 | an integer in decimal digits, was 0x1F",
+                "3000000000           | an integer from -2147483648 to 2147483647, was 3000000000",
+                "-99999999999999999999 | an integer from -2147483648 to 2147483647, was -99999999999999999999"
+            })
     void whatIsNoIntegerIsRefused(String yaml, String message) {
         assertRefused("value: " + yaml, Whole.class, "value must be " + message + " (jobs/train-mnist.yaml line 1)");
     }
 
     @Test
     void wrongTypesAreRefused() {
-        assertRefused("value: 9223372036854775808", Long.class,
+        assertRefused(
+                "value: 9223372036854775808",
+                Long.class,
                 "value must be an integer from -9223372036854775808 to 9223372036854775807, was 9223372036854775808"
                         + " (jobs/train-mnist.yaml line 1)");
         assertRefused("value: half", Real.class, "value must be a number, was 'half' (jobs/train-mnist.yaml line 1)");
-        assertRefused("value: .inf", Real.class, "value must be a finite number, was .inf (jobs/train-mnist.yaml line 1)");
-        assertRefused("value: 1e400", Real.class,
-                "value must be a number of magnitude at most 1.7976931348623157E308, was 1e400 (jobs/train-mnist.yaml line 1)");
-        assertRefused("value: 1e39", Single.class,
+        assertRefused(
+                "value: .inf", Real.class, "value must be a finite number, was .inf (jobs/train-mnist.yaml line 1)");
+        assertRefused(
+                "value: 1e400",
+                Real.class,
+                "value must be a number of magnitude at most 1.7976931348623157E308, was 1e400 (jobs/train-mnist.yaml"
+                        + " line 1)");
+        assertRefused(
+                "value: 1e39",
+                Single.class,
                 "value must be a number of magnitude at most 3.4028235E38, was 1e39 (jobs/train-mnist.yaml line 1)");
-        assertRefused("value: 0x1F", Single.class, "value must be a number in decimal digits, was 0x1F (jobs/train-mnist.yaml line 1)");
+        assertRefused(
+                "value: 0x1F",
+                Single.class,
+                "value must be a number in decimal digits, was 0x1F (jobs/train-mnist.yaml line 1)");
         assertRefused("value: yes", Flag.class, "value must be true or false, was yes (jobs/train-mnist.yaml line 1)");
-        assertRefused("value: 'true'", Flag.class, "value must be true or false, was 'true' (jobs/train-mnist.yaml line 1)");
+        assertRefused(
+                "value: 'true'", Flag.class, "value must be true or false, was 'true' (jobs/train-mnist.yaml line 1)");
         assertRefused("value:", Text.class, "value must be text, was empty (jobs/train-mnist.yaml line 1)");
         assertRefused("value: [a]", Text.class, "value must be text, was a list (jobs/train-mnist.yaml line 1)");
-        assertRefused("network: a\ntraining:\n", Job.class, "training must be a mapping, was empty (jobs/train-mnist.yaml line 2)");
+        assertRefused(
+                "network: a\ntraining:\n",
+                Job.class,
+                "training must be a mapping, was empty (jobs/train-mnist.yaml line 2)");
         assertRefused("- 1\n", Job.class, "the document must be a mapping, was a list (jobs/train-mnist.yaml line 1)");
         assertRefused("value: 3", Many.class, "value must be a list, was 3 (jobs/train-mnist.yaml line 1)");
     }
 
     @Test
     void enumsAreKnownByTheirConstants() {
-        assertRefused("value: rest", Rule.class,
-                "unknown momentum rule 'rest' (jobs/train-mnist.yaml line 1); did you mean 'reset'? Known: averaged, reset, weighted-mean");
-        assertRefused("value: weighted_mean", Rule.class, "unknown momentum rule 'weighted_mean' (jobs/train-mnist.yaml line 1);"
-                + " did you mean 'weighted-mean'? Known: averaged, reset, weighted-mean");
-        assertRefused("value: discarded", Rule.class,
-                "unknown momentum rule 'discarded' (jobs/train-mnist.yaml line 1); Known: averaged, reset, weighted-mean");
-        assertRefused("value: {reset: 1}", Rule.class,
+        assertRefused(
+                "value: rest",
+                Rule.class,
+                "unknown momentum rule 'rest' (jobs/train-mnist.yaml line 1); did you mean 'reset'? Known: averaged,"
+                        + " reset, weighted-mean");
+        assertRefused(
+                "value: weighted_mean",
+                Rule.class,
+                "unknown momentum rule 'weighted_mean' (jobs/train-mnist.yaml line 1);"
+                        + " did you mean 'weighted-mean'? Known: averaged, reset, weighted-mean");
+        assertRefused(
+                "value: discarded",
+                Rule.class,
+                "unknown momentum rule 'discarded' (jobs/train-mnist.yaml line 1); Known: averaged, reset,"
+                        + " weighted-mean");
+        assertRefused(
+                "value: {reset: 1}",
+                Rule.class,
                 "value must be one of averaged, reset, weighted-mean, was a mapping (jobs/train-mnist.yaml line 1)");
     }
 
     @Test
     void unknownKeysNameTheNearest() {
-        assertRefused("network: lenet5\ntraining:\n  shards: 4\n  epoch: 3\n", Job.class,
+        assertRefused(
+                "network: lenet5\ntraining:\n  shards: 4\n  epoch: 3\n",
+                Job.class,
                 "unknown key 'epoch' (jobs/train-mnist.yaml line 4);"
                         + " did you mean 'epochs'? Known keys: epochs, shards, optimizer, momentum");
-        assertRefused("network: lenet5\ncolour: red\n", Job.class,
+        assertRefused(
+                "network: lenet5\ncolour: red\n",
+                Job.class,
                 "unknown key 'colour' (jobs/train-mnist.yaml line 2); Known keys: network, training, output");
-        assertRefused("value: 1\n<<: {a: 1}\n", Whole.class, "unknown key '<<' (jobs/train-mnist.yaml line 2); Known keys: value");
+        assertRefused(
+                "value: 1\n<<: {a: 1}\n",
+                Whole.class,
+                "unknown key '<<' (jobs/train-mnist.yaml line 2); Known keys: value");
     }
 
     @Test
     void aMisspeltRequiredKeyIsNotAlsoMissing() {
-        assertRefused("net_work: lenet5\n", Job.class, "unknown key 'net_work' (jobs/train-mnist.yaml line 1);"
-                + " did you mean 'network'? Known keys: network, training, output");
+        assertRefused(
+                "net_work: lenet5\n",
+                Job.class,
+                "unknown key 'net_work' (jobs/train-mnist.yaml line 1);"
+                        + " did you mean 'network'? Known keys: network, training, output");
     }
 
     @Test
     void aMissingKeyIsPlacedAtItsRecord() {
         assertRefused("\ntraining: {}\n", Job.class, "network is missing (jobs/train-mnist.yaml line 2)");
-        assertRefused("network: a\ntraining:\n\n  optimizer:\n    rmsProp: {}\n", Job.class,
+        assertRefused(
+                "network: a\ntraining:\n\n  optimizer:\n    rmsProp: {}\n",
+                Job.class,
                 "training.optimizer.rmsProp.decay is missing (jobs/train-mnist.yaml line 5)");
     }
 
     @Test
     void rangesAreTheRecordsOwnAndPlacedAtTheKey() {
-        assertRefused("network: a\ntraining:\n  shards: 2\n  epochs: 0\n", Job.class,
+        assertRefused(
+                "network: a\ntraining:\n  shards: 2\n  epochs: 0\n",
+                Job.class,
                 "epochs must be at least 1, was 0 (jobs/train-mnist.yaml line 4)");
-        assertRefused("network: a\ntraining:\n  shards: 2000\n  epochs: 1\n", Job.class,
+        assertRefused(
+                "network: a\ntraining:\n  shards: 2000\n  epochs: 1\n",
+                Job.class,
                 "more than 1000 shards an epoch, was 2000 for 1 (jobs/train-mnist.yaml line 2)");
-        assertRefused("training:\n  shards: 2\n  epochs: 6\n", Cross.class,
+        assertRefused(
+                "training:\n  shards: 2\n  epochs: 6\n",
+                Cross.class,
                 "training.epochs must be at most 5 here, was 6 (jobs/train-mnist.yaml line 3)");
     }
 
     @Test
     void everyProblemIsReportedOnALineOfItsOwn() {
-        assertRefused("training:\n  epochs: ten\n  shards: 1.5\n  optimiser: sgd\noutput: [a]\n", Job.class,
+        assertRefused(
+                "training:\n  epochs: ten\n  shards: 1.5\n  optimiser: sgd\noutput: [a]\n",
+                Job.class,
                 "network is missing (jobs/train-mnist.yaml line 1)",
                 "unknown key 'optimiser' (jobs/train-mnist.yaml line 4);"
                         + " did you mean 'optimizer'? Known keys: epochs, shards, optimizer, momentum",
@@ -194,41 +239,63 @@ class BinderTest {
 
     @Test
     void quotedValuesStayOnTheLineAndShort() {
-        assertRefused("value: \"a\\nb\\u2028c\"", Whole.class, "value must be an integer, was 'a b c' (jobs/train-mnist.yaml line 1)");
-        assertRefused("value: " + "x".repeat(61), Whole.class,
+        assertRefused(
+                "value: \"a\\nb\\u2028c\"",
+                Whole.class,
+                "value must be an integer, was 'a b c' (jobs/train-mnist.yaml line 1)");
+        assertRefused(
+                "value: " + "x".repeat(61),
+                Whole.class,
                 "value must be an integer, was '" + "x".repeat(60) + "...' (jobs/train-mnist.yaml line 1)");
     }
 
     @Test
     void mistakesOfTheProgramAreNotTheUsers() {
-        assertThatThrownBy(() -> bind("value: 1", Unbindable.class)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> bind("value: 1", Unbindable.class))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value is of class java.lang.Object, which YAML is not bound to");
-        assertThatThrownBy(() -> bind("value: 1", Broken.class)).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> bind("value: 1", Broken.class))
+                .isInstanceOf(IllegalStateException.class)
                 .hasRootCauseInstanceOf(ArithmeticException.class);
-        assertRefused("{}", WrongDefault.class, "epochs must be an integer, was 'ten' (default of epochs in WrongDefault)");
+        assertRefused(
+                "{}", WrongDefault.class, "epochs must be an integer, was 'ten' (default of epochs in WrongDefault)");
     }
 
     @Test
     void everyBindableTypeIsBound() {
         Every every = bind("""
-                whole: 1
-                big: 5_000_000_000
-                single: 0.1
-                real: 1e-3
-                flag: true
-                text: a b
-                rule: reset
-                layer: {dense: 10}
-                size: 3
-                nothing: {}
-                names: [0, one, true]
-                rows: [[1, 2.5], []]
-                layers: []
-                seed: 7
-                sizes: [1, [2, 3], {height: 4, width: 5}]
-                """, Every.class);
-        assertThat(every).isEqualTo(new Every(1, 5_000_000_000L, 0.1f, 1e-3, true, "a b", MomentumRule.RESET, new Samples.Dense(10),
-                new Size(3, 3), new Samples.Relu(), List.of("0", "one", "true"), List.of(List.of(1.0, 2.5), List.of()), List.of(),
-                Optional.of(7L), Optional.of(List.of(new Size(1, 1), new Size(2, 3), new Size(4, 5)))));
+            whole: 1
+            big: 5_000_000_000
+            single: 0.1
+            real: 1e-3
+            flag: true
+            text: a b
+            rule: reset
+            layer: {dense: 10}
+            size: 3
+            nothing: {}
+            names: [0, one, true]
+            rows: [[1, 2.5], []]
+            layers: []
+            seed: 7
+            sizes: [1, [2, 3], {height: 4, width: 5}]
+            """, Every.class);
+        assertThat(every)
+                .isEqualTo(new Every(
+                        1,
+                        5_000_000_000L,
+                        0.1f,
+                        1e-3,
+                        true,
+                        "a b",
+                        MomentumRule.RESET,
+                        new Samples.Dense(10),
+                        new Size(3, 3),
+                        new Samples.Relu(),
+                        List.of("0", "one", "true"),
+                        List.of(List.of(1.0, 2.5), List.of()),
+                        List.of(),
+                        Optional.of(7L),
+                        Optional.of(List.of(new Size(1, 1), new Size(2, 3), new Size(4, 5)))));
     }
 }

@@ -32,31 +32,46 @@ class OverrideTest {
     void aKeyNotInTheFileIsAdded() {
         assertThat(job("training.shards=4").training().shards()).isEqualTo(4);
         assertThat(job("output=runs/1").output()).isEqualTo(Optional.of("runs/1"));
-        assertThat(bind("network: a\n", Job.class, "training.epochs=3").training().epochs()).isEqualTo(3);
-        assertThat(bind("network: a\ntraining:\n", Job.class, "training.epochs=3").training().epochs()).isEqualTo(3);
+        assertThat(bind("network: a\n", Job.class, "training.epochs=3")
+                        .training()
+                        .epochs())
+                .isEqualTo(3);
+        assertThat(bind("network: a\ntraining:\n", Job.class, "training.epochs=3")
+                        .training()
+                        .epochs())
+                .isEqualTo(3);
     }
 
     @Test
     void theLastOverrideWins() {
-        assertThat(job("training.epochs=3", "training.epochs=4").training().epochs()).isEqualTo(4);
+        assertThat(job("training.epochs=3", "training.epochs=4").training().epochs())
+                .isEqualTo(4);
     }
 
     @Test
     void keysBelowAUnionAreReached() {
-        assertThat(job("training.optimizer.sgd.momentum=0.5").training().optimizer()).isEqualTo(new Sgd(0.5, 0));
-        assertThat(job("training.optimizer.sgd.momentum=0.5", "training.optimizer.sgd.weightDecay=0.1").training().optimizer())
+        assertThat(job("training.optimizer.sgd.momentum=0.5").training().optimizer())
+                .isEqualTo(new Sgd(0.5, 0));
+        assertThat(job("training.optimizer.sgd.momentum=0.5", "training.optimizer.sgd.weightDecay=0.1")
+                        .training()
+                        .optimizer())
                 .isEqualTo(new Sgd(0.5, 0.1));
-        assertThat(bind("network: a\n", Job.class, "training.optimizer.adam.beta1=0.5").training().optimizer())
+        assertThat(bind("network: a\n", Job.class, "training.optimizer.adam.beta1=0.5")
+                        .training()
+                        .optimizer())
                 .isEqualTo(new Adam(0.5, 0.999));
         assertThat(job("training.optimizer=adam").training().optimizer()).isEqualTo(new Adam(0.9, 0.999));
-        assertThat(job("training.optimizer={adam: {beta2: 0.5}}").training().optimizer()).isEqualTo(new Adam(0.9, 0.5));
+        assertThat(job("training.optimizer={adam: {beta2: 0.5}}").training().optimizer())
+                .isEqualTo(new Adam(0.9, 0.5));
     }
 
     @Test
     void elementsOfListsAreReachedByIndex() {
-        assertThat(bind(NET, Net.class, "layers.0.conv2d.filters=8", "layers.1=relu").layers())
+        assertThat(bind(NET, Net.class, "layers.0.conv2d.filters=8", "layers.1=relu")
+                        .layers())
                 .containsExactly(new Conv2d(8, new Size(5, 5), new Size(0, 0)), new Relu());
-        assertThat(bind(NET, Net.class, "layers=[relu, {dense: 3}]").layers()).containsExactly(new Relu(), new Dense(3));
+        assertThat(bind(NET, Net.class, "layers=[relu, {dense: 3}]").layers())
+                .containsExactly(new Relu(), new Dense(3));
     }
 
     @Test
@@ -69,39 +84,58 @@ class OverrideTest {
     @Test
     void errorsNameTheOverride() {
         assertRefused("training.epochs=0", "epochs must be at least 1, was 0 (--set training.epochs=0)");
-        assertRefused("training.epochs=ten", "training.epochs must be an integer, was 'ten' (--set training.epochs=ten)");
+        assertRefused(
+                "training.epochs=ten", "training.epochs must be an integer, was 'ten' (--set training.epochs=ten)");
         assertRefused("training.epochs=", "training.epochs must be an integer, was empty (--set training.epochs=)");
-        assertRefused("training.epoch=3", "unknown key 'epoch' (--set training.epoch=3);"
-                + " did you mean 'epochs'? Known keys: epochs, shards, optimizer, momentum");
-        assertRefused("trainings.epochs=3", "unknown key 'trainings' (--set trainings.epochs=3);"
-                + " did you mean 'training'? Known keys: network, training, output");
-        assertRefused("training.optimizer={sgd: {momentun: 1}}", "unknown key 'momentun' (--set training.optimizer={sgd: {momentun: 1}});"
-                + " did you mean 'momentum'? Known keys: momentum, weightDecay");
-        assertRefused("training.epochs=[1", "not valid YAML: expected ',' or ']', but got <stream end> while parsing a flow sequence"
-                + " (--set training.epochs=[1)");
-        assertRefused("training.optimizer.sgd={a: 1, a: 2}", "duplicate key 'a' (--set training.optimizer.sgd={a: 1, a: 2});"
-                + " it stands first at --set training.optimizer.sgd={a: 1, a: 2}");
+        assertRefused(
+                "training.epoch=3",
+                "unknown key 'epoch' (--set training.epoch=3);"
+                        + " did you mean 'epochs'? Known keys: epochs, shards, optimizer, momentum");
+        assertRefused(
+                "trainings.epochs=3",
+                "unknown key 'trainings' (--set trainings.epochs=3);"
+                        + " did you mean 'training'? Known keys: network, training, output");
+        assertRefused(
+                "training.optimizer={sgd: {momentun: 1}}",
+                "unknown key 'momentun' (--set training.optimizer={sgd: {momentun: 1}});"
+                        + " did you mean 'momentum'? Known keys: momentum, weightDecay");
+        assertRefused(
+                "training.epochs=[1",
+                "not valid YAML: expected ',' or ']', but got <stream end> while parsing a flow sequence"
+                        + " (--set training.epochs=[1)");
+        assertRefused(
+                "training.optimizer.sgd={a: 1, a: 2}",
+                "duplicate key 'a' (--set training.optimizer.sgd={a: 1, a: 2});"
+                        + " it stands first at --set training.optimizer.sgd={a: 1, a: 2}");
     }
 
     @Test
     void anOverrideNeedsAKeyAndAValue() {
-        assertRefused("training.epochs", "an override must be KEY=VALUE, was 'training.epochs' (--set training.epochs)");
-        assertRefused("training..epochs=3", "an override's key must be names joined by dots, was 'training..epochs'"
-                + " (--set training..epochs=3)");
+        assertRefused(
+                "training.epochs", "an override must be KEY=VALUE, was 'training.epochs' (--set training.epochs)");
+        assertRefused(
+                "training..epochs=3",
+                "an override's key must be names joined by dots, was 'training..epochs'"
+                        + " (--set training..epochs=3)");
         assertRefused("=3", "an override's key must be names joined by dots, was '' (--set =3)");
     }
 
     @Test
     void aPathThatLeadsNowhereIsRefused() {
-        assertRefused("training.epochs.first=3", "training.epochs is 10 (jobs/train-mnist.yaml line 3), it has no key 'first'"
-                + " (--set training.epochs.first=3); set training.epochs as a whole");
-        assertRefused("training.optimizer.adam.beta1=1", "training.optimizer is 'sgd' (jobs/train-mnist.yaml line 4), it has no key 'adam'"
-                + " (--set training.optimizer.adam.beta1=1); set training.optimizer as a whole");
+        assertRefused(
+                "training.epochs.first=3",
+                "training.epochs is 10 (jobs/train-mnist.yaml line 3), it has no key 'first'"
+                        + " (--set training.epochs.first=3); set training.epochs as a whole");
+        assertRefused(
+                "training.optimizer.adam.beta1=1",
+                "training.optimizer is 'sgd' (jobs/train-mnist.yaml line 4), it has no key 'adam'"
+                        + " (--set training.optimizer.adam.beta1=1); set training.optimizer as a whole");
         for (String index : List.of("2", "-1", "first", "01")) {
             String override = "layers." + index + "=relu";
-            assertThatThrownBy(() -> bind(NET, Net.class, override)).isInstanceOf(ConfigException.class)
-                    .hasMessage("layers is a list of 2 (jobs/train-mnist.yaml line 1), it has no element '" + index + "' (--set "
-                            + override + "); elements count from 0");
+            assertThatThrownBy(() -> bind(NET, Net.class, override))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessage("layers is a list of 2 (jobs/train-mnist.yaml line 1), it has no element '" + index
+                            + "' (--set " + override + "); elements count from 0");
         }
     }
 
@@ -118,6 +152,9 @@ class OverrideTest {
     }
 
     private static void assertRefused(String override, String message) {
-        assertThatThrownBy(() -> job(override)).as(override).isInstanceOf(ConfigException.class).hasMessage(message);
+        assertThatThrownBy(() -> job(override))
+                .as(override)
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(message);
     }
 }

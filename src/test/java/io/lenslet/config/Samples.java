@@ -10,11 +10,9 @@ final class Samples {
 
     static final String FILE = "jobs/train-mnist.yaml";
 
-    private Samples() {
-    }
+    private Samples() {}
 
-    record Job(String network, @Default("{}") Training training, Optional<String> output) {
-    }
+    record Job(String network, @Default("{}") Training training, Optional<String> output) {}
 
     record Training(
             @Default("10") int epochs,
@@ -32,41 +30,36 @@ final class Samples {
         }
     }
 
-    enum MomentumRule { AVERAGED, RESET, WEIGHTED_MEAN }
-
-    sealed interface Optimizer permits Sgd, Adam, Adaptive {
+    enum MomentumRule {
+        AVERAGED,
+        RESET,
+        WEIGHTED_MEAN
     }
 
-    record Sgd(@Default("0.9") double momentum, @Default("0") double weightDecay) implements Optimizer {
-    }
+    sealed interface Optimizer permits Sgd, Adam, Adaptive {}
 
-    record Adam(@Default("0.9") double beta1, @Default("0.999") double beta2) implements Optimizer {
-    }
+    record Sgd(
+            @Default("0.9") double momentum, @Default("0") double weightDecay) implements Optimizer {}
 
-    sealed interface Adaptive extends Optimizer permits RmsProp {
-    }
+    record Adam(
+            @Default("0.9") double beta1, @Default("0.999") double beta2) implements Optimizer {}
 
-    record RmsProp(double decay) implements Adaptive {
-    }
+    sealed interface Adaptive extends Optimizer permits RmsProp {}
 
-    record Net(List<Layer> layers) {
-    }
+    record RmsProp(double decay) implements Adaptive {}
 
-    sealed interface Layer permits Conv2d, MaxPool2d, Dense, Relu {
-    }
+    record Net(List<Layer> layers) {}
 
-    record Conv2d(int filters, Size size, @Default("0") Size padding) implements Layer {
-    }
+    sealed interface Layer permits Conv2d, MaxPool2d, Dense, Relu {}
 
-    record MaxPool2d(@Default("2") Size size) implements Layer {
-    }
+    record Conv2d(int filters, Size size, @Default("0") Size padding) implements Layer {}
+
+    record MaxPool2d(@Default("2") Size size) implements Layer {}
 
     @Shorthand
-    record Dense(int units) implements Layer {
-    }
+    record Dense(int units) implements Layer {}
 
-    record Relu() implements Layer {
-    }
+    record Relu() implements Layer {}
 
     @Shorthand
     record Size(int height, int width) {
@@ -77,17 +70,31 @@ final class Samples {
         }
     }
 
-    record Every(int whole, long big, float single, double real, boolean flag, String text, MomentumRule rule,
-            Layer layer, Size size, Relu nothing, List<String> names, List<List<Double>> rows, List<Layer> layers,
-            Optional<Long> seed, Optional<List<Size>> sizes) {
-    }
+    record Every(
+            int whole,
+            long big,
+            float single,
+            double real,
+            boolean flag,
+            String text,
+            MomentumRule rule,
+            Layer layer,
+            Size size,
+            Relu nothing,
+            List<String> names,
+            List<List<Double>> rows,
+            List<Layer> layers,
+            Optional<Long> seed,
+            Optional<List<Size>> sizes) {}
 
     static <T> T bind(String yaml, Class<T> type) {
         return Binder.bind(Yaml.read(yaml, FILE), type);
     }
 
     static void assertRefused(String yaml, Class<?> type, String... lines) {
-        assertThatThrownBy(() -> bind(yaml, type)).as(yaml).isInstanceOf(ConfigException.class)
+        assertThatThrownBy(() -> bind(yaml, type))
+                .as(yaml)
+                .isInstanceOf(ConfigException.class)
                 .hasMessage(String.join("\n", lines));
     }
 }

@@ -24,49 +24,131 @@ import org.junit.jupiter.api.Test;
 
 class YamlWriterTest {
 
-    record Numbers(int whole, long big, float single, double real) {
-    }
+    record Numbers(int whole, long big, float single, double real) {}
 
     /** Texts that YAML would take for something else, or that must be quoted or escaped. */
-    private static final List<String> AWKWARD = List.of("", " ", " a ", "null", "~", "Null", "true", "yes", "No", "on",
-            "1", "-1", "1e3", "0x1F", "017", "1_000", ".inf", "2026-11-23", "12:30", "hdfs://host:8020/runs",
-            "a: b", "a #b", "# a", "- a", "-", "?", "? a", "[a", "{a", "]", "a, b", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a`",
-            "'a'", "\"a\"", "a'b", "\\", "a\\nb", "<<", "=", "---", "...", "--- a",
-            "a\nb", "\na", "a\n", "a\n\n", " a\n  b\n", "a\r\nb", "\t", "a\tb", "\u0001", "\u0085", "\u2028", "\u00a0", "\ufeff",
-            "\u00e4\u4e2d", "\ud83d\ude00", "x".repeat(300), "word ".repeat(60));
+    private static final List<String> AWKWARD = List.of(
+            "",
+            " ",
+            " a ",
+            "null",
+            "~",
+            "Null",
+            "true",
+            "yes",
+            "No",
+            "on",
+            "1",
+            "-1",
+            "1e3",
+            "0x1F",
+            "017",
+            "1_000",
+            ".inf",
+            "2026-11-23",
+            "12:30",
+            "hdfs://host:8020/runs",
+            "a: b",
+            "a #b",
+            "# a",
+            "- a",
+            "-",
+            "?",
+            "? a",
+            "[a",
+            "{a",
+            "]",
+            "a, b",
+            "&a",
+            "*a",
+            "!a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a`",
+            "'a'",
+            "\"a\"",
+            "a'b",
+            "\\",
+            "a\\nb",
+            "<<",
+            "=",
+            "---",
+            "...",
+            "--- a",
+            "a\nb",
+            "\na",
+            "a\n",
+            "a\n\n",
+            " a\n  b\n",
+            "a\r\nb",
+            "\t",
+            "a\tb",
+            "\u0001",
+            "\u0085",
+            "\u2028",
+            "\u00a0",
+            "\ufeff",
+            "\u00e4\u4e2d",
+            "\ud83d\ude00",
+            "x".repeat(300),
+            "word ".repeat(60));
 
-    private static final List<Double> AWKWARD_NUMBERS = List.of(0.0, -0.0, 1.0, -1.0, 0.1, 0.05, 5e-4, 1e-7, 1e7, 1e15, 1e16, 1e22, 2e23,
-            100.0, 123456.75, 1 / 3.0, Double.MIN_VALUE, Double.MIN_NORMAL, Double.MAX_VALUE, 2e-3, 0x1p-44, 0x1p63);
+    private static final List<Double> AWKWARD_NUMBERS = List.of(
+            0.0,
+            -0.0,
+            1.0,
+            -1.0,
+            0.1,
+            0.05,
+            5e-4,
+            1e-7,
+            1e7,
+            1e15,
+            1e16,
+            1e22,
+            2e23,
+            100.0,
+            123456.75,
+            1 / 3.0,
+            Double.MIN_VALUE,
+            Double.MIN_NORMAL,
+            Double.MAX_VALUE,
+            2e-3,
+            0x1p-44,
+            0x1p63);
 
     @Test
     void theTextIsPlainBlockYamlInTheOrderOfTheRecord() {
-        Job job = new Job("lenet5", new Training(10, 8, new Sgd(0.9, 5e-4), MomentumRule.WEIGHTED_MEAN), Optional.empty());
+        Job job = new Job(
+                "lenet5", new Training(10, 8, new Sgd(0.9, 5e-4), MomentumRule.WEIGHTED_MEAN), Optional.empty());
         assertThat(YamlWriter.write(job)).isEqualTo("""
-                network: lenet5
-                training:
-                  epochs: 10
-                  shards: 8
-                  optimizer:
-                    sgd:
-                      momentum: 0.9
-                      weightDecay: 0.0005
-                  momentum: weighted-mean
-                """);
+            network: lenet5
+            training:
+              epochs: 10
+              shards: 8
+              optimizer:
+                sgd:
+                  momentum: 0.9
+                  weightDecay: 0.0005
+              momentum: weighted-mean
+            """);
         Net net = new Net(List.of(new Conv2d(6, new Size(5, 3), new Size(0, 0)), new Relu(), new Dense(10)));
         assertThat(YamlWriter.write(net)).isEqualTo("""
-                layers:
-                - conv2d:
-                    filters: 6
-                    size:
-                      height: 5
-                      width: 3
-                    padding:
-                      height: 0
-                      width: 0
-                - relu
-                - dense:
-                    units: 10
-                """);
+            layers:
+            - conv2d:
+                filters: 6
+                size:
+                  height: 5
+                  width: 3
+                padding:
+                  height: 0
+                  width: 0
+            - relu
+            - dense:
+                units: 10
+            """);
     }
 
     @Test
@@ -116,10 +198,22 @@ class YamlWriterTest {
     }
 
     private static Every every(Random random) {
-        return new Every(random.nextInt(), random.nextLong(), random.nextFloat(), number(random), random.nextBoolean(), text(random),
-                any(random, MomentumRule.values()), layer(random), size(random), new Relu(),
-                list(random, () -> text(random)), list(random, () -> list(random, () -> number(random))), list(random, () -> layer(random)),
-                optional(random, random::nextLong), optional(random, () -> list(random, () -> size(random))));
+        return new Every(
+                random.nextInt(),
+                random.nextLong(),
+                random.nextFloat(),
+                number(random),
+                random.nextBoolean(),
+                text(random),
+                any(random, MomentumRule.values()),
+                layer(random),
+                size(random),
+                new Relu(),
+                list(random, () -> text(random)),
+                list(random, () -> list(random, () -> number(random))),
+                list(random, () -> layer(random)),
+                optional(random, random::nextLong),
+                optional(random, () -> list(random, () -> size(random))));
     }
 
     private static Layer layer(Random random) {
@@ -136,7 +230,9 @@ class YamlWriterTest {
     }
 
     private static double number(Random random) {
-        return random.nextBoolean() ? AWKWARD_NUMBERS.get(random.nextInt(AWKWARD_NUMBERS.size())) : random.nextGaussian();
+        return random.nextBoolean()
+                ? AWKWARD_NUMBERS.get(random.nextInt(AWKWARD_NUMBERS.size()))
+                : random.nextGaussian();
     }
 
     private static String text(Random random) {

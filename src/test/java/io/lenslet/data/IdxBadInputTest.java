@@ -3,6 +3,7 @@ package io.lenslet.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,14 +42,18 @@ class IdxBadInputTest {
     @Test
     void missingFiles() throws IOException {
         Files.delete(folder.resolve("images"));
-        refused("no file %s/images nor images.gz beside it; correct the path, or fetch the data (MNIST: run scripts/data mnist)");
+        refused("no file %s/images nor images.gz beside it; correct the path, or fetch the data (MNIST: run"
+                + " scripts/data mnist)");
         images(goodImages);
         Files.delete(folder.resolve("labels"));
-        refused("no file %s/labels nor labels.gz beside it; correct the path, or fetch the data (MNIST: run scripts/data mnist)");
+        refused("no file %s/labels nor labels.gz beside it; correct the path, or fetch the data (MNIST: run"
+                + " scripts/data mnist)");
         Files.createDirectory(folder.resolve("labels"));
         refused("%s/labels is a directory, expected an IDX file");
-        assertThatThrownBy(() -> new IdxDataset("", "b")).isInstanceOf(InvalidDataException.class)
-                .hasMessage("images must name a file by a path or a URI, was '': Can not create a Path from an empty string");
+        assertThatThrownBy(() -> new IdxDataset("", "b"))
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("images must name a file by a path or a URI, was '': Can not create a Path from an empty"
+                        + " string");
     }
 
     @Test
@@ -81,8 +86,11 @@ class IdxBadInputTest {
         byte[] packed = IdxFiles.gzip(IdxFiles.idx(IdxFiles.random(5 * 784, 1), 5, 28, 28));
         for (int length = 2; length < packed.length; length += length < packed.length - 20 ? 97 : 1) {
             images(Arrays.copyOf(packed, length));
-            assertThatThrownBy(this::describe).as("cut to %d of %d", length, packed.length).isInstanceOf(InvalidDataException.class)
-                    .hasMessageStartingWith(folder + "/images ").hasMessageEndingWith(AGAIN);
+            assertThatThrownBy(this::describe)
+                    .as("cut to %d of %d", length, packed.length)
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessageStartingWith(folder + "/images ")
+                    .hasMessageEndingWith(AGAIN);
         }
         images(Arrays.copyOf(packed, packed.length - 1));
         refused("%s/images is cut off: its compressed data end too soon" + AGAIN);
@@ -134,7 +142,8 @@ class IdxBadInputTest {
     void labelsOutOfRange() throws IOException {
         for (int label : new int[] {3, 128, 255}) {
             labels(IdxFiles.idx(new byte[] {0, 2, 1, (byte) label, 0}, 5));
-            refused("label of sample 3 in %s/labels must be from 0 to 2, was " + label + "; correct it, or the number of classes");
+            refused("label of sample 3 in %s/labels must be from 0 to 2, was " + label
+                    + "; correct it, or the number of classes");
         }
     }
 
@@ -151,6 +160,8 @@ class IdxBadInputTest {
     }
 
     private void refused(String message) {
-        assertThatThrownBy(this::describe).isInstanceOf(InvalidDataException.class).hasMessage(message.replace("%s", folder.toString()));
+        assertThatThrownBy(this::describe)
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage(message.replace("%s", folder.toString()));
     }
 }

@@ -11,8 +11,7 @@ import java.util.zip.GZIPOutputStream;
 /** Makes IDX files, good ones and bad ones, for tests. */
 public final class IdxFiles {
 
-    private IdxFiles() {
-    }
+    private IdxFiles() {}
 
     /** The bytes of an IDX file of unsigned bytes. */
     public static byte[] idx(byte[] values, int... dimensions) throws IOException {

@@ -6,8 +6,7 @@ public final class SampleDigits {
     public static final IdxDataset TRAINING = named("train");
     public static final IdxDataset TEST = named("t10k");
 
-    private SampleDigits() {
-    }
+    private SampleDigits() {}
 
     private static IdxDataset named(String part) {
         String prefix = "src/test/resources/digits/" + part;

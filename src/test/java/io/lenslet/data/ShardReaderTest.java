@@ -3,6 +3,7 @@ package io.lenslet.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -28,13 +29,15 @@ class ShardReaderTest {
         byte[] pixels = IdxFiles.random(count * recordBytes, 3);
         byte[] labels = IdxFiles.random(count, 4);
         IdxDataset plain = write("plain", IdxFiles.idx(pixels, shape), IdxFiles.idx(labels, count));
-        IdxDataset gzipped = write("gzipped", IdxFiles.gzip(IdxFiles.idx(pixels, shape)), IdxFiles.gzip(IdxFiles.idx(labels, count)));
+        IdxDataset gzipped = write(
+                "gzipped", IdxFiles.gzip(IdxFiles.idx(pixels, shape)), IdxFiles.gzip(IdxFiles.idx(labels, count)));
         for (Sharding sharding : List.of(new Sharding.Shuffled(count, 7, 11), new Sharding.Contiguous(count, 5))) {
             for (int index = 0; index < sharding.shards(); index++) {
                 for (IdxDataset dataset : List.of(plain, gzipped)) {
                     Shard shard = new ShardReader(dataset, sharding).read(index, CONFIGURATION);
                     assertThat(shard.index()).isEqualTo(index);
-                    assertThat(List.of(shard.channels(), shard.height(), shard.width())).containsExactly(3, 11, 9);
+                    assertThat(List.of(shard.channels(), shard.height(), shard.width()))
+                            .containsExactly(3, 11, 9);
                     assertThat(shard.ids()).isEqualTo(sharding.ids(index));
                     checkSamples(shard, pixels, labels, recordBytes);
                 }
@@ -47,17 +50,30 @@ class ShardReaderTest {
         for (int place = 0; place < shard.count(); place++) {
             int id = shard.ids()[place];
             assertThat(shard.label(place)).isEqualTo(labels[id] & 0xFF);
-            assertThat(Arrays.equals(shard.pixels(), place * recordBytes, (place + 1) * recordBytes,
-                    pixels, id * recordBytes, (id + 1) * recordBytes)).as("sample %d", id).isTrue();
+            assertThat(Arrays.equals(
+                            shard.pixels(),
+                            place * recordBytes,
+                            (place + 1) * recordBytes,
+                            pixels,
+                            id * recordBytes,
+                            (id + 1) * recordBytes))
+                    .as("sample %d", id)
+                    .isTrue();
         }
     }
 
     @Test
     void threadsShareAReader() {
         ShardReader reader = new ShardReader(SampleDigits.TRAINING, new Sharding.Shuffled(1000, 16, 1));
-        List<Integer> sums = IntStream.range(0, 64).parallel().mapToObj(i -> sum(read(reader, i % 16))).toList();
-        assertThat(sums.subList(16, 64)).isEqualTo(IntStream.range(16, 64).mapToObj(i -> sums.get(i % 16)).toList());
-        assertThat(sums.subList(0, 16).stream().mapToInt(Integer::intValue).sum()).isEqualTo(25_637_533);
+        List<Integer> sums = IntStream.range(0, 64)
+                .parallel()
+                .mapToObj(i -> sum(read(reader, i % 16)))
+                .toList();
+        assertThat(sums.subList(16, 64))
+                .isEqualTo(
+                        IntStream.range(16, 64).mapToObj(i -> sums.get(i % 16)).toList());
+        assertThat(sums.subList(0, 16).stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(25_637_533);
     }
 
     private static Shard read(ShardReader reader, int index) {
@@ -69,14 +85,18 @@ class ShardReaderTest {
     }
 
     private static int sum(Shard shard) {
-        return IntStream.range(0, shard.pixels().length).map(i -> shard.pixels()[i] & 0xFF).sum();
+        return IntStream.range(0, shard.pixels().length)
+                .map(i -> shard.pixels()[i] & 0xFF)
+                .sum();
     }
 
     @Test
     void theSampleDigitsAreReal() throws IOException {
-        assertThat(SampleDigits.TRAINING.describe(CONFIGURATION, 10)).isEqualTo(new DatasetDescription(1000, 1, 28, 28));
+        assertThat(SampleDigits.TRAINING.describe(CONFIGURATION, 10))
+                .isEqualTo(new DatasetDescription(1000, 1, 28, 28));
         assertThat(SampleDigits.TEST.describe(CONFIGURATION, 10)).isEqualTo(new DatasetDescription(300, 1, 28, 28));
-        Shard training = new ShardReader(SampleDigits.TRAINING, new Sharding.Contiguous(1000, 1)).read(0, CONFIGURATION);
+        Shard training =
+                new ShardReader(SampleDigits.TRAINING, new Sharding.Contiguous(1000, 1)).read(0, CONFIGURATION);
         assertThat(training.labels()).startsWith(5, 0, 4, 1, 9, 2, 1, 3, 1, 4);
         Shard test = new ShardReader(SampleDigits.TEST, new Sharding.Contiguous(300, 1)).read(0, CONFIGURATION);
         assertThat(test.labels()).startsWith(7, 2, 1, 0, 4, 1, 4, 9, 5, 9);
@@ -86,7 +106,8 @@ class ShardReaderTest {
     @Test
     void aFileThatNoLongerFitsTheShardingIsRefused() {
         ShardReader reader = new ShardReader(SampleDigits.TEST, new Sharding.Shuffled(301, 2, 1));
-        assertThatThrownBy(() -> reader.read(0, CONFIGURATION)).isInstanceOf(InvalidDataException.class)
+        assertThatThrownBy(() -> reader.read(0, CONFIGURATION))
+                .isInstanceOf(InvalidDataException.class)
                 .hasMessage("src/test/resources/digits/t10k-images-idx3-ubyte.gz holds 300 records, expected 301;"
                         + " the file was changed while it was used");
     }
@@ -94,9 +115,11 @@ class ShardReaderTest {
     @Test
     void aShardOfTwoGibibytesIsRefused() throws IOException {
         int count = 3_000_000;
-        IdxDataset dataset = write("huge", IdxFiles.gzip(IdxFiles.idx(new byte[0], count, 28, 28)), IdxFiles.idx(new byte[count], count));
+        IdxDataset dataset = write(
+                "huge", IdxFiles.gzip(IdxFiles.idx(new byte[0], count, 28, 28)), IdxFiles.idx(new byte[count], count));
         assertThatThrownBy(() -> new ShardReader(dataset, new Sharding.Contiguous(count, 1)).read(0, CONFIGURATION))
-                .isInstanceOf(InvalidDataException.class).hasMessage("a shard of " + folder.resolve("huge-images")
+                .isInstanceOf(InvalidDataException.class)
+                .hasMessage("a shard of " + folder.resolve("huge-images")
                         + " must be below 2 GiB, was 2352000000 bytes; raise shards above 1");
     }
 

@@ -35,10 +35,19 @@ public final class SmallDisk extends DelegateToFileSystem {
         }
 
         @Override
-        public FSDataOutputStream create(Path path, FsPermission permission, boolean overwrite, int bufferSize, short replication,
-                long blockSize, Progressable progress) throws IOException {
+        public FSDataOutputStream create(
+                Path path,
+                FsPermission permission,
+                boolean overwrite,
+                int bufferSize,
+                short replication,
+                long blockSize,
+                Progressable progress)
+                throws IOException {
             return new FSDataOutputStream(
-                    new Limited(super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress)), null);
+                    new Limited(
+                            super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress)),
+                    null);
         }
     }
 

@@ -9,9 +9,21 @@ import org.junit.jupiter.api.Test;
 class CourseTest {
 
     private static final Image FIRST = Images.grey(
-            "2 5 1 3 4 8 9", "6 8 9 2 3 7 9", "5 9 5 9 0 8 9", "7 1 3 4 6 9 5", "3 9 2 3 7 1 3", "8 6 0 1 3 9 2", "7 3 4 2 4 8 6");
+            "2 5 1 3 4 8 9",
+            "6 8 9 2 3 7 9",
+            "5 9 5 9 0 8 9",
+            "7 1 3 4 6 9 5",
+            "3 9 2 3 7 1 3",
+            "8 6 0 1 3 9 2",
+            "7 3 4 2 4 8 6");
     private static final Image SECOND = Images.grey(
-            "2 2 1 0 2 1 1", "3 2 1 2 3 2 0", "1 0 2 1 0 2 1", "1 0 2 1 0 2 1", "2 1 1 0 2 2 1", "1 2 2 0 2 3 2", "2 1 0 2 2 0 2");
+            "2 2 1 0 2 1 1",
+            "3 2 1 2 3 2 0",
+            "1 0 2 1 0 2 1",
+            "1 0 2 1 0 2 1",
+            "2 1 1 0 2 2 1",
+            "1 2 2 0 2 3 2",
+            "2 1 0 2 2 0 2");
 
     @Test
     void theSumUnderACrossIsThatOfTheCourse() {
@@ -47,7 +59,8 @@ class CourseTest {
     void theEdgeLensFindsTheStepOfTheCourse() {
         Image step = Images.grey("1 1 1 1 5 5 5 5", "1 1 1 1 5 5 5 5", "1 1 1 1 5 5 5 5");
         assertThat(Images.row(apply("edge-vertical(border=valid)", step), 1)).isEqualTo("0 0 4 4 0 0");
-        assertThat(Images.row(apply("weighted(rows=[[-1,0,1]], border=valid)", step), 0)).isEqualTo("0 0 4 4 0 0");
+        assertThat(Images.row(apply("weighted(rows=[[-1,0,1]], border=valid)", step), 0))
+                .isEqualTo("0 0 4 4 0 0");
     }
 
     @Test

@@ -14,15 +14,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DefinitionTest {
 
     private static final int CASES = 160;
-    private static final List<String> BORDERS = List.of("shrink", "constant", "nearest", "mirror", "reflect", "wrap", "valid");
+    private static final List<String> BORDERS =
+            List.of("shrink", "constant", "nearest", "mirror", "reflect", "wrap", "valid");
     /** The last is large enough for tables of scaled sums. */
     private static final int[][] SIZES = {
-        {1, 1}, {1, 7}, {9, 1}, {2, 2}, {3, 5}, {17, 4}, {64, 9}, {65, 33}, {131, 12}, {40, 70}, {150, 90}};
+        {1, 1}, {1, 7}, {9, 1}, {2, 2}, {3, 5}, {17, 4}, {64, 9}, {65, 33}, {131, 12}, {40, 70}, {150, 90}
+    };
 
     @ParameterizedTest
-    @ValueSource(strings = {"sum", "mean", "max", "min", "median", "percentile", "variance", "standard-deviation", "opening", "closing",
-        "top-hat", "black-hat", "morphological-gradient", "weighted", "edge-vertical", "edge-horizontal", "line-vertical",
-        "line-horizontal", "prewitt", "sobel", "scharr", "laplacian", "gradient-magnitude", "threshold", "otsu"})
+    @ValueSource(
+            strings = {
+                "sum",
+                "mean",
+                "max",
+                "min",
+                "median",
+                "percentile",
+                "variance",
+                "standard-deviation",
+                "opening",
+                "closing",
+                "top-hat",
+                "black-hat",
+                "morphological-gradient",
+                "weighted",
+                "edge-vertical",
+                "edge-horizontal",
+                "line-vertical",
+                "line-horizontal",
+                "prewitt",
+                "sobel",
+                "scharr",
+                "laplacian",
+                "gradient-magnitude",
+                "threshold",
+                "otsu"
+            })
     void theFastAlgorithmsGiveTheDefinedSamples(String name) {
         Random random = new Random(name.hashCode());
         FilterWorkspace workspace = new FilterWorkspace();
@@ -32,7 +59,9 @@ class DefinitionTest {
             Pipeline pipeline = Pipeline.parse(text);
             Image expected = Reference.apply(pipeline.filters().get(0), image);
             Image actual = pipeline.apply(image, workspace);
-            assertThat(actual.sameSamples(expected)).as(() -> text + " of " + image + difference(expected, actual)).isTrue();
+            assertThat(actual.sameSamples(expected))
+                    .as(() -> text + " of " + image + difference(expected, actual))
+                    .isTrue();
             if (random.nextBoolean()) {
                 workspace.recycle(actual);
             }
@@ -41,35 +70,49 @@ class DefinitionTest {
 
     private static Image image(Random random, String name) {
         int[] size = SIZES[random.nextInt(SIZES.length)];
-        Depth depth = name.equals("otsu") ? Depth.U8 : switch (random.nextInt(5)) {
-            case 0 -> Depth.U16;
-            case 1 -> Depth.F32;
-            default -> Depth.U8;
-        };
+        Depth depth = name.equals("otsu")
+                ? Depth.U8
+                : switch (random.nextInt(5)) {
+                    case 0 -> Depth.U16;
+                    case 1 -> Depth.F32;
+                    default -> Depth.U8;
+                };
         return Images.random(random, size[0], size[1], depth, random.nextInt(6) == 0);
     }
 
     private static String arguments(Random random, String name, Image image) {
-        StringBuilder text = new StringBuilder("stride=" + (random.nextInt(3) > 0 ? "1" : "[" + (1 + random.nextInt(3)) + ","
-                + (1 + random.nextInt(3)) + "]"));
+        StringBuilder text = new StringBuilder("stride="
+                + (random.nextInt(3) > 0 ? "1" : "[" + (1 + random.nextInt(3)) + "," + (1 + random.nextInt(3)) + "]"));
         if (random.nextInt(6) == 0) {
             text.append(", times=2");
         }
-        Catalogue.Entry entry = Catalogue.entries().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-        for (Parameter parameter : entry.parameters()) {
+        Catalog.Entry entry = Catalog.entries().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        for (FilterParameter parameter : entry.parameters()) {
             switch (parameter.name()) {
                 case "lens" -> text.append(lens(random));
                 case "p" -> text.append(", p=").append(random.nextInt(101));
-                case "middle" -> text.append(", middle=").append(List.of("lower", "upper", "average").get(random.nextInt(3)));
-                case "result" -> text.append(", result=")
-                        .append(List.of("clamp", "absolute", "offset", "rescale", "float").get(random.nextInt(5)));
+                case "middle" ->
+                    text.append(", middle=")
+                            .append(List.of("lower", "upper", "average").get(random.nextInt(3)));
+                case "result" ->
+                    text.append(", result=")
+                            .append(List.of("clamp", "absolute", "offset", "rescale", "float")
+                                    .get(random.nextInt(5)));
                 case "rows" -> text.append(", rows=").append(weights(random));
-                case "scale" -> text.append(", scale=").append(List.of("1", "0.2", "0.3333", "2", "-0.5").get(random.nextInt(5)));
-                case "operator" -> text.append(", operator=").append(List.of("prewitt", "sobel", "scharr").get(random.nextInt(3)));
-                case "direction" -> text.append(", direction=").append(random.nextBoolean() ? "vertical" : "horizontal");
+                case "scale" ->
+                    text.append(", scale=")
+                            .append(List.of("1", "0.2", "0.3333", "2", "-0.5").get(random.nextInt(5)));
+                case "operator" ->
+                    text.append(", operator=")
+                            .append(List.of("prewitt", "sobel", "scharr").get(random.nextInt(3)));
+                case "direction" ->
+                    text.append(", direction=").append(random.nextBoolean() ? "vertical" : "horizontal");
                 case "neighbours" -> text.append(", neighbours=").append(random.nextBoolean() ? 4 : 8);
                 case "border" -> text.append(border(random, name, image));
-                default -> { }
+                default -> {}
             }
         }
         return text.toString();
@@ -96,7 +139,11 @@ class DefinitionTest {
 
     private static String weights(Random random) {
         if (random.nextInt(3) == 0) {
-            return List.of("[[1,2,1],[2,4,2],[1,2,1]]", "[[-1,-2,0,2,1]]", "[[1,2],[3,6],[-5,-10]]", "[[300,1],[-200,7]]")
+            return List.of(
+                            "[[1,2,1],[2,4,2],[1,2,1]]",
+                            "[[-1,-2,0,2,1]]",
+                            "[[1,2],[3,6],[-5,-10]]",
+                            "[[300,1],[-200,7]]")
                     .get(random.nextInt(4));
         }
         int height = 1 + random.nextInt(5);
@@ -115,7 +162,9 @@ class DefinitionTest {
     }
 
     private static String difference(Image expected, Image actual) {
-        if (expected.width() != actual.width() || expected.height() != actual.height() || expected.depth() != actual.depth()) {
+        if (expected.width() != actual.width()
+                || expected.height() != actual.height()
+                || expected.depth() != actual.depth()) {
             return ": expected " + expected + ", was " + actual;
         }
         for (int plane = 0; plane < expected.planes(); plane++) {

@@ -3,8 +3,8 @@ package io.lenslet.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.lenslet.filter.pass.Bell;
-import io.lenslet.filter.pass.CoarseBell;
+import io.lenslet.filter.pass.DecimatedGaussian;
+import io.lenslet.filter.pass.GaussianPass;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
 import java.util.List;
@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Gaussians against their definition, within the bound that the algorithm states. */
 class GaussianTest {
 
-    private static final List<String> BORDERS = List.of("shrink", "constant, constant=90", "nearest", "mirror", "reflect", "wrap");
+    private static final List<String> BORDERS =
+            List.of("shrink", "constant, constant=90", "nearest", "mirror", "reflect", "wrap");
     private static final int CASES = 60;
 
     @ParameterizedTest
@@ -42,17 +43,20 @@ class GaussianTest {
         }
     }
 
-    /** Wide bells of bytes are filtered at a quarter of the resolution; black and white pixels show their errors best. */
+    /**
+     * Wide bells of bytes are filtered at a quarter of the resolution; black and white pixels show their errors best.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            shrink                | 7.25
-            shrink                | 9.5
-            constant, constant=90 | 8
-            nearest               | 9.5
-            mirror                | 7.25
-            reflect               | 8
-            wrap                  | 9.5
-            valid                 | 8""")
+        shrink                | 7.25
+        shrink                | 9.5
+        constant, constant=90 | 8
+        nearest               | 9.5
+        mirror                | 7.25
+        reflect               | 8
+        wrap                  | 9.5
+        valid                 | 8\
+        """)
     void wideBellsAreWithinTheirBoundOfTheExactOnes(String border, double sigma) {
         Random random = new Random(7);
         Image image = Images.random(random, 79 + random.nextInt(9), 81 + random.nextInt(9), Depth.U8, false);
@@ -62,23 +66,26 @@ class GaussianTest {
         }
         Pipeline pipeline = Pipeline.parse("gaussian(sigma=" + sigma + ", border=" + border + ")");
         Filter.Gaussian filter = (Filter.Gaussian) pipeline.filters().get(0);
-        assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(CoarseBell.class);
+        assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(DecimatedGaussian.class);
         double[][] exact = Reference.values(filter, Reference.pixels(image, 0), Depth.U8);
         Image actual = pipeline.apply(image);
         for (int at = 0; at < actual.pixels(); at++) {
             double sample = Step.plane(actual, 0).at(at);
-            assertThat(sample).isEqualTo(exact[at / actual.width()][at % actual.width()], within(0.51 + CoarseBell.ERROR));
+            assertThat(sample)
+                    .isEqualTo(exact[at / actual.width()][at % actual.width()], within(0.51 + DecimatedGaussian.ERROR));
         }
     }
 
     @Test
     void bellsThatAQuarterOfTheResolutionDoesNotShowAreExact() {
-        for (String parameters : new String[] {"sigma=6", "sigma=8, radius=20", "sigma=8, radius=100", "sigma=8, stride=2"}) {
-            Filter filter = Pipeline.parse("gaussian(" + parameters + ")").filters().get(0);
-            assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(Bell.class);
+        for (String parameters :
+                new String[] {"sigma=6", "sigma=8, radius=20", "sigma=8, radius=100", "sigma=8, stride=2"}) {
+            Filter filter =
+                    Pipeline.parse("gaussian(" + parameters + ")").filters().get(0);
+            assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(GaussianPass.class);
         }
         Filter filter = Pipeline.parse("gaussian(sigma=8)").filters().get(0);
-        assertThat(Planner.pass(filter, Depth.U16)).isInstanceOf(Bell.class);
+        assertThat(Planner.pass(filter, Depth.U16)).isInstanceOf(GaussianPass.class);
     }
 
     @ParameterizedTest

@@ -9,8 +9,7 @@ import java.util.Random;
 /** Images for tests. */
 final class Images {
 
-    private Images() {
-    }
+    private Images() {}
 
     /** A grey 8-bit image of rows of numbers between blanks. */
     static Image grey(String... rows) {
@@ -30,7 +29,8 @@ final class Images {
         StringBuilder row = new StringBuilder();
         for (int x = 0; x < image.width(); x++) {
             float sample = Step.plane(image, 0).at(y * image.width() + x);
-            row.append(x == 0 ? "" : " ").append(sample == (int) sample ? Integer.toString((int) sample) : Float.toString(sample));
+            row.append(x == 0 ? "" : " ")
+                    .append(sample == (int) sample ? Integer.toString((int) sample) : Float.toString(sample));
         }
         return row.toString();
     }
@@ -41,12 +41,13 @@ final class Images {
         int kind = random.nextInt(4);
         for (int plane = 0; plane < image.planes(); plane++) {
             for (int i = 0; i < image.pixels(); i++) {
-                double level = switch (kind) {
-                    case 0 -> random.nextDouble();
-                    case 1 -> random.nextInt(2);
-                    case 2 -> (i % width * 0.7 + i / width) / (width + height) + random.nextDouble() * 0.02;
-                    default -> i % width < width / 2 ? 0.2 : 0.2 + random.nextInt(3) * 0.4;
-                };
+                double level =
+                        switch (kind) {
+                            case 0 -> random.nextDouble();
+                            case 1 -> random.nextInt(2);
+                            case 2 -> (i % width * 0.7 + i / width) / (width + height) + random.nextDouble() * 0.02;
+                            default -> i % width < width / 2 ? 0.2 : 0.2 + random.nextInt(3) * 0.4;
+                        };
                 switch (depth) {
                     case U8 -> image.bytes(plane)[i] = (byte) (int) (level * 255);
                     case U16 -> image.shorts(plane)[i] = (short) (int) (level * 65535);
@@ -59,7 +60,8 @@ final class Images {
 
     /** The same samples in planes of their own. */
     static Image copy(Image image) {
-        Image copy = Image.blank(image.width(), image.height(), image.depth(), image.colour(), image.alpha(), image.metadata());
+        Image copy = Image.blank(
+                image.width(), image.height(), image.depth(), image.colour(), image.alpha(), image.metadata());
         for (int plane = 0; plane < image.planes(); plane++) {
             System.arraycopy(image.plane(plane), 0, copy.plane(plane), 0, image.pixels());
         }

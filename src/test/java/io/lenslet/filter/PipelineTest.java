@@ -18,19 +18,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PipelineTest {
 
-    private static final String ALL = "mean(radius=4, times=10, border=mirror) | median(lens=cross, radius=1) | max(lens=disk, radius=5)"
-            + " | percentile(p=90, radius=2) | gaussian(sigma=2) | weighted(rows=[[0,1,0],[1,2,1],[0,1,0]], scale=0.2)"
-            + " | edge-vertical(result=offset)";
+    private static final String ALL =
+            "mean(radius=4, times=10, border=mirror) | median(lens=cross, radius=1) | max(lens=disk, radius=5) |"
+                    + " percentile(p=90, radius=2) | gaussian(sigma=2) | weighted(rows=[[0,1,0],[1,2,1],[0,1,0]],"
+                    + " scale=0.2) | edge-vertical(result=offset)";
 
     @Test
     void aLineGivesOneFilterForEachName() {
         List<Filter> filters = Pipeline.parse(ALL).filters();
         assertThat(filters).hasSize(7);
-        assertThat(filters.get(0)).isEqualTo(new Filter.Mean(new Lens.Box(9, 9), new Slide(Border.MIRROR, 0, 1, 1, 10)));
-        assertThat(filters.get(1)).isEqualTo(new Filter.Median(new Lens.Cross(3, 3), Filter.Middle.LOWER, Slide.over(Border.SHRINK)));
+        assertThat(filters.get(0))
+                .isEqualTo(new Filter.Mean(new Lens.Box(9, 9), new Slide(Border.MIRROR, 0, 1, 1, 10)));
+        assertThat(filters.get(1))
+                .isEqualTo(new Filter.Median(new Lens.Cross(3, 3), Filter.Middle.LOWER, Slide.over(Border.SHRINK)));
         assertThat(filters.get(3)).isEqualTo(new Filter.Percentile(new Lens.Box(5, 5), 90, Slide.over(Border.SHRINK)));
         assertThat(filters.get(4)).isEqualTo(new Filter.Gaussian(2, 8, Slide.over(Border.SHRINK)));
-        assertThat(filters.get(6)).isEqualTo(new Filter.Edge(Filter.Direction.VERTICAL, 1, Slide.over(Border.NEAREST), Result.OFFSET));
+        assertThat(filters.get(6))
+                .isEqualTo(
+                        new Filter.Edge(Filter.Direction.VERTICAL, 1, Slide.over(Border.NEAREST), ResultMode.OFFSET));
     }
 
     @Test
@@ -42,39 +47,49 @@ class PipelineTest {
     @Test
     void aJobFileAndALineGiveTheSameFilters() {
         String yaml = """
-                - mean: {radius: 4, times: 10, border: mirror}
-                - median: {lens: cross, radius: 1}
-                - max: {lens: disk, radius: 5}
-                - percentile: {p: 90, radius: 2}
-                - gaussian(sigma=2)
-                - weighted:
-                    rows: [[0, 1, 0], [1, 2, 1], [0, 1, 0]]
-                    scale: 0.2
-                - edge-vertical: {result: offset}
-                """;
-        assertThat(Pipeline.read(Yaml.read(yaml, "job.yaml")).filters()).isEqualTo(Pipeline.parse(ALL).filters());
-        assertThat(Pipeline.read(Yaml.read("'" + ALL + "'", "job.yaml")).filters()).isEqualTo(Pipeline.parse(ALL).filters());
+            - mean: {radius: 4, times: 10, border: mirror}
+            - median: {lens: cross, radius: 1}
+            - max: {lens: disk, radius: 5}
+            - percentile: {p: 90, radius: 2}
+            - gaussian(sigma=2)
+            - weighted:
+                rows: [[0, 1, 0], [1, 2, 1], [0, 1, 0]]
+                scale: 0.2
+            - edge-vertical: {result: offset}
+            """;
+        assertThat(Pipeline.read(Yaml.read(yaml, "job.yaml")).filters())
+                .isEqualTo(Pipeline.parse(ALL).filters());
+        assertThat(Pipeline.read(Yaml.read("'" + ALL + "'", "job.yaml")).filters())
+                .isEqualTo(Pipeline.parse(ALL).filters());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', value = {
-        "medain(radius=4)# unknown filter 'medain' (character 1 of the pipeline); did you mean 'median'?",
-        "mean | | max# expected the name of a filter but found '|' (character 8 of the pipeline)",
-        "mean(radius=4# expected ')' but found the end (character 14 of the pipeline)",
-        "mean(radios=4)# mean has no parameter 'radios' (character 1 of the pipeline); did you mean 'radius'? Known: lens, radius, size",
-        "mean(radius=big)# radius of mean must be a whole number, was big (character 1 of the pipeline)",
-        "mean(radius=1.5)# radius of mean must be a whole number, was 1.5 (character 1 of the pipeline)",
-        "mean(border=mirrow)# border of mean must not be 'mirrow' (character 1 of the pipeline); did you mean 'mirror'?",
-        "max | percentile# percentile must have a parameter 'p' (character 7 of the pipeline)",
-        "gaussian(sigma=-1)# sigma must be more than 0 and at most 500 pixels, was -1.0 (gaussian, character 1 of the pipeline)",
-        "mean(radius=1, radius=2)# parameter 'radius' of mean is given twice (character 1 of the pipeline)",
-        "mean(radius=1, size=[3,3])# mean must have a radius or a size, not both (character 1 of the pipeline)",
-        "mean(times=0)# times must be at least 1, was 0 (mean, character 1 of the pipeline)",
-        "mean(radius=1e)# '1e' is not a number (character 13 of the pipeline)",
-        "top-hat(border=valid)# border of top-hat must not be valid",
-        "mean max# expected '|' or the end but found 'm' (character 6 of the pipeline)"})
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "medain(radius=4)# unknown filter 'medain' (character 1 of the pipeline); did you mean 'median'?",
+                "mean | | max# expected the name of a filter but found '|' (character 8 of the pipeline)",
+                "mean(radius=4# expected ')' but found the end (character 14 of the pipeline)",
+                "mean(radios=4)# mean has no parameter 'radios' (character 1 of the pipeline); did you mean 'radius'?"
+                        + " Known: lens, radius, size",
+                "mean(radius=big)# radius of mean must be a whole number, was big (character 1 of the pipeline)",
+                "mean(radius=1.5)# radius of mean must be a whole number, was 1.5 (character 1 of the pipeline)",
+                "mean(border=mirrow)# border of mean must not be 'mirrow' (character 1 of the pipeline); did you mean"
+                        + " 'mirror'?",
+                "max | percentile# percentile must have a parameter 'p' (character 7 of the pipeline)",
+                "gaussian(sigma=-1)# sigma must be more than 0 and at most 500 pixels, was -1.0 (gaussian, character 1"
+                        + " of the pipeline)",
+                "mean(radius=1, radius=2)# parameter 'radius' of mean is given twice (character 1 of the pipeline)",
+                "mean(radius=1, size=[3,3])# mean must have a radius or a size, not both (character 1 of the pipeline)",
+                "mean(times=0)# times must be at least 1, was 0 (mean, character 1 of the pipeline)",
+                "mean(radius=1e)# '1e' is not a number (character 13 of the pipeline)",
+                "top-hat(border=valid)# border of top-hat must not be valid",
+                "mean max# expected '|' or the end but found 'm' (character 6 of the pipeline)"
+            })
     void mistakesAreNamedWithTheirPlace(String line, String message) {
-        assertThatThrownBy(() -> Pipeline.parse(line)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> Pipeline.parse(line))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test
@@ -85,16 +100,18 @@ class PipelineTest {
 
     @Test
     void everyFilterOfTheCatalogueIsMadeFromItsDefaults() {
-        for (Catalogue.Entry entry : Catalogue.entries()) {
-            String line = switch (entry.name()) {
-                case "percentile" -> "percentile(p=90)";
-                case "gaussian", "unsharp" -> entry.name() + "(sigma=1)";
-                case "weighted" -> "weighted(rows=[[1,2,1]])";
-                default -> entry.name();
-            };
+        for (Catalog.Entry entry : Catalog.entries()) {
+            String line =
+                    switch (entry.name()) {
+                        case "percentile" -> "percentile(p=90)";
+                        case "gaussian", "unsharp" -> entry.name() + "(sigma=1)";
+                        case "weighted" -> "weighted(rows=[[1,2,1]])";
+                        default -> entry.name();
+                    };
             for (Depth depth : Depth.values()) {
-                assertThat(Pipeline.parse(line).explain(depth)).singleElement()
-                        .satisfies(explanation -> assertThat(explanation.algorithm()).isNotBlank());
+                assertThat(Pipeline.parse(line).explain(depth)).singleElement().satisfies(explanation -> assertThat(
+                                explanation.algorithm())
+                        .isNotBlank());
             }
         }
     }
@@ -117,9 +134,11 @@ class PipelineTest {
     void theImageIsNotChangedAndAWorkspaceMayBeUsedAgain() {
         Random random = new Random(3);
         FilterWorkspace workspace = new FilterWorkspace();
-        Pipeline pipeline = Pipeline.parse("median(radius=2) | gaussian(sigma=1) | sobel(result=rescale) | opening(lens=disk, radius=2)");
+        Pipeline pipeline = Pipeline.parse(
+                "median(radius=2) | gaussian(sigma=1) | sobel(result=rescale) | opening(lens=disk, radius=2)");
         for (int i = 0; i < 20; i++) {
-            Image image = Images.random(random, 1 + random.nextInt(90), 1 + random.nextInt(60), Depth.values()[i % 3], true);
+            Image image =
+                    Images.random(random, 1 + random.nextInt(90), 1 + random.nextInt(60), Depth.values()[i % 3], true);
             Image before = pipeline.apply(image);
             Image copy = Images.copy(image);
             Image after = pipeline.apply(image, workspace);
@@ -132,7 +151,8 @@ class PipelineTest {
     @Test
     void aLensGreaterThanAnImageLeavesNothingWithoutABorder() {
         Image image = Images.grey("1 2 3", "4 5 6");
-        assertThatThrownBy(() -> Pipeline.parse("mean | median(radius=2, border=valid)").apply(image))
+        assertThatThrownBy(() ->
+                        Pipeline.parse("mean | median(radius=2, border=valid)").apply(image))
                 .hasMessage("median with border valid leaves nothing of an image of 3 x 2 pixels: its lens is greater"
                         + " (character 8 of the pipeline)");
     }

@@ -16,7 +16,9 @@ class RankNetworkTest {
 
     /** Wider than a strip. */
     private static final int WIDTH = 1100;
-    private static final List<String> BORDERS = List.of("shrink", "constant", "nearest", "mirror", "reflect", "wrap", "valid");
+
+    private static final List<String> BORDERS =
+            List.of("shrink", "constant", "nearest", "mirror", "reflect", "wrap", "valid");
 
     private final Random random = new Random(5);
     private final FilterWorkspace workspace = new FilterWorkspace();
@@ -26,8 +28,13 @@ class RankNetworkTest {
     void wideImagesGiveTheDefinedSamples(String size) {
         for (String border : BORDERS) {
             Image image = Images.random(random, WIDTH, 19, Depth.U8, false);
-            agree("median(size=" + size + ", border=" + border + ", middle=" + (random.nextBoolean() ? "upper" : "lower") + ")", image);
-            agree("percentile(p=" + random.nextInt(101) + ", size=" + size + ", border=" + border + ", stride=[3,2])", image);
+            agree(
+                    "median(size=" + size + ", border=" + border + ", middle="
+                            + (random.nextBoolean() ? "upper" : "lower") + ")",
+                    image);
+            agree(
+                    "percentile(p=" + random.nextInt(101) + ", size=" + size + ", border=" + border + ", stride=[3,2])",
+                    image);
         }
     }
 
@@ -36,8 +43,12 @@ class RankNetworkTest {
         for (int height = 1; height <= 16; height++) {
             for (int width = 1; width <= 16; width++) {
                 String size = "size=[" + height + "," + width + "], border=" + BORDERS.get(random.nextInt(6));
-                Image image = Images.random(random, Math.max(1, width + random.nextInt(5) - 2), Math.max(1, height + random.nextInt(5) - 2),
-                        Depth.U8, false);
+                Image image = Images.random(
+                        random,
+                        Math.max(1, width + random.nextInt(5) - 2),
+                        Math.max(1, height + random.nextInt(5) - 2),
+                        Depth.U8,
+                        false);
                 agree("median(" + size + ", stride=[" + (1 + random.nextInt(6)) + ",1])", image);
                 agree("percentile(p=" + random.nextInt(101) + ", " + size + ")", image);
             }
@@ -46,7 +57,8 @@ class RankNetworkTest {
 
     @Test
     void smallBoxesTakeTheNetworkAndLargeOnesCount() {
-        assertThat(algorithm("median(radius=4)")).isEqualTo("sorting network over 81, columns shared, 2 rows together, byte lanes");
+        assertThat(algorithm("median(radius=4)"))
+                .isEqualTo("sorting network over 81, columns shared, 2 rows together, byte lanes");
         assertThat(algorithm("percentile(p=90, radius=7, border=mirror)")).startsWith("sorting network over 225");
         assertThat(algorithm("percentile(p=90, radius=4)")).startsWith("samples above ");
         assertThat(algorithm("median(radius=8)")).startsWith("samples above ");
@@ -59,6 +71,8 @@ class RankNetworkTest {
     private void agree(String text, Image image) {
         Pipeline pipeline = Pipeline.parse(text);
         Image actual = pipeline.apply(image, workspace);
-        assertThat(actual.sameSamples(Reference.apply(pipeline.filters().get(0), image))).as(() -> text + " of " + image).isTrue();
+        assertThat(actual.sameSamples(Reference.apply(pipeline.filters().get(0), image)))
+                .as(() -> text + " of " + image)
+                .isTrue();
     }
 }

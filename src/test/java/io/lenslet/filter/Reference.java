@@ -11,10 +11,9 @@ import java.util.List;
 final class Reference {
 
     /** One sample of the window: the weight of its cell, which row of the lens it is in, and its value. */
-    private record Seen(int row, double weight, double value) { }
+    private record Seen(int row, double weight, double value) {}
 
-    private Reference() {
-    }
+    private Reference() {}
 
     static Image apply(Filter filter, Image image) {
         Image result = image;
@@ -25,7 +24,7 @@ final class Reference {
     }
 
     private static Image once(Filter filter, Image image) {
-        Result result = Planner.result(filter);
+        ResultMode result = Planner.result(filter);
         int planes = image.planes();
         double[][][] values = new double[planes][][];
         for (int plane = 0; plane < planes; plane++) {
@@ -33,7 +32,7 @@ final class Reference {
         }
         int height = values[0].length;
         int width = values[0][0].length;
-        boolean real = result == Result.FLOAT || result == Result.RESCALE;
+        boolean real = result == ResultMode.FLOAT || result == ResultMode.RESCALE;
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         for (double[][] plane : values) {
@@ -45,13 +44,13 @@ final class Reference {
             }
         }
         double white = image.depth() == Depth.F32 ? 255 : image.depth().maximum();
-        Depth depth = result == Result.FLOAT ? Depth.F32 : image.depth();
+        Depth depth = result == ResultMode.FLOAT ? Depth.F32 : image.depth();
         Image filtered = Image.blank(width, height, depth, image.colour(), false, image.metadata());
         for (int plane = 0; plane < planes; plane++) {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
                     double value = values[plane][y][x] + 0.0;
-                    if (result == Result.RESCALE) {
+                    if (result == ResultMode.RESCALE) {
                         value = greatest == least ? 0 : ((float) value - least) * white / (greatest - least);
                     } else if (!real) {
                         value = signed(value, result, image.depth());
@@ -63,9 +62,9 @@ final class Reference {
         return filtered;
     }
 
-    private static double signed(double value, Result result, Depth depth) {
+    private static double signed(double value, ResultMode result, Depth depth) {
         double half = depth == Depth.U8 ? 128 : depth == Depth.U16 ? 32768 : 0;
-        return result == Result.ABSOLUTE ? Math.abs(value) : result == Result.OFFSET ? value + half : value;
+        return result == ResultMode.ABSOLUTE ? Math.abs(value) : result == ResultMode.OFFSET ? value + half : value;
     }
 
     /** The results before they are made samples. */
@@ -84,8 +83,10 @@ final class Reference {
             return less(values(new Filter.Closing(hat.lens(), dense(slide)), pixels, depth), pixels, slide);
         }
         if (filter instanceof Filter.MorphologicalGradient gradient) {
-            return less(values(new Filter.Max(gradient.lens(), slide), pixels, depth),
-                    values(new Filter.Min(gradient.lens(), slide), pixels, depth), dense(slide));
+            return less(
+                    values(new Filter.Max(gradient.lens(), slide), pixels, depth),
+                    values(new Filter.Min(gradient.lens(), slide), pixels, depth),
+                    dense(slide));
         }
         if (filter instanceof Filter.GradientMagnitude magnitude) {
             return magnitude(magnitude, pixels, depth);
@@ -103,7 +104,8 @@ final class Reference {
                 int centreY = y * slide.strideY();
                 int centreX = x * slide.strideX();
                 List<Seen> seen = look(cells, slide, centreY - before, centreX - beforeX, pixels, depth);
-                results[y][x] = filter instanceof Filter.Otsu ? (pixels[centreY][centreX] > otsu ? depth.maximum() : 0)
+                results[y][x] = filter instanceof Filter.Otsu
+                        ? (pixels[centreY][centreX] > otsu ? depth.maximum() : 0)
                         : value(filter, seen, pixels[centreY][centreX], depth);
             }
         }
@@ -174,7 +176,8 @@ final class Reference {
         }
         if (filter instanceof Filter.Gaussian || filter instanceof Filter.Unsharp) {
             double weights = seen.stream().mapToDouble(Seen::weight).sum();
-            double mean = seen.stream().mapToDouble(one -> one.weight * one.value).sum() / weights;
+            double mean =
+                    seen.stream().mapToDouble(one -> one.weight * one.value).sum() / weights;
             return filter instanceof Filter.Unsharp unsharp ? pixel + unsharp.amount() * (pixel - mean) : mean;
         }
         if (filter instanceof Filter.Threshold threshold) {
@@ -209,8 +212,10 @@ final class Reference {
         return x;
     }
 
-    private static double[][] part(Filter.GradientMagnitude filter, Filter.Direction direction, double[][] pixels, Depth depth) {
-        return values(new Filter.Gradient(filter.operator(), direction, filter.slide(), Result.FLOAT), pixels, depth);
+    private static double[][] part(
+            Filter.GradientMagnitude filter, Filter.Direction direction, double[][] pixels, Depth depth) {
+        return values(
+                new Filter.Gradient(filter.operator(), direction, filter.slide(), ResultMode.FLOAT), pixels, depth);
     }
 
     private static Weights cells(Filter filter) {
@@ -264,7 +269,10 @@ final class Reference {
         return new Lens.Box(1, 1);
     }
 
-    /** The second half of an opening or closing: each pixel under the lens's cell gets the extreme over all places whose lens sees it. */
+    /**
+     * The second half of an opening or closing: each pixel under the lens's cell gets the extreme over all places whose
+     * lens sees it.
+     */
     private static double[][] turned(Filter first, Lens lens, Slide slide, double[][] pixels, Depth depth) {
         double[][] between = values(first, pixels, depth);
         int height = lens.height() / 2 * 2 + 1;
@@ -281,14 +289,19 @@ final class Reference {
             rows.add(row);
         }
         Lens turned = new Lens.Shape(rows);
-        return values(first instanceof Filter.Min ? new Filter.Max(turned, slide) : new Filter.Min(turned, slide), between, depth);
+        return values(
+                first instanceof Filter.Min ? new Filter.Max(turned, slide) : new Filter.Min(turned, slide),
+                between,
+                depth);
     }
 
     private static double[][] less(double[][] high, double[][] low, Slide slide) {
-        double[][] results = new double[(high.length - 1) / slide.strideY() + 1][(high[0].length - 1) / slide.strideX() + 1];
+        double[][] results =
+                new double[(high.length - 1) / slide.strideY() + 1][(high[0].length - 1) / slide.strideX() + 1];
         for (int y = 0; y < results.length; y++) {
             for (int x = 0; x < results[0].length; x++) {
-                results[y][x] = high[y * slide.strideY()][x * slide.strideX()] - low[y * slide.strideY()][x * slide.strideX()];
+                results[y][x] =
+                        high[y * slide.strideY()][x * slide.strideX()] - low[y * slide.strideY()][x * slide.strideX()];
             }
         }
         return results;
@@ -296,7 +309,8 @@ final class Reference {
 
     /** The least level whose two classes of samples differ most in variance between them; samples are whole numbers. */
     private static double otsu(double[][] pixels) {
-        double[] all = Arrays.stream(pixels).flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[] all =
+                Arrays.stream(pixels).flatMapToDouble(Arrays::stream).sorted().toArray();
         double best = 0;
         double greatest = -1;
         for (int i = 0; i + 1 < all.length; i++) {

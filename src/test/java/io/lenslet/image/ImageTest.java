@@ -34,10 +34,14 @@ class ImageTest {
     @Test
     void imagesAreEqualInSamplesWhereEverySampleIs() {
         Image image = Image.of(2, 1, Colour.GREY, Metadata.NONE, new byte[] {1, 2});
-        assertThat(image.sameSamples(Image.of(2, 1, Colour.GREY, Metadata.NONE, new byte[] {1, 2}))).isTrue();
-        assertThat(image.sameSamples(Image.of(2, 1, Colour.GREY, Metadata.NONE, new byte[] {1, 3}))).isFalse();
-        assertThat(image.sameSamples(Image.of(1, 2, Colour.GREY, Metadata.NONE, new byte[] {1, 2}))).isFalse();
-        assertThat(image.sameSamples(Image.of(2, 1, Colour.GREY, Metadata.NONE, new short[] {1, 2}))).isFalse();
+        assertThat(image.sameSamples(Image.of(2, 1, Colour.GREY, Metadata.NONE, new byte[] {1, 2})))
+                .isTrue();
+        assertThat(image.sameSamples(Image.of(2, 1, Colour.GREY, Metadata.NONE, new byte[] {1, 3})))
+                .isFalse();
+        assertThat(image.sameSamples(Image.of(1, 2, Colour.GREY, Metadata.NONE, new byte[] {1, 2})))
+                .isFalse();
+        assertThat(image.sameSamples(Image.of(2, 1, Colour.GREY, Metadata.NONE, new short[] {1, 2})))
+                .isFalse();
     }
 
     @Test
@@ -48,6 +52,7 @@ class ImageTest {
                 .hasMessage("a RGB image has 3 planes, or 4 with alpha, was 2");
         assertThatThrownBy(() -> Image.blank(50_000, 50_000, Depth.U8, Colour.GREY, false, Metadata.NONE))
                 .hasMessage("an image has 1 to 2147483639 pixels, was 50000 x 50000");
-        assertThatThrownBy(() -> new Metadata(null, null, -1, 0)).hasMessage("resolution must not be negative, was -1.0 x 0.0 dpi");
+        assertThatThrownBy(() -> new Metadata(null, null, -1, 0))
+                .hasMessage("resolution must not be negative, was -1.0 x 0.0 dpi");
     }
 }

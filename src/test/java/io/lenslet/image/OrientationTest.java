@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.image.Image.Colour;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.image.codec.TestImages;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +17,9 @@ class OrientationTest {
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
 
     /** The rows of {@code a b c / d e f} as EXIF's figure turns them, orientations 1 to 8. */
-    private static final String[] UPRIGHT = {"abc/def", "cba/fed", "fed/cba", "def/abc", "ad/be/cf", "da/eb/fc", "fc/eb/da", "cf/be/ad"};
+    private static final String[] UPRIGHT = {
+        "abc/def", "cba/fed", "fed/cba", "def/abc", "ad/be/cf", "da/eb/fc", "fc/eb/da", "cf/be/ad"
+    };
 
     @Test
     void allEightOrientationsAreAppliedAtEveryDepth() {
@@ -42,11 +46,12 @@ class OrientationTest {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < image.pixels(); i++) {
             rows.append(i > 0 && i % image.width() == 0 ? "/" : "");
-            rows.append((char) switch (image.depth()) {
-                case U8 -> image.bytes(0)[i];
-                case U16 -> image.shorts(0)[i];
-                case F32 -> (int) image.floats(0)[i];
-            });
+            rows.append((char)
+                    switch (image.depth()) {
+                        case U8 -> image.bytes(0)[i];
+                        case U16 -> image.shorts(0)[i];
+                        case F32 -> (int) image.floats(0)[i];
+                    });
         }
         return rows.toString();
     }
@@ -59,7 +64,8 @@ class OrientationTest {
         Image decoded = codec.read("in", jpeg);
         for (int tag = 1; tag <= 8; tag++) {
             Image fromJpeg = codec.read("in", withExif(jpeg, tag));
-            assertThat(fromJpeg.sameSamples(Orientation.ofTag(tag).apply(decoded))).isTrue();
+            assertThat(fromJpeg.sameSamples(Orientation.ofTag(tag).apply(decoded)))
+                    .isTrue();
             assertThat(fromJpeg.metadata().dpiX()).isEqualTo(72);
             Image fromPng = codec.read("in", withExifChunk(png, tag));
             assertThat(fromPng.sameSamples(Orientation.ofTag(tag).apply(image))).isTrue();
@@ -74,7 +80,10 @@ class OrientationTest {
     private static byte[] exif(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 4 * 12 + 4 + 16);
         int values = 8 + 2 + 4 * 12 + 4;
-        tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8).putShort((short) 4);
+        tiff.put("MM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 42)
+                .putInt(8)
+                .putShort((short) 4);
         entry(tiff, 274, 3, orientation << 16);
         entry(tiff, 282, 5, values);
         entry(tiff, 283, 5, values + 8);
@@ -89,7 +98,10 @@ class OrientationTest {
     /** The letters a to f as a grey TIFF of 3 x 2 pixels, turned. */
     private static byte[] tiff(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 9 * 12 + 4 + 6);
-        tiff.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8).putShort((short) 9);
+        tiff.put("MM".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 42)
+                .putInt(8)
+                .putShort((short) 9);
         entry(tiff, 256, 3, 3 << 16);
         entry(tiff, 257, 3, 2 << 16);
         entry(tiff, 258, 3, 8 << 16);
@@ -116,7 +128,9 @@ class OrientationTest {
         var file = new ByteArrayOutputStream();
         file.write(png, 0, afterHeader);
         byte[] chunk = ByteBuffer.allocate(4 + exif(orientation).length)
-                .put("eXIf".getBytes(StandardCharsets.US_ASCII)).put(exif(orientation)).array();
+                .put("eXIf".getBytes(StandardCharsets.US_ASCII))
+                .put(exif(orientation))
+                .array();
         CRC32 crc = new CRC32();
         crc.update(chunk);
         file.writeBytes(ByteBuffer.allocate(4).putInt(chunk.length - 4).array());

@@ -14,33 +14,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every permitted layer: its output against its definition in double, and the gradients of its input and parameters against central
- * differences of that definition.
+ * Every permitted layer: its output against its definition in double, and the gradients of its input and parameters
+ * against central differences of that definition.
  *
- * <p>The tolerance is derived: a sum of n terms in any order is off by at most n 2^-24 times the sum of the terms' sizes (Higham,
- * "Accuracy and Stability of Numerical Algorithms", 2002, 4.2). For a linear layer that sum of sizes is the same sum over absolute
- * values, which the reference computes too.
+ * <p>The tolerance is derived: a sum of n terms in any order is off by at most n 2^-24 times the sum of the terms'
+ * sizes (Higham, "Accuracy and Stability of Numerical Algorithms", 2002, 4.2). For a linear layer that sum of sizes is
+ * the same sum over absolute values, which the reference computes too.
  */
 class LayerGradientTest {
 
     private static final int BATCH = 32;
     /** Where a buffer begins in its array: not at 0. */
     private static final int START = 5;
+
     private static final int PARAMETER_START = 5;
     private static final double UNIT = 0x1p-24;
     private static final double STEP = 1e-5;
-    /** Central differences in double: truncation and cancellation at this step, for sums of some hundred values of about 1. */
+    /**
+     * Central differences in double: truncation and cancellation at this step, for sums of some hundred values of about
+     * 1.
+     */
     private static final double DIFFERENCE_ERROR = 1e-8;
-    /** The rounding of a function of single values and of its slope: a few units in the last place of numbers up to 1. */
+    /**
+     * The rounding of a function of single values and of its slope: a few units in the last place of numbers up to 1.
+     */
     private static final double FUNCTION_ERROR = 16 * UNIT;
     /**
-     * The size of the terms of a nonlinear layer's output or gradient, for values of up to 1: at most the 12 of a batch normalisation, gain x
-     * (1 + mean + slope x distance) / deviation, a deviation being 0.58.
+     * The size of the terms of a nonlinear layer's output or gradient, for values of up to 1: at most the 12 of a batch
+     * normalisation, gain x (1 + mean + slope x distance) / deviation, a deviation being 0.58.
      */
     private static final double NONLINEAR_SIZE = 12;
 
-    record Case(Layer layer, Shape input) {
-    }
+    record Case(Layer layer, Shape input) {}
 
     static List<Case> cases() {
         Size sideBySide = new Size(0, 0);
@@ -51,11 +56,21 @@ class LayerGradientTest {
                 new Case(new Conv2d(2, new Size(1, 1), new Size(2, 2), new Size(0, 0)), new Shape(3, 4, 5)),
                 new Case(new Conv2d(3, new Size(1, 4), new Size(1, 1), new Size(0, 3)), new Shape(2, 3, 4)),
                 new Case(new Conv2d(4, new Size(5, 5), new Size(1, 1), new Size(4, 4)), new Shape(1, 1, 1)),
-                new Case(new Conv2d(4, new Size(3, 2), new Size(1, 1), new Size(2, 1), new Size(2, 3), 1), new Shape(2, 7, 8)),
-                new Case(new Conv2d(6, new Size(3, 3), new Size(2, 1), new Size(1, 1), new Size(1, 1), 2), new Shape(4, 5, 6)),
-                new Case(new Conv2d(3, new Size(3, 3), new Size(1, 1), new Size(1, 1), new Size(1, 1), 3), new Shape(3, 5, 4)),
-                new Case(new Conv2d(4, new Size(3, 3), new Size(1, 2), new Size(1, 1), new Size(1, 1), 2), new Shape(4, 4, 7)),
-                new Case(new Conv2d(2, new Size(2, 4), new Size(2, 3), new Size(0, 2), new Size(2, 2), 1), new Shape(2, 6, 11)),
+                new Case(
+                        new Conv2d(4, new Size(3, 2), new Size(1, 1), new Size(2, 1), new Size(2, 3), 1),
+                        new Shape(2, 7, 8)),
+                new Case(
+                        new Conv2d(6, new Size(3, 3), new Size(2, 1), new Size(1, 1), new Size(1, 1), 2),
+                        new Shape(4, 5, 6)),
+                new Case(
+                        new Conv2d(3, new Size(3, 3), new Size(1, 1), new Size(1, 1), new Size(1, 1), 3),
+                        new Shape(3, 5, 4)),
+                new Case(
+                        new Conv2d(4, new Size(3, 3), new Size(1, 2), new Size(1, 1), new Size(1, 1), 2),
+                        new Shape(4, 4, 7)),
+                new Case(
+                        new Conv2d(2, new Size(2, 4), new Size(2, 3), new Size(0, 2), new Size(2, 2), 1),
+                        new Shape(2, 6, 11)),
                 new Case(new Dense(10), new Shape(4, 3, 3)),
                 new Case(new Dense(1), new Shape(17, 1, 1)),
                 new Case(new MaxPool2d(new Size(2, 2), sideBySide), new Shape(3, 5, 6)),
@@ -66,7 +81,9 @@ class LayerGradientTest {
                 new Case(new BatchNorm2d(0.1, 1e-5), new Shape(2, 3, 4)),
                 new Case(new Scale(), new Shape(3, 2, 4)),
                 new Case(new Dropout(0), new Shape(2, 3, 3)),
-                new Case(new Residual(List.of(conv(5, 3, 2), new Relu(), conv(4, 3, 1)), List.of(conv(4, 1, 2))), new Shape(3, 5, 4)),
+                new Case(
+                        new Residual(List.of(conv(5, 3, 2), new Relu(), conv(4, 3, 1)), List.of(conv(4, 1, 2))),
+                        new Shape(3, 5, 4)),
                 new Case(new Residual(List.of(new Relu(), conv(2, 3, 1)), List.of()), new Shape(2, 4, 4)),
                 new Case(new Softmax(), new Shape(5, 2, 3)),
                 new Case(new LeakyRelu(0.1), new Shape(2, 3, 4)),
@@ -124,15 +141,23 @@ class LayerGradientTest {
 
         void run() {
             double[][] x = fill(input, BATCH);
-            Pass pass = Pass.training(count, new long[count]);
+            BatchContext pass = BatchContext.training(count, new long[count]);
             int statisticStart = PARAMETER_START + w.length;
-            Operator operator = layer.bind(
-                    new Binding(input, output, inputGradient, outputGradient, PARAMETER_START, statisticStart, 0,
-                            new Arena(1 << 16)));
+            Operator operator = layer.bind(new Binding(
+                    input,
+                    output,
+                    inputGradient,
+                    outputGradient,
+                    PARAMETER_START,
+                    statisticStart,
+                    0,
+                    new Arena(1 << 16)));
             operator.forward(parameters, pass);
             double[][] present = Arrays.copyOf(x, count);
             double[][] expected = reference(present, w);
-            double[][] sizes = linear() ? reference(absolute(present), absolute(w)) : constant(layer.output(shape).size());
+            double[][] sizes = linear()
+                    ? reference(absolute(present), absolute(w))
+                    : constant(layer.output(shape).size());
             for (int sample = 0; sample < count; sample++) {
                 assertClose("output", read(output, sample), expected[sample], sizes[sample]);
             }
@@ -159,7 +184,8 @@ class LayerGradientTest {
                     continue;
                 }
                 double[] expected = inputDifferences(x, w, c, sample);
-                double[] size = linear() ? inputDifferences(absolute(x), absolute(w), absolute(c), sample) : sizes[sample];
+                double[] size =
+                        linear() ? inputDifferences(absolute(x), absolute(w), absolute(c), sample) : sizes[sample];
                 assertClose("input gradient", read(inputGradient, sample), expected, size);
             }
         }
@@ -177,7 +203,8 @@ class LayerGradientTest {
 
         private void checkParameterGradient(double[][] x, double[][] c, float[] gradient) {
             double[] expected = differences(w, v -> total(x, v, c));
-            double[] sizes = linear() ? differences(absolute(w), v -> total(absolute(x), v, absolute(c))) : new double[w.length];
+            double[] sizes =
+                    linear() ? differences(absolute(w), v -> total(absolute(x), v, absolute(c))) : new double[w.length];
             for (int i = 0; i < w.length; i++) {
                 expected[i] += 0.25;
                 sizes[i] += linear() ? 0.25 : NONLINEAR_SIZE * count * shape.height() * shape.width();
@@ -206,15 +233,28 @@ class LayerGradientTest {
             return ReferenceLayers.forward(layer, shape, x, v);
         }
 
-        /** True also where rectifiers stand between: over absolute values they do nothing, and the sum of sizes only grows. */
+        /**
+         * True also where rectifiers stand between: over absolute values they do nothing, and the sum of sizes only
+         * grows.
+         */
         private boolean linear() {
-            return layer instanceof Conv2d || layer instanceof Dense || layer instanceof AveragePool2d
-                    || layer instanceof GlobalAveragePool2d || layer instanceof Residual || layer instanceof Scale;
+            return layer instanceof Conv2d
+                    || layer instanceof Dense
+                    || layer instanceof AveragePool2d
+                    || layer instanceof GlobalAveragePool2d
+                    || layer instanceof Residual
+                    || layer instanceof Scale;
         }
 
-        /** The number of terms of the longest chain: a filter's or an input's taps, or the positions that share 16 partial sums. */
+        /**
+         * The number of terms of the longest chain: a filter's or an input's taps, or the positions that share 16
+         * partial sums.
+         */
         private int longestChain() {
-            int taps = layer.parameters(shape).stream().mapToInt(Parameter::size).max().orElse(9);
+            int taps = layer.parameters(shape).stream()
+                    .mapToInt(Parameter::size)
+                    .max()
+                    .orElse(9);
             int positions = layer.output(shape).size() * BATCH / 16 + 5;
             return Math.max(taps, positions);
         }
@@ -223,7 +263,8 @@ class LayerGradientTest {
             assertThat(actual).hasSameSizeAs(expected);
             for (int i = 0; i < expected.length; i++) {
                 double tolerance = DIFFERENCE_ERROR + FUNCTION_ERROR + longestChain() * UNIT * sizes[i];
-                assertThat(Math.abs(actual[i] - expected[i])).as("%s %d: expected %s, was %s", what, i, expected[i], actual[i])
+                assertThat(Math.abs(actual[i] - expected[i]))
+                        .as("%s %d: expected %s, was %s", what, i, expected[i], actual[i])
                         .isLessThanOrEqualTo(tolerance);
             }
         }
@@ -256,7 +297,8 @@ class LayerGradientTest {
 
     private static int at(Buffer buffer, int i) {
         Shape shape = buffer.shape();
-        return buffer.index(i / (shape.height() * shape.width()), i / shape.width() % shape.height(), i % shape.width());
+        return buffer.index(
+                i / (shape.height() * shape.width()), i / shape.width() % shape.height(), i % shape.width());
     }
 
     private static double[] read(Buffer buffer, int sample) {

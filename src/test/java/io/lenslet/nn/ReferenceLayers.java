@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Each layer in double, one sample at a time, as its definition reads: what the engine is checked against. {@code x} is (channel, row,
- * column), {@code w} the layer's parameters as they lie in the network's.
+ * Each layer in double, one sample at a time, as its definition reads: what the engine is checked against. {@code x} is
+ * (channel, row, column), {@code w} the layer's parameters as they lie in the network's.
  */
 final class ReferenceLayers {
 
-    private ReferenceLayers() {
-    }
+    private ReferenceLayers() {}
 
     /** The outputs of a batch in training. */
     static double[][] forward(Layer layer, Shape input, double[][] x, double[] w) {
@@ -64,15 +63,18 @@ final class ReferenceLayers {
         for (int i = 0; i < y.length; i++) {
             int filter = i / (out.height() * out.width());
             int firstChannel = filter / (layer.filters() / layer.groups()) * channels;
-            int top = i / out.width() % out.height() * layer.stride().height() - layer.padding().height();
-            int left = i % out.width() * layer.stride().width() - layer.padding().width();
+            int top = i / out.width() % out.height() * layer.stride().height()
+                    - layer.padding().height();
+            int left =
+                    i % out.width() * layer.stride().width() - layer.padding().width();
             y[i] = w[layer.filters() * channels * height * width + filter];
             for (int cell = 0; cell < channels * height * width; cell++) {
                 int channel = firstChannel + cell / (height * width);
                 int row = top + cell / width % height * layer.dilation().height();
                 int column = left + cell % width * layer.dilation().width();
                 if (row >= 0 && row < in.height() && column >= 0 && column < in.width()) {
-                    y[i] += w[filter * channels * height * width + cell] * x[(channel * in.height() + row) * in.width() + column];
+                    y[i] += w[filter * channels * height * width + cell]
+                            * x[(channel * in.height() + row) * in.width() + column];
                 }
             }
         }
@@ -162,7 +164,8 @@ final class ReferenceLayers {
             double sum = 0;
             double greatest = Double.NEGATIVE_INFINITY;
             for (int cell = 0; cell < size.height() * size.width(); cell++) {
-                double value = x[(channel * in.height() + top + cell / size.width()) * in.width() + left + cell % size.width()];
+                double value = x[
+                        (channel * in.height() + top + cell / size.width()) * in.width() + left + cell % size.width()];
                 sum += value;
                 greatest = Math.max(greatest, value);
             }

@@ -2,7 +2,7 @@ package io.lenslet.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lenslet.kernel.FloatKernels;
+import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.testing.Networks;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -32,9 +32,13 @@ class WorkspaceSizeTest {
     void residualBlocksHaveBuffersOfTheirOwn() {
         Size three = new Size(3, 3);
         Size one = new Size(1, 1);
-        Layer inner = new Residual(List.of(new Conv2d(5, three, one, one), new Relu(), new Conv2d(5, three, one, one)), List.of());
-        Layer outer = new Residual(List.of(new BatchNorm2d(0.1, 1e-5), inner, new Relu()), List.of(new Conv2d(5, one, one, new Size(0, 0))));
-        check(new Network(new Shape(5, 9, 7), List.of(inner, new Dropout(0.5), outer, new GlobalAveragePool2d(), new Dense(10))));
+        Layer inner = new Residual(
+                List.of(new Conv2d(5, three, one, one), new Relu(), new Conv2d(5, three, one, one)), List.of());
+        Layer outer = new Residual(
+                List.of(new BatchNorm2d(0.1, 1e-5), inner, new Relu()),
+                List.of(new Conv2d(5, one, one, new Size(0, 0))));
+        check(new Network(
+                new Shape(5, 9, 7), List.of(inner, new Dropout(0.5), outer, new GlobalAveragePool2d(), new Dense(10))));
         check(new Network(new Shape(5, 9, 7), List.of(outer, new Conv2d(2, three, one, one), new Dense(10))));
     }
 
@@ -45,14 +49,17 @@ class WorkspaceSizeTest {
             long large = measured(new Workspace(network, 80, training));
             long formula = WorkspaceSize.bytes(network, 80, training) - WorkspaceSize.bytes(network, 32, training);
             assertThat(large - small).as("training: %s", training).isEqualTo(formula);
-            assertThat(large - WorkspaceSize.bytes(network, 80, training)).as("tables and partial sums")
+            assertThat(large - WorkspaceSize.bytes(network, 80, training))
+                    .as("tables and partial sums")
                     .isBetween(0L, rest(network));
         }
     }
 
     /** What the documentation says: tables, scratch of each layer with weights, and an eighth of the parameters. */
     private static long rest(Network network) {
-        long layers = network.tensors().stream().filter(tensor -> tensor.name().endsWith("weight")).count();
+        long layers = network.tensors().stream()
+                .filter(tensor -> tensor.name().endsWith("weight"))
+                .count();
         return TABLES + (layers * FloatKernels.SCRATCH + network.parameterCount() / 8) * Float.BYTES;
     }
 
@@ -86,7 +93,9 @@ class WorkspaceSizeTest {
             }
             return 0;
         }
-        int width = array instanceof float[] || array instanceof int[] ? 4 : array instanceof long[] || array instanceof double[] ? 8 : 1;
+        int width = array instanceof float[] || array instanceof int[]
+                ? 4
+                : array instanceof long[] || array instanceof double[] ? 8 : 1;
         return (long) width * Array.getLength(array);
     }
 

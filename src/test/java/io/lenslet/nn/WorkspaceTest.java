@@ -13,10 +13,20 @@ class WorkspaceTest {
     private static final Size ONE = new Size(1, 1);
     private static final Size THREE = new Size(3, 3);
 
-    private static final Network NETWORK = new Network(new Shape(2, 9, 7), List.of(
-            new Conv2d(5, THREE, ONE, ONE), new Relu(), new Conv2d(3, THREE, ONE, new Size(2, 2)), new BatchNorm2d(0.1, 1e-5),
-            new Residual(List.of(new Conv2d(4, THREE, ONE, ONE), new Relu(), new Conv2d(3, THREE, ONE, ONE)), List.of()),
-            new MaxPool2d(new Size(2, 2), new Size(2, 2)), new Conv2d(6, THREE, ONE, ONE), new Tanh(), new Dense(4)));
+    private static final Network NETWORK = new Network(
+            new Shape(2, 9, 7),
+            List.of(
+                    new Conv2d(5, THREE, ONE, ONE),
+                    new Relu(),
+                    new Conv2d(3, THREE, ONE, new Size(2, 2)),
+                    new BatchNorm2d(0.1, 1e-5),
+                    new Residual(
+                            List.of(new Conv2d(4, THREE, ONE, ONE), new Relu(), new Conv2d(3, THREE, ONE, ONE)),
+                            List.of()),
+                    new MaxPool2d(new Size(2, 2), new Size(2, 2)),
+                    new Conv2d(6, THREE, ONE, ONE),
+                    new Tanh(),
+                    new Dense(4)));
 
     @Test
     void outputsThatTakeTurnsEqualThoseThatAreKept() {
@@ -26,8 +36,8 @@ class WorkspaceTest {
         for (long batch = 1; batch <= 2; batch++) { // in the second batch all arrays hold other layers' values
             fill(turns.input(), batch);
             fill(kept.input(), batch);
-            turns.forward(parameters, Pass.inference(BATCH));
-            kept.forward(parameters, Pass.inference(BATCH));
+            turns.forward(parameters, BatchContext.inference(BATCH));
+            kept.forward(parameters, BatchContext.inference(BATCH));
             assertThat(outputs(turns)).containsExactly(outputs(kept));
         }
     }

@@ -11,8 +11,13 @@ class RandomStreamTest {
     @Test
     void theSequenceIsThePublishedOne() {
         RandomStream random = RandomStream.of(1234567);
-        String[] published = {"6457827717110365317", "3203168211198807973", "9817491932198370423", "4593380528125082431",
-            "16408922859458223821"};
+        String[] published = {
+            "6457827717110365317",
+            "3203168211198807973",
+            "9817491932198370423",
+            "4593380528125082431",
+            "16408922859458223821"
+        };
         for (String number : published) {
             assertThat(Long.toUnsignedString(random.nextLong())).isEqualTo(number);
         }

@@ -19,9 +19,10 @@ class ClusterScriptIT {
 
     @Test
     void startsOnceShowsADeadWorkerAndStopsEveryProcess() throws Exception {
-        try (LocalCluster cluster = LocalCluster.start(temporary.resolve("a cluster"), 2, "--cores", "1", "--memory", "1g")) {
+        try (LocalCluster cluster =
+                LocalCluster.start(temporary.resolve("a cluster"), 2, "--cores", "1", "--memory", "1g")) {
             List<ProcessHandle> processes =
-                List.of(cluster.process("master"), cluster.process("worker-1"), cluster.process("worker-2"));
+                    List.of(cluster.process("master"), cluster.process("worker-1"), cluster.process("worker-2"));
             assertThat(processes).allMatch(ClusterScriptIT::runs);
             assertThat(processesOf(cluster)).containsExactlyInAnyOrderElementsOf(processes);
 
@@ -52,11 +53,13 @@ class ClusterScriptIT {
     @Test
     void aTakenPortIsOneLineAndNothingRuns() throws Exception {
         try (LocalCluster cluster = LocalCluster.in(temporary);
-             ServerSocket taken = new ServerSocket(cluster.port(), 1, InetAddress.getByName("127.0.0.1"))) {
+                ServerSocket taken = new ServerSocket(cluster.port(), 1, InetAddress.getByName("127.0.0.1"))) {
             Launched start = cluster.script("start");
             assertThat(start.exitCode()).isEqualTo(1);
-            assertThat(start.stderr()).isEqualTo("cluster: port " + taken.getLocalPort()
-                + " of 127.0.0.1 is taken: set SPARK_MASTER_PORT and SPARK_MASTER_WEBUI_PORT to free ones\n");
+            assertThat(start.stderr())
+                    .isEqualTo("cluster: port " + taken.getLocalPort()
+                            + " of 127.0.0.1 is taken: set SPARK_MASTER_PORT and SPARK_MASTER_WEBUI_PORT to"
+                            + " free ones\n");
             assertThat(cluster.script("status").exitCode()).isEqualTo(3);
         }
     }
@@ -66,8 +69,9 @@ class ClusterScriptIT {
         try (LocalCluster cluster = LocalCluster.in(temporary)) {
             Launched start = cluster.scriptWith("SPARK_WORKER_OPTS", "-javaagent:missing.jar", "start", "1");
             assertThat(start.exitCode()).isEqualTo(1);
-            assertThat(start.stderr()).contains("Error opening zip file or JAR manifest missing : missing.jar")
-                .contains("cluster: worker-1 did not start; above are the last lines of its log");
+            assertThat(start.stderr())
+                    .contains("Error opening zip file or JAR manifest missing : missing.jar")
+                    .contains("cluster: worker-1 did not start; above are the last lines of its log");
             assertThat(cluster.script("status").exitCode()).isEqualTo(3);
             assertThat(processesOf(cluster)).isEmpty();
         }
@@ -76,7 +80,9 @@ class ClusterScriptIT {
     @Test
     void wrongUsageIsOneLineWithExitCodeTwo() throws Exception {
         LocalCluster cluster = LocalCluster.in(temporary);
-        for (String[] wrong : new String[][] {{}, {"restart"}, {"start", "0"}, {"start", "2", "--cores"}, {"start", "--memory", "lots"}}) {
+        for (String[] wrong : new String[][] {
+            {}, {"restart"}, {"start", "0"}, {"start", "2", "--cores"}, {"start", "--memory", "lots"}
+        }) {
             Launched refused = cluster.script(wrong);
             assertThat(refused.exitCode()).as("%s", List.of(wrong)).isEqualTo(2);
             assertThat(refused.stderr().lines()).singleElement().asString().contains("usage: scripts/cluster start");

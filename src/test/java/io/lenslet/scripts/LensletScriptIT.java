@@ -20,7 +20,8 @@ class LensletScriptIT {
     @Test
     void showsHelpFromAnotherFolderThroughALink() throws Exception {
         Path folder = Files.createDirectory(temporary.resolve("another folder"));
-        Path link = Files.createSymbolicLink(folder.resolve("lenslet"), Path.of("scripts", "lenslet").toAbsolutePath());
+        Path link = Files.createSymbolicLink(
+                folder.resolve("lenslet"), Path.of("scripts", "lenslet").toAbsolutePath());
         Launched help = Launched.run(folder, Map.of(), List.of(link.toString(), "--help"));
         assertThat(help.exitCode()).isZero();
         assertThat(help.stdout()).contains("Usage: lenslet").contains("Commands:");
@@ -40,7 +41,8 @@ class LensletScriptIT {
 
     @Test
     void theExitCodeOfTheCommandComesBackThroughSpark() throws Exception {
-        Launched unknown = Launched.script("lenslet", Map.of(), "--master", "local[1]", "--conf", "a=b c", "no-such-command");
+        Launched unknown =
+                Launched.script("lenslet", Map.of(), "--master", "local[1]", "--conf", "a=b c", "no-such-command");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.stderr()).contains("no-such-command");
     }
@@ -55,7 +57,8 @@ class LensletScriptIT {
     @Test
     @EnabledForJreRange(max = JRE.JAVA_23)
     void classesOfSparkComeFromAnArchive() throws Exception {
-        Launched logged = Launched.script("lenslet", Map.of(), "--driver-java-options", "-Xlog:class+load", "no-such-command");
+        Launched logged =
+                Launched.script("lenslet", Map.of(), "--driver-java-options", "-Xlog:class+load", "no-such-command");
         assertThat(logged.stdout()).contains("org.apache.spark.SparkConf source: shared objects file (top)");
     }
 
@@ -63,14 +66,17 @@ class LensletScriptIT {
     void aSparkOptionWithoutItsValueIsOneLineWithExitCodeTwo() throws Exception {
         Launched refused = Launched.script("lenslet", Map.of(), "--master");
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.stderr()).isEqualTo("lenslet: --master stands before the command, so it is an option of Spark and needs a value\n");
+        assertThat(refused.stderr())
+                .isEqualTo(
+                        "lenslet: --master stands before the command, so it is an option of Spark and needs a value\n");
     }
 
     @Test
     void withoutJavaItSaysWhatToDo() throws Exception {
         Launched refused = Launched.script("lenslet", Map.of("JAVA_HOME", temporary.toString()), "--help");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.stderr()).isEqualTo(
-            "lenslet: no Java (" + temporary + "/bin/java): install Java 17 or later, or set JAVA_HOME\n");
+        assertThat(refused.stderr())
+                .isEqualTo(
+                        "lenslet: no Java (" + temporary + "/bin/java): install Java 17 or later, or set JAVA_HOME\n");
     }
 }

@@ -15,26 +15,30 @@ public record Launched(int exitCode, String stdout, String stderr) {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     /**
-     * Runs one of the project's scripts on the Java of this test and the Spark that Maven resolved, with the jar that the build just made.
-     * {@code environment} is added to this process's own.
+     * Runs one of the project's scripts on the Java of this test and the Spark that Maven resolved, with the jar that
+     * the build just made. {@code environment} is added to this process's own.
      */
-    public static Launched script(String name, Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+    public static Launched script(String name, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of("scripts", name).toAbsolutePath().toString());
         command.addAll(List.of(arguments));
         return run(Path.of(""), environment, command);
     }
 
-    /** Runs a command in a folder, as {@link #script} does; one that takes more than five minutes is ended and fails the test. */
+    /**
+     * Runs a command in a folder, as {@link #script} does; one that takes more than five minutes is ended and fails the
+     * test.
+     */
     public static Launched run(Path directory, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
         Path stdout = Files.createTempFile("lenslet-", ".stdout");
         Path stderr = Files.createTempFile("lenslet-", ".stderr");
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toAbsolutePath().toFile())
-                .redirectOutput(stdout.toFile())
-                .redirectError(stderr.toFile());
+                    .directory(directory.toAbsolutePath().toFile())
+                    .redirectOutput(stdout.toFile())
+                    .redirectError(stderr.toFile());
             prepare(builder.environment());
             builder.environment().putAll(environment);
             int exitCode = await(builder.start(), command, stderr);
@@ -55,11 +59,13 @@ public record Launched(int exitCode, String stdout, String stderr) {
         }
     }
 
-    private static int await(Process process, List<String> command, Path stderr) throws IOException, InterruptedException {
+    private static int await(Process process, List<String> command, Path stderr)
+            throws IOException, InterruptedException {
         try {
             process.getOutputStream().close();
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError(command + " ran for more than " + TIMEOUT + ", stderr:\n" + Files.readString(stderr));
+                throw new AssertionError(
+                        command + " ran for more than " + TIMEOUT + ", stderr:\n" + Files.readString(stderr));
             }
             return process.exitValue();
         } finally {

@@ -26,16 +26,16 @@ public final class LocalCluster implements AutoCloseable {
         this.directory = directory;
         this.port = port;
         this.environment = Map.of(
-            "LENSLET_CLUSTER_DIR", directory.toString(),
-            "SPARK_MASTER_PORT", Integer.toString(port),
-            "SPARK_MASTER_WEBUI_PORT", Integer.toString(webPort),
-            "SPARK_WORKER_WEBUI_PORT", "0");
+                "LENSLET_CLUSTER_DIR", directory.toString(),
+                "SPARK_MASTER_PORT", Integer.toString(port),
+                "SPARK_MASTER_WEBUI_PORT", Integer.toString(webPort),
+                "SPARK_WORKER_WEBUI_PORT", "0");
     }
 
     /** A cluster that has its ports and folder, but no process yet. */
     public static LocalCluster in(Path directory) {
         try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-             ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new LocalCluster(directory, first.getLocalPort(), second.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException("no free ports on loopback", e);
@@ -43,7 +43,8 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /** Starts a cluster; {@code options} are those of {@code scripts/cluster start}, such as {@code --cores 1}. */
-    public static LocalCluster start(Path directory, int workers, String... options) throws IOException, InterruptedException {
+    public static LocalCluster start(Path directory, int workers, String... options)
+            throws IOException, InterruptedException {
         LocalCluster cluster = in(directory);
         List<String> arguments = new ArrayList<>(List.of("start", Integer.toString(workers)));
         arguments.addAll(List.of(options));
@@ -62,10 +63,15 @@ public final class LocalCluster implements AutoCloseable {
         return port;
     }
 
-    /** Runs {@code scripts/lenslet --master URL arguments...}; further options of Spark may stand before the command. */
+    /**
+     * Runs {@code scripts/lenslet --master URL arguments...}; further options of Spark may stand before the command.
+     */
     public Launched run(String... arguments) throws IOException, InterruptedException {
-        return Launched.script("lenslet", environment,
-            Stream.concat(Stream.of("--master", masterUrl()), Stream.of(arguments)).toArray(String[]::new));
+        return Launched.script(
+                "lenslet",
+                environment,
+                Stream.concat(Stream.of("--master", masterUrl()), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     /** Runs {@code scripts/cluster arguments...} for this cluster. */
@@ -74,7 +80,8 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     /** As {@link #script}, with one more variable in the environment. */
-    public Launched scriptWith(String variable, String value, String... arguments) throws IOException, InterruptedException {
+    public Launched scriptWith(String variable, String value, String... arguments)
+            throws IOException, InterruptedException {
         Map<String, String> more = new HashMap<>(environment);
         more.put(variable, value);
         return Launched.script("cluster", more, arguments);
@@ -82,7 +89,8 @@ public final class LocalCluster implements AutoCloseable {
 
     /** The process of that name: master, worker-1 and so on. */
     public ProcessHandle process(String name) throws IOException {
-        long pid = Long.parseLong(Files.readString(directory.resolve(name + ".pid")).strip());
+        long pid = Long.parseLong(
+                Files.readString(directory.resolve(name + ".pid")).strip());
         return ProcessHandle.of(pid).orElseThrow(() -> new AssertionError("no process " + pid + " for " + name));
     }
 

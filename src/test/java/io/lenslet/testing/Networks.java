@@ -11,8 +11,7 @@ import java.nio.file.Path;
 /** The networks of {@code conf/networks}. */
 public final class Networks {
 
-    private Networks() {
-    }
+    private Networks() {}
 
     /** The network {@code conf/networks/NAME.yaml}. */
     public static Network named(String name) {

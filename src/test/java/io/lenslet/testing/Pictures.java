@@ -1,13 +1,13 @@
 package io.lenslet.testing;
 
+import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Colour;
 import io.lenslet.image.Image.Depth;
-import io.lenslet.image.ImageCodec;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
-import io.lenslet.filter.Pipeline;
+import io.lenslet.image.codec.ImageCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +19,7 @@ public final class Pictures {
 
     private static final ImageCodec CODEC = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
 
-    private Pictures() {
-    }
+    private Pictures() {}
 
     /** The bytes of a colour picture: a slope with noise. */
     public static byte[] bytes(int width, int height, int seed, Encoding encoding) {
@@ -40,7 +39,14 @@ public final class Pictures {
 
     /** A PNG or, by its ending, a JPEG, of 20 to 60 pixels a side; its folders are made. */
     public static Path file(Path folder, String name, int seed) {
-        return write(folder, name, bytes(20 + seed * 7 % 40, 20 + seed * 13 % 40, seed, name.endsWith(".jpg") ? Encoding.jpeg(90) : Encoding.png()));
+        return write(
+                folder,
+                name,
+                bytes(
+                        20 + seed * 7 % 40,
+                        20 + seed * 13 % 40,
+                        seed,
+                        name.endsWith(".jpg") ? Encoding.jpeg(90) : Encoding.png()));
     }
 
     /** A file of these bytes. */

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 /** All files of a folder. */
 public final class Tree {
 
-    private Tree() {
-    }
+    private Tree() {}
 
-    /** The content of each file, as text of one character a byte, by its path in the folder; Lenslet's own folder is left out. */
+    /**
+     * The content of each file, as text of one character a byte, by its path in the folder; Lenslet's own folder is
+     * left out.
+     */
     public static SortedMap<String, String> files(Path folder) {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(folder)) {

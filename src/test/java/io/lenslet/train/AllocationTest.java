@@ -11,6 +11,7 @@ import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Trainings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -25,19 +26,20 @@ class AllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /** Most kinds of layers, but small. */
     private static final Network NETWORK = Binder.bind(Yaml.read("""
-            input: [1, 28, 28]
-            layers:
-              - conv2d: {filters: 4, size: 3, stride: 2}
-              - batchNorm2d
-              - averagePool2d: {size: 2}
-              - relu
-              - maxPool2d: {size: 2, stride: 1}
-              - residual: {layers: [conv2d: {filters: 4, size: 3, padding: 1}, relu]}
-              - maxPool2d: {size: 2}
-              - tanh
-              - dropout
-              - dense: {outputs: 10}
-            """, "test"), Network.class);
+        input: [1, 28, 28]
+        layers:
+          - conv2d: {filters: 4, size: 3, stride: 2}
+          - batchNorm2d
+          - averagePool2d: {size: 2}
+          - relu
+          - maxPool2d: {size: 2, stride: 1}
+          - residual: {layers: [conv2d: {filters: 4, size: 3, padding: 1}, relu]}
+          - maxPool2d: {size: 2}
+          - tanh
+          - dropout
+          - dense: {outputs: 10}
+        """, "test"), Network.class);
+
     private static final int BATCH = 16;
     private static final int FEW = 10 * BATCH;
     private static final int MANY = 60 * BATCH;
@@ -47,12 +49,16 @@ class AllocationTest {
     private static final int ROUNDS = 300;
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "optimizer: sgd",
-        "optimizer: adamW, ema: {decay: 0.9}, clipping: {norm: 1}, loss: {crossEntropy: {labelSmoothing: 0.1}}",
-        "optimizer: rmsProp, clipping: {value: 1}, loss: meanSquaredError, schedule: oneCycle"})
+    @ValueSource(
+            strings = {
+                "optimizer: sgd",
+                "optimizer: adamW, ema: {decay: 0.9}, clipping: {norm: 1}, loss: {crossEntropy: {labelSmoothing: 0.1}}",
+                "optimizer: rmsProp, clipping: {value: 1}, loss: meanSquaredError, schedule: oneCycle"
+            })
     void aStepAllocatesNothing(String keys) throws IOException {
-        ShardTrainer trainer = new ShardTrainer(NETWORK, Trainings.of("{epochs: 1, batch: " + BATCH + ", learningRate: 1e-4, " + keys + "}"),
+        ShardTrainer trainer = new ShardTrainer(
+                NETWORK,
+                Trainings.of("{epochs: 1, batch: " + BATCH + ", learningRate: 1e-4, " + keys + "}"),
                 new Normalization(0.1307, 0.3081));
         float[] start = Initialization.HE_NORMAL.parameters(NETWORK, 1);
         long few = 0;
@@ -61,7 +67,9 @@ class AllocationTest {
             few = allocated(trainer, start, shard(FEW));
             many = allocated(trainer, start, shard(MANY));
         }
-        assertThat(many - few).as("bytes that %d more steps allocate", (MANY - FEW) / BATCH).isEqualTo(ORDER);
+        assertThat(many - few)
+                .as("bytes that %d more steps allocate", (MANY - FEW) / BATCH)
+                .isEqualTo(ORDER);
     }
 
     private static long allocated(ShardTrainer trainer, float[] start, Shard shard) {
@@ -71,8 +79,15 @@ class AllocationTest {
     }
 
     private static Shard shard(int samples) throws IOException {
-        Shard digits = new ShardReader(SampleDigits.TRAINING, new Sharding.Contiguous(1000, 1)).read(0, new Configuration());
-        return new Shard(0, 1, 28, 28, Arrays.copyOf(digits.ids(), samples), Arrays.copyOf(digits.pixels(), 784 * samples),
+        Shard digits =
+                new ShardReader(SampleDigits.TRAINING, new Sharding.Contiguous(1000, 1)).read(0, new Configuration());
+        return new Shard(
+                0,
+                1,
+                28,
+                28,
+                Arrays.copyOf(digits.ids(), samples),
+                Arrays.copyOf(digits.pixels(), 784 * samples),
                 Arrays.copyOf(digits.labels(), samples));
     }
 }

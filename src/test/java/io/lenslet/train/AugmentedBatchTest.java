@@ -9,6 +9,7 @@ import io.lenslet.data.Sharding;
 import io.lenslet.nn.Buffer;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Workspace;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
@@ -25,11 +26,14 @@ class AugmentedBatchTest {
 
     private static final Network LENET = Networks.named("lenet5");
     private static final Normalization MNIST = new Normalization(0.1307, 0.3081);
-    private static final Training TRAINING = Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05, augmentation: [shift: {pixels: 2},"
-            + " rotate: {degrees: 10}, scale: {range: 0.1}, shear: {degrees: 5}, elastic: {alpha: 34}, flip, erase: {size: 5},"
-            + " brightness: {range: 0.1}, contrast: {range: 0.1}]}");
+    private static final Training TRAINING =
+            Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05, augmentation: [shift: {pixels: 2}, rotate:"
+                + " {degrees: 10}, scale: {range: 0.1}, shear: {degrees: 5}, elastic: {alpha: 34}, flip, erase: {size:"
+                + " 5}, brightness: {range: 0.1}, contrast: {range: 0.1}]}");
 
-    /** Cut into other shards, shuffled otherwise, in batches of another size: each sample comes in as it would alone. */
+    /**
+     * Cut into other shards, shuffled otherwise, in batches of another size: each sample comes in as it would alone.
+     */
     @Test
     void aSampleIsAugmentedAlikeWhereverItIs() throws IOException {
         Map<Integer, float[]> reference = loaded(1, 1, 1, 2);
@@ -99,12 +103,15 @@ class AugmentedBatchTest {
         float[] start = Initialization.HE_NORMAL.parameters(LENET, 1);
         ShardTrainer trainer = new ShardTrainer(LENET, TRAINING, MNIST);
         ShardResult first = trainer.train(start, new float[0], shard, 1);
-        assertThat(trainer.train(start, new float[0], shard, 1)).usingRecursiveComparison().isEqualTo(first);
+        assertThat(trainer.train(start, new float[0], shard, 1))
+                .usingRecursiveComparison()
+                .isEqualTo(first);
         assertThat(shard.pixels()).isEqualTo(pixels);
         Training none = Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05}");
         ShardResult plain = new ShardTrainer(LENET, none, MNIST).train(start, new float[0], shard, 1);
         assertThat(plain.parameters()).isNotEqualTo(first.parameters());
-        Training nothing = Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05, augmentation: [rotate: {degrees: 0}]}");
+        Training nothing =
+                Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05, augmentation: [rotate: {degrees: 0}]}");
         ShardResult unturned = new ShardTrainer(LENET, nothing, MNIST).train(start, new float[0], shard, 1);
         assertThat(unturned).usingRecursiveComparison().isEqualTo(plain);
     }

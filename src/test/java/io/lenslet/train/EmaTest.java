@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.lenslet.data.Shard;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Normalization;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
 import io.lenslet.testing.Trainings;
@@ -32,7 +33,9 @@ class EmaTest {
         float[][] state = ema.newState(COUNT);
         for (int t = 0; t < STEPS; t++) {
             ema.step(trajectory[t], state);
-            assertClose(ema.parameters(trajectory[t], FlatState.join(state)), weightedMean(new float[][][] {trajectory}, t + 1, decay));
+            assertClose(
+                    ema.parameters(trajectory[t], FlatState.join(state)),
+                    weightedMean(new float[][][] {trajectory}, t + 1, decay));
         }
     }
 
@@ -81,7 +84,8 @@ class EmaTest {
     void aShardTrainerKeepsItFromEpochToEpoch(String optimizerState) {
         Network network = Networks.named("simplest");
         String keys = "epochs: 4, batch: 20, learningRate: 0.05, optimizerState: " + optimizerState;
-        ShardTrainer with = new ShardTrainer(network, Trainings.of("{" + keys + ", ema: {decay: 0.5}}"), new Normalization(0, 1));
+        ShardTrainer with =
+                new ShardTrainer(network, Trainings.of("{" + keys + ", ema: {decay: 0.5}}"), new Normalization(0, 1));
         ShardTrainer without = new ShardTrainer(network, Trainings.of("{" + keys + "}"), new Normalization(0, 1));
         float[] start = Initialization.HE_NORMAL.parameters(network, 1);
         ShardResult averaged = new ShardResult(0, 20, start, new float[0], 0, 0);
@@ -95,7 +99,9 @@ class EmaTest {
             assertThat(averaged.state()).hasSize(plain.state().length + start.length + 1);
             assertThat(Arrays.copyOf(averaged.state(), plain.state().length)).isEqualTo(plain.state());
         }
-        assertClose(new Ema(0.5).parameters(averaged.parameters(), averaged.state()), weightedMean(new float[][][] {trajectory}, 4, 0.5));
+        assertClose(
+                new Ema(0.5).parameters(averaged.parameters(), averaged.state()),
+                weightedMean(new float[][][] {trajectory}, 4, 0.5));
     }
 
     private static Shard shard() {

@@ -2,8 +2,12 @@ package io.lenslet.train;
 
 import io.lenslet.data.Shard;
 import io.lenslet.random.RandomStream;
+import io.lenslet.train.optimizer.Sgd;
 
-/** Softmax regression of 4 pixels, 0 to 1 less a half, into 3 classes, trained in double, a sample at a time: what a shard is checked against. */
+/**
+ * Softmax regression of 4 pixels, 0 to 1 less a half, into 3 classes, trained in double, a sample at a time: what a
+ * shard is checked against.
+ */
 final class LinearClassifier {
 
     private static final int PIXELS = 4;
@@ -24,7 +28,8 @@ final class LinearClassifier {
     }
 
     void train(Shard shard, Training training, int epoch) {
-        int[] order = RandomStream.of(training.seed(), 0x6F72646572L, epoch, shard.index()).permutation(shard.count());
+        int[] order = RandomStream.of(training.seed(), 0x6F72646572L, epoch, shard.index())
+                .permutation(shard.count());
         Sgd sgd = (Sgd) training.optimizer();
         int batch = Math.min(training.batch(), shard.count());
         for (int first = 0; first < order.length; first += batch) {

@@ -5,8 +5,7 @@ import io.lenslet.random.RandomStream;
 /** Small random numbers. */
 final class RandomFloats {
 
-    private RandomFloats() {
-    }
+    private RandomFloats() {}
 
     static float[] of(int count) {
         RandomStream random = RandomStream.of(17);

@@ -10,6 +10,7 @@ import io.lenslet.data.Sharding;
 import io.lenslet.nn.Dense;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
@@ -30,17 +31,27 @@ class ShardTrainerTest {
     private static final Network LENET = Networks.named("lenet5");
 
     /**
-     * Steps of a linear classifier against the same steps in double. A step's sums have some 40 roundings, of numbers below 2, and at
-     * this rate an error grows by less than a quarter from a step to the next.
+     * Steps of a linear classifier against the same steps in double. A step's sums have some 40 roundings, of numbers
+     * below 2, and at this rate an error grows by less than a quarter from a step to the next.
      */
     @ParameterizedTest
-    @CsvSource({"23, 5, averaged", "23, 23, reset", "7, 16, averaged", "16, 16, averaged", "33, 17, averaged", "1, 1, averaged", "3, 1000000000, reset"})
+    @CsvSource({
+        "23, 5, averaged",
+        "23, 23, reset",
+        "7, 16, averaged",
+        "16, 16, averaged",
+        "33, 17, averaged",
+        "1, 1, averaged",
+        "3, 1000000000, reset"
+    })
     void anEpochEqualsItsReference(int count, int batch, String averaging) {
         Network network = new Network(new Shape(1, 2, 2), List.of(new Dense(3)));
         Shard shard = randomShard(count);
         StateAveraging stateAveraging = averaging.equals("reset") ? StateAveraging.RESET : StateAveraging.AVERAGED;
-        Training training = Trainings.of("{epochs: 4, seed: 9, batch: " + batch + ", learningRate: 0.25, schedule: {cosine: {warmUp: 0.5}},"
-                + " optimizer: {sgd: {momentum: 0.5, weightDecay: 0.01}}, optimizerState: " + stateAveraging.name().toLowerCase(Locale.ROOT) + "}");
+        Training training = Trainings.of(
+                "{epochs: 4, seed: 9, batch: " + batch + ", learningRate: 0.25, schedule: {cosine: {warmUp: 0.5}},"
+                        + " optimizer: {sgd: {momentum: 0.5, weightDecay: 0.01}}, optimizerState: "
+                        + stateAveraging.name().toLowerCase(Locale.ROOT) + "}");
         float[] start = Initialization.HE_NORMAL.parameters(network, 3);
         float[] startState = new float[start.length];
         boolean averaged = stateAveraging == StateAveraging.AVERAGED;
@@ -54,13 +65,18 @@ class ShardTrainerTest {
         int steps = (count + Math.min(batch, count) - 1) / Math.min(batch, count);
         double tolerance = 40 * 2 * 0x1p-24 * (StrictMath.pow(1.25, steps) - 1) / 0.25;
         for (int i = 0; i < start.length; i++) {
-            assertThat(Math.abs(result.parameters()[i] - reference.w[i])).as("parameter %d", i).isLessThanOrEqualTo(tolerance);
+            assertThat(Math.abs(result.parameters()[i] - reference.w[i]))
+                    .as("parameter %d", i)
+                    .isLessThanOrEqualTo(tolerance);
             if (stateAveraging == StateAveraging.AVERAGED) {
-                assertThat(Math.abs(result.state()[i] - reference.v[i])).as("state %d", i).isLessThanOrEqualTo(4 * tolerance);
+                assertThat(Math.abs(result.state()[i] - reference.v[i]))
+                        .as("state %d", i)
+                        .isLessThanOrEqualTo(4 * tolerance);
             }
         }
         assertThat(result.state()).hasSize(stateAveraging == StateAveraging.AVERAGED ? start.length : 0);
-        assertThat(result.lossSum()).isBetween(reference.lossSum - count * tolerance * 4, reference.lossSum + count * tolerance * 4);
+        assertThat(result.lossSum())
+                .isBetween(reference.lossSum - count * tolerance * 4, reference.lossSum + count * tolerance * 4);
         assertThat(result.correct()).isEqualTo(reference.correct);
         assertThat(result.samples()).isEqualTo(count);
         assertThat(result.shard()).isEqualTo(6);
@@ -69,7 +85,14 @@ class ShardTrainerTest {
     @Test
     void trainingIsAPureFunction() throws IOException {
         Shard shard = digits(9, 2);
-        Shard before = new Shard(2, 1, 28, 28, shard.ids().clone(), shard.pixels().clone(), shard.labels().clone());
+        Shard before = new Shard(
+                2,
+                1,
+                28,
+                28,
+                shard.ids().clone(),
+                shard.pixels().clone(),
+                shard.labels().clone());
         float[] start = Initialization.HE_NORMAL.parameters(LENET, 1);
         float[] state = RandomFloats.of(start.length);
         float[] startBefore = start.clone();
@@ -113,8 +136,9 @@ class ShardTrainerTest {
     void theLossFallsOnRealDigits() throws IOException {
         Shard shard = digits(1, 0);
         int epochs = 8;
-        Training training = Trainings.of("{epochs: " + epochs + ", shards: 1, batch: 33, learningRate: 0.05, schedule: cosine,"
-                + " optimizer: {sgd: {weightDecay: 0.0005}}}");
+        Training training =
+                Trainings.of("{epochs: " + epochs + ", shards: 1, batch: 33, learningRate: 0.05, schedule: cosine,"
+                        + " optimizer: {sgd: {weightDecay: 0.0005}}}");
         ShardTrainer trainer = new ShardTrainer(LENET, training, MNIST);
         ShardResult result = trainer.train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, 1);
         double firstLoss = result.lossSum() / shard.count();
@@ -143,22 +167,28 @@ class ShardTrainerTest {
 
     @Test
     void samplesOfAnotherShapeAreRefused() {
-        assertThatThrownBy(() -> new ShardTrainer(LENET, training(8), MNIST).train(new float[LENET.parameterCount()], NEW, randomShard(5), 1))
-                .hasMessage("the network takes samples of 1x28x28, those of shard 6 are 1x2x2; choose another network or other data");
+        assertThatThrownBy(() -> new ShardTrainer(LENET, training(8), MNIST)
+                        .train(new float[LENET.parameterCount()], NEW, randomShard(5), 1))
+                .hasMessage(
+                        "the network takes samples of 1x28x28, those of shard 6 are 1x2x2; choose another network or"
+                                + " other data");
     }
 
     private static Evaluation evaluate(float[] parameters, int shards) throws IOException {
         ShardReader reader = new ShardReader(SampleDigits.TEST, new Sharding.Contiguous(300, shards));
         Evaluation sum = null;
         for (int shard = 0; shard < shards; shard++) {
-            Evaluation next = new ShardEvaluator(LENET, MNIST).evaluate(parameters, reader.read(shard, new Configuration()));
+            Evaluation next =
+                    new ShardEvaluator(LENET, MNIST).evaluate(parameters, reader.read(shard, new Configuration()));
             sum = sum == null ? next : sum.plus(next);
         }
         return sum;
     }
 
     private static float[] trained(Training training, Shard shard, int epoch) {
-        return new ShardTrainer(LENET, training, MNIST).train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, epoch).parameters();
+        return new ShardTrainer(LENET, training, MNIST)
+                .train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, epoch)
+                .parameters();
     }
 
     /** At a constant rate, so that the epoch shows in the order alone. */
@@ -176,7 +206,8 @@ class ShardTrainerTest {
     }
 
     private static Shard digits(int shards, int index) throws IOException {
-        return new ShardReader(SampleDigits.TRAINING, new Sharding.Shuffled(1000, shards, 1)).read(index, new Configuration());
+        return new ShardReader(SampleDigits.TRAINING, new Sharding.Shuffled(1000, shards, 1))
+                .read(index, new Configuration());
     }
 
     private static Shard randomShard(int count) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The outer loop against the papers' own form of it: a gradient that is the way from where the shards started to their average, a
- * velocity that is a sum of such gradients, and a step along it.
+ * The outer loop against the papers' own form of it: a gradient that is the way from where the shards started to their
+ * average, a velocity that is a sum of such gradients, and a step along it.
  */
 class SlowMomentumTest {
 
@@ -21,8 +21,13 @@ class SlowMomentumTest {
     private static final int EPOCHS = 12;
 
     @ParameterizedTest
-    @CsvSource({"0, false, cosine", "0.5, false, constant", "0.9, false, '{cosine: {warmUp: 0.2}}'", "0.5, true, constant",
-        "0.9, true, '{cosine: {warmUp: 0.2}}'"})
+    @CsvSource({
+        "0, false, cosine",
+        "0.5, false, constant",
+        "0.9, false, '{cosine: {warmUp: 0.2}}'",
+        "0.5, true, constant",
+        "0.9, true, '{cosine: {warmUp: 0.2}}'"
+    })
     void theModelFollowsThePapers(double momentum, boolean nesterov, String schedule) {
         Training training = Trainings.of("{epochs: " + EPOCHS + ", learningRate: 0.25, schedule: " + schedule
                 + ", averaging: {momentum: " + momentum + ", nesterov: " + nesterov + "}}");
@@ -32,7 +37,8 @@ class SlowMomentumTest {
         double[] model = doubles(first);
         double[] velocity = new double[COUNT];
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            double carry = epoch == 1 ? momentum : momentum * Math.min(1, rate(training, epoch) / rate(training, epoch - 1));
+            double carry =
+                    epoch == 1 ? momentum : momentum * Math.min(1, rate(training, epoch) / rate(training, epoch - 1));
             float[] mean = draw(random);
             float[] start = outer.start(epoch);
             outer.step(average(mean), epoch);
@@ -41,7 +47,8 @@ class SlowMomentumTest {
                 double startedFrom = model[i] + (nesterov ? kept : 0);
                 velocity[i] = kept + mean[i] - startedFrom;
                 model[i] += velocity[i];
-                // Two floats kept from epoch to epoch, of sums below 2 and 20 times that, whose errors fade with the momentum.
+                // Two floats kept from epoch to epoch, of sums below 2 and 20 times that, whose errors fade with the
+                // momentum.
                 assertThat((double) start[i]).isCloseTo(startedFrom, within(400 * 0x1p-24));
                 assertThat((double) outer.parameters()[i]).isCloseTo(model[i], within(400 * 0x1p-24));
             }
@@ -79,8 +86,10 @@ class SlowMomentumTest {
 
     @Test
     void momentumIsCheckedAndNesterovNeedsIt() {
-        assertThatThrownBy(() -> new Averaging(1, false)).hasMessage("momentum must be at least 0 and below 1, was 1.0");
-        assertThatThrownBy(() -> new Averaging(0, true)).hasMessage("nesterov must be false where momentum is 0, was true");
+        assertThatThrownBy(() -> new Averaging(1, false))
+                .hasMessage("momentum must be at least 0 and below 1, was 1.0");
+        assertThatThrownBy(() -> new Averaging(0, true))
+                .hasMessage("nesterov must be false where momentum is 0, was true");
     }
 
     private static double rate(Training training, int epoch) {

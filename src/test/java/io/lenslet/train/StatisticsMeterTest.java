@@ -8,6 +8,7 @@ import io.lenslet.data.SampleDigits;
 import io.lenslet.data.Shard;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
+import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.BatchNorm2d;
 import io.lenslet.nn.Buffer;
 import io.lenslet.nn.Conv2d;
@@ -16,7 +17,7 @@ import io.lenslet.nn.Dropout;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Layer;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Pass;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Relu;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.Size;
@@ -28,7 +29,10 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
-/** Measured statistics against sums over what really comes in: the outputs of the layers before, batch by batch, in double. */
+/**
+ * Measured statistics against sums over what really comes in: the outputs of the layers before, batch by batch, in
+ * double.
+ */
 class StatisticsMeterTest {
 
     private static final Size ONE = new Size(1, 1);
@@ -36,8 +40,14 @@ class StatisticsMeterTest {
     private static final Size NONE = new Size(0, 0);
     private static final Normalization MNIST = new Normalization(0.1307, 0.3081);
     private static final Layer NORM = new BatchNorm2d(0.1, 1e-5);
-    private static final List<Layer> LAYERS = List.of(new Conv2d(3, new Size(3, 3), TWO, NONE, ONE, 1), NORM, new Relu(),
-            new Dropout(0.5), new Conv2d(2, new Size(3, 3), TWO, NONE, ONE, 1), NORM, new Dense(10));
+    private static final List<Layer> LAYERS = List.of(
+            new Conv2d(3, new Size(3, 3), TWO, NONE, ONE, 1),
+            NORM,
+            new Relu(),
+            new Dropout(0.5),
+            new Conv2d(2, new Size(3, 3), TWO, NONE, ONE, 1),
+            NORM,
+            new Dense(10));
     private static final Network NETWORK = new Network(new Shape(1, 28, 28), LAYERS);
     private static final int[] NORMS = {1, 5};
     private static final int[] CHANNELS = {3, 2};
@@ -58,8 +68,10 @@ class StatisticsMeterTest {
                 double[][] expected = expected(NORMS[n], CHANNELS[n], parameters, shard, samples);
                 for (double[] sums : expected) {
                     for (double sum : sums) {
-                        // A batch's mean and square have 16 partial sums in float of at most 676 terms below 9 and their squares.
-                        assertThat(measured.sums()[statistic++] / samples).isCloseTo(sum / samples, within(676 * 81 * 0x1p-24));
+                        // A batch's mean and square have 16 partial sums in float of at most 676 terms below 9 and
+                        // their squares.
+                        assertThat(measured.sums()[statistic++] / samples)
+                                .isCloseTo(sum / samples, within(676 * 81 * 0x1p-24));
                     }
                 }
             }
@@ -67,10 +79,16 @@ class StatisticsMeterTest {
         }
     }
 
-    /** With nothing dropped: sums over samples of the mean, then of the mean square, of each channel of the input of layer {@code norm}. */
+    /**
+     * With nothing dropped: sums over samples of the mean, then of the mean square, of each channel of the input of
+     * layer {@code norm}.
+     */
     private static double[][] expected(int norm, int channels, float[] parameters, Shard shard, int samples) {
-        Network below = new Network(NETWORK.input(),
-                LAYERS.subList(0, norm).stream().filter(layer -> !(layer instanceof Dropout)).toList());
+        Network below = new Network(
+                NETWORK.input(),
+                LAYERS.subList(0, norm).stream()
+                        .filter(layer -> !(layer instanceof Dropout))
+                        .toList());
         float[] own = Arrays.copyOf(parameters, below.parameterCount());
         Workspace workspace = new Workspace(below, 16, true);
         BatchLoader loader = new BatchLoader(workspace.input(), MNIST);
@@ -80,7 +98,7 @@ class StatisticsMeterTest {
         for (int first = 0; first < samples; first += 16) {
             int count = Math.min(16, samples - first);
             loader.load(shard, places, first, count);
-            workspace.forward(own, Pass.training(count, new long[count]));
+            workspace.forward(own, BatchContext.training(count, new long[count]));
             add(workspace.output(), count, sums);
         }
         return sums;
@@ -105,13 +123,17 @@ class StatisticsMeterTest {
     void eachShardMeasuresItsShare() throws IOException {
         assertThat(meter(100, 4).measure(parameters(), shard(83)).samples()).isEqualTo(25);
         assertThat(meter(101, 4).measure(parameters(), shard(83)).samples()).isEqualTo(26);
-        assertThat(meter(Integer.MAX_VALUE, 1).measure(parameters(), shard(83)).samples()).isEqualTo(83);
+        assertThat(meter(Integer.MAX_VALUE, 1).measure(parameters(), shard(83)).samples())
+                .isEqualTo(83);
         assertThatThrownBy(() -> new BatchNormStatistics(-1)).hasMessage("reestimate must be at least 0, was -1");
     }
 
     private static StatisticsMeter meter(int images, int shards) {
-        return new StatisticsMeter(NETWORK, Trainings.of("{epochs: 1, batch: 16, learningRate: 0.1, shards: " + shards
-                + ", batchNorm: {reestimate: " + images + "}, augmentation: [rotate: {degrees: 90}]}"), MNIST);
+        return new StatisticsMeter(
+                NETWORK,
+                Trainings.of("{epochs: 1, batch: 16, learningRate: 0.1, shards: " + shards
+                        + ", batchNorm: {reestimate: " + images + "}, augmentation: [rotate: {degrees: 90}]}"),
+                MNIST);
     }
 
     /** With running statistics that are far from the truth. */
@@ -123,7 +145,13 @@ class StatisticsMeterTest {
 
     private static Shard shard(int count) throws IOException {
         Shard digits = new ShardReader(SampleDigits.TEST, new Sharding.Contiguous(300, 3)).read(1, new Configuration());
-        return new Shard(0, 1, 28, 28, Arrays.copyOf(digits.ids(), count), Arrays.copyOf(digits.pixels(), 784 * count),
+        return new Shard(
+                0,
+                1,
+                28,
+                28,
+                Arrays.copyOf(digits.ids(), count),
+                Arrays.copyOf(digits.pixels(), 784 * count),
                 Arrays.copyOf(digits.labels(), count));
     }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
-import io.lenslet.nn.CrossEntropy;
-import io.lenslet.nn.Loss;
+import io.lenslet.nn.loss.CrossEntropy;
+import io.lenslet.nn.loss.Loss;
 import io.lenslet.testing.Trainings;
+import io.lenslet.train.optimizer.AdamW;
+import io.lenslet.train.optimizer.Clipping;
+import io.lenslet.train.optimizer.Sgd;
+import io.lenslet.train.schedule.Schedule;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -18,15 +22,15 @@ import org.junit.jupiter.api.Test;
 class TrainingTest {
 
     private static final Training EVERYTHING = Trainings.of("""
-            epochs: 10
-            loss: {crossEntropy: {labelSmoothing: 0.1, classWeights: [1, 2.5]}}
-            learningRate: 0.001
-            schedule: {multiStep: {at: [0.5, 0.75], factor: 0.2, warmUp: 0.05}}
-            optimizer: {adamW: {weightDecay: 0.05}}
-            clipping: {norm: 1}
-            averaging: {momentum: 0.5, nesterov: true}
-            ema: {decay: 0.99}
-            """);
+        epochs: 10
+        loss: {crossEntropy: {labelSmoothing: 0.1, classWeights: [1, 2.5]}}
+        learningRate: 0.001
+        schedule: {multiStep: {at: [0.5, 0.75], factor: 0.2, warmUp: 0.05}}
+        optimizer: {adamW: {weightDecay: 0.05}}
+        clipping: {norm: 1}
+        averaging: {momentum: 0.5, nesterov: true}
+        ema: {decay: 0.99}
+        """);
 
     @Test
     void everyKeyIsBound() {
@@ -47,12 +51,14 @@ class TrainingTest {
         assertThat(plain.clipping()).isEqualTo(new Clipping.None());
         assertThat(plain.averaging()).isEqualTo(new Averaging(0, false));
         assertThat(plain.ema()).isEqualTo(new Ema(0));
-        assertThat(Trainings.of("{epochs: 1, learningRate: 0.1, ema: {}}").ema()).isEqualTo(new Ema(0.999));
+        assertThat(Trainings.of("{epochs: 1, learningRate: 0.1, ema: {}}").ema())
+                .isEqualTo(new Ema(0.999));
     }
 
     @Test
     void whatIsWrittenBindsToTheSame() {
-        assertThat(Binder.bind(Yaml.read(YamlWriter.write(EVERYTHING), "job"), Training.class)).isEqualTo(EVERYTHING);
+        assertThat(Binder.bind(Yaml.read(YamlWriter.write(EVERYTHING), "job"), Training.class))
+                .isEqualTo(EVERYTHING);
     }
 
     /** Spark sends it to the executors inside the tasks. */

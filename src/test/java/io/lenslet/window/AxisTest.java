@@ -36,12 +36,14 @@ class AxisTest {
                 boolean onTheLine = pixel >= 0 && pixel < axis.size();
                 inside += onTheLine ? 1 : 0;
                 assertThat(cell >= axis.firstCell(outputs) && cell < axis.endCell(outputs))
-                        .as("%s output %d cell %d", axis, outputs, cell).isEqualTo(onTheLine);
+                        .as("%s output %d cell %d", axis, outputs, cell)
+                        .isEqualTo(onTheLine);
             }
             boolean whole = inside == axis.cells();
             interior += whole ? 1 : 0;
             assertThat(outputs >= axis.interiorBegin() && outputs < axis.interiorEnd())
-                    .as("%s output %d", axis, outputs).isEqualTo(whole);
+                    .as("%s output %d", axis, outputs)
+                    .isEqualTo(whole);
             outputs++;
         }
         assertThat(axis.outputs()).as("%s", axis).isEqualTo(outputs);
@@ -51,7 +53,8 @@ class AxisTest {
     @Test
     void impossibleWindowsAreRefused() {
         assertThatThrownBy(() -> Window.of(0, 3)).hasMessage("window height must be at least 1, was 0");
-        assertThatThrownBy(() -> new Window(3, 3, 1, 0, 1, 1)).hasMessage("horizontal stride must be at least 1, was 0");
+        assertThatThrownBy(() -> new Window(3, 3, 1, 0, 1, 1))
+                .hasMessage("horizontal stride must be at least 1, was 0");
         assertThatThrownBy(() -> new Axis(0, 1, 1, 1, 0, 0)).hasMessage("size must be at least 1, was 0");
     }
 }

@@ -1,19 +1,20 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.ByteRows;
-import io.lenslet.kernel.ByteWindows;
-import io.lenslet.kernel.ByteWindows.Area;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ByteRows;
+import io.lenslet.kernel.pixel.ByteWindows;
+import io.lenslet.kernel.pixel.ByteWindows.Area;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The greatest or least of a box of bytes. First down, in bands of rows: windows of up to nine rows straight from the image, two at a
- * time, which compare the rows that they share once; larger ones by blocks of as many rows (van Herk's algorithm, Gil's and Werman's), at a
- * cost that does not depend on the size. Then along the row, where windows are joined from two to four smaller ones, side by side in vectors: a cost that
- * grows with the logarithm of the size.
+ * The greatest or least of a box of bytes. First down, in bands of rows: windows of up to nine rows straight from the
+ * image, two at a time, which compare the rows that they share once; larger ones by blocks of as many rows (van Herk's
+ * algorithm, Gil's and Werman's), at a cost that does not depend on the size. Then along the row, where windows are
+ * joined from two to four smaller ones, side by side in vectors: a cost that grows with the logarithm of the size.
  */
-public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
+public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass {
 
     @Override
     public String algorithm() {
@@ -35,8 +36,8 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
         return sweep.height() > ByteRows.DOWN;
     }
 
-    private Steps along() {
-        return Steps.overlapping(sweep.width());
+    private WindowDecomposition along() {
+        return WindowDecomposition.overlapping(sweep.width());
     }
 
     private final class Run {
@@ -44,21 +45,23 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final int bias = greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING;
         private final byte outside;
         private final int height = sweep.height();
-        private final Steps along = along();
+        private final WindowDecomposition along = along();
         /** The rows of a dense result; with a stride, some of them are stored. */
         private final int results;
         /** The columns of a dense result, likewise. */
         private final int length;
+
         private final int pitch;
         private final int band = tall() ? height : Math.min(2, height);
         /** The rows that a band sees, where some of them lie outside the image. */
         private final byte[] seen;
         /** A band of rows of windows that go down, biased, with room at both ends. */
         private final byte[] columns;
+
         private final byte[] joined;
         private final byte[] other;
         private final byte[] dense;
@@ -68,11 +71,11 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
-            outside = (byte) ((int) Rows.outside(sweep, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF) ^ bias);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
+            outside = (byte) ((int) PassRows.outside(sweep, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF) ^ bias);
             results = (vertical.outputs() - 1) * sweep.strideY() + 1;
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            pitch = Rows.pitch(extension.width());
+            pitch = PassRows.pitch(extension.width());
             int rows = tall() ? Math.min(band, results) : band;
             seen = workspace.bytes(0, (rows + height - 1) * pitch);
             dense = workspace.bytes(1, pitch);
@@ -93,7 +96,10 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             }
         }
 
-        /** The windows down from {@code row} and the rows after it: of the image where all that they see lies on it, else of copies. */
+        /**
+         * The windows down from {@code row} and the rows after it: of the image where all that they see lies on it,
+         * else of copies.
+         */
         private void down(int row, int count) {
             int top = row - vertical.before();
             int rows = (tall() ? count : band) + height - 1;
@@ -109,7 +115,8 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             if (height == 1) {
                 ByteRows.ROWS.copy(from, at, columns, to, source.width(), bias);
             } else if (tall()) {
-                ByteWindows.WINDOWS.greatestDown(height, new Area(from, at, apart), new Area(columns, to, pitch), count, source.width(), bias);
+                ByteWindows.WINDOWS.greatestDown(
+                        height, new Area(from, at, apart), new Area(columns, to, pitch), count, source.width(), bias);
             } else {
                 ByteRows.ROWS.maxDown(from, at, apart, height, bias, columns, to, to + pitch, source.width());
             }
@@ -134,7 +141,7 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
                 store(at, target.bytes(), to);
             } else {
                 store(at, dense, 0);
-                Rows.pick(dense, sweep.strideX(), target.bytes(), to, target.width());
+                PassRows.pick(dense, sweep.strideX(), target.bytes(), to, target.width());
             }
         }
 
@@ -148,12 +155,20 @@ public record BoxExtreme(Sweep sweep, boolean greatest) implements Pass {
             byte[] next = joined;
             int last = along.count() - 1;
             for (int step = 0; step < last; step++) {
-                Rows.max(from, place, along.offsets[step], 1, next, FilterWorkspace.ALIGNED, extension.width() - along.sizes[step] + 1, 0);
+                PassRows.max(
+                        from,
+                        place,
+                        along.offsets[step],
+                        1,
+                        next,
+                        FilterWorkspace.ALIGNED,
+                        extension.width() - along.sizes[step] + 1,
+                        0);
                 from = next;
                 place = FilterWorkspace.ALIGNED;
                 next = next == joined ? other : joined;
             }
-            Rows.max(from, place, along.offsets[last], 1, to, begin, length, bias);
+            PassRows.max(from, place, along.offsets[last], 1, to, begin, length, bias);
         }
     }
 }

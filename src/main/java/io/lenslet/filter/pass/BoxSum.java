@@ -1,27 +1,30 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
-import io.lenslet.kernel.ShortRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The sum or the mean of a box of bytes whose sums fit 16 bits. The sums of columns slide down the image, a row more and a row less; along
- * the row they are put together from sums over few neighbours (see {@link Pieces}), side by side in vectors.
+ * The sum or the mean of a box of bytes whose sums fit 16 bits. The sums of columns slide down the image, a row more
+ * and a row less; along the row they are put together from sums over few neighbours (see {@link SumDecomposition}),
+ * side by side in vectors.
  *
  * <p>{@code finish} is that of the sum, or null for the mean. The target of a sum is bytes or floats.
  */
-public record BoxSum(Sweep sweep, Finish finish) implements Pass {
+public record BoxSum(SlidingWindow sweep, SampleConversion finish) implements Pass {
 
     @Override
     public String algorithm() {
-        return "column sums slide, row sums of " + Pieces.of(sweep.width()).cost() + " loads and stores, 16-bit lanes";
+        return "column sums slide, row sums of "
+                + SumDecomposition.of(sweep.width()).cost() + " loads and stores, 16-bit lanes";
     }
 
     @Override
     public double operations() {
-        return 2 + Pieces.of(sweep.width()).cost() + (finish == null ? 3 : 1);
+        return 2 + SumDecomposition.of(sweep.width()).cost() + (finish == null ? 3 : 1);
     }
 
     @Override
@@ -34,15 +37,18 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final LineSums lineSums;
-        private final Store store;
+        private final BoxSumOutput store;
         private final int length;
         private final int left;
         private final int outside;
         private final byte[] outsideRow;
-        /** First the column sums, with the column x of the image at {@code left + x}; then what {@link LineSums} needs. */
+        /**
+         * First the column sums, with the column x of the image at {@code left + x}; then what {@link LineSums} needs.
+         */
         private final short[] shorts;
+
         private final int[] wide;
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
@@ -50,18 +56,18 @@ public record BoxSum(Sweep sweep, Finish finish) implements Pass {
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
             left = horizontal.before();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            int pitch = Rows.pitch(extension.width());
+            int pitch = PassRows.pitch(extension.width());
             lineSums = new LineSums(sweep.width(), pitch);
-            outside = (int) Rows.outside(sweep, Depth.U8, 0);
+            outside = (int) PassRows.outside(sweep, Depth.U8, 0);
             outsideRow = workspace.bytes(0, pitch);
             Arrays.fill(outsideRow, 0, pitch, (byte) outside);
             shorts = workspace.shorts(0, lineSums.length());
             wide = workspace.ints(0, pitch);
             Arrays.fill(shorts, 0, pitch, (short) 0);
-            store = new Store(sweep, horizontal, target, workspace, pitch);
+            store = new BoxSumOutput(sweep, horizontal, target, workspace, pitch);
         }
 
         void run() {

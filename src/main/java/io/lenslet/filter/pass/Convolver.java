@@ -1,57 +1,68 @@
 package io.lenslet.filter.pass;
 
+import io.lenslet.image.Plane;
 import io.lenslet.window.Axis;
 import java.util.List;
 
 /** Weighted sums of a lens that slides down one plane, one row of results after another. */
 final class Convolver implements WeightedRows {
 
-    private final Sweep sweep;
+    private final SlidingWindow sweep;
     private final int[] rows;
     private final int[] columns;
-    private final Lanes down;
+    private final AccumulatorRows down;
     /** Where the weights are separated, those along the row and their columns; else null. */
     private final int[] alongColumns;
-    private final Lanes along;
+
+    private final AccumulatorRows along;
     private final Axis vertical;
-    private final Extension extension;
+    private final BorderedRows extension;
     private final float outside;
     private final int length;
     private final int pitch;
     private final int mask;
     private final float[] line;
     /** Source rows or, where the weights are separated, rows already summed along. */
-    private final Lanes ring;
-    private final Lanes extended;
-    private final Lanes sums;
+    private final AccumulatorRows ring;
+
+    private final AccumulatorRows extended;
+    private final AccumulatorRows sums;
     private int arrived;
 
     /** Takes the slots {@code 4 * number} to {@code 4 * number + 2} of the workspace. */
-    Convolver(Sweep sweep, Taps taps, Class<? extends Lanes> lanes, Plane source, FilterWorkspace workspace, int number) {
+    Convolver(
+            SlidingWindow sweep,
+            WeightGrid taps,
+            Class<? extends AccumulatorRows> lanes,
+            Plane source,
+            FilterWorkspace workspace,
+            int number) {
         this.sweep = sweep;
-        List<Taps> separated = lanes == Lanes.Doubles.class ? List.of() : taps.separated();
-        Taps first = separated.isEmpty() ? taps : separated.get(0);
+        List<WeightGrid> separated = lanes == AccumulatorRows.Doubles.class ? List.of() : taps.separated();
+        WeightGrid first = separated.isEmpty() ? taps : separated.get(0);
         rows = first.rows();
         columns = first.columns();
-        down = Lanes.weights(lanes, first.values());
+        down = AccumulatorRows.weights(lanes, first.values());
         alongColumns = separated.isEmpty() ? null : separated.get(1).columns();
-        along = separated.isEmpty() ? null : Lanes.weights(lanes, separated.get(1).values());
+        along = separated.isEmpty()
+                ? null
+                : AccumulatorRows.weights(lanes, separated.get(1).values());
         vertical = sweep.vertical(source.height());
         Axis horizontal = sweep.horizontal(source.width());
-        extension = new Extension(source, sweep.border(), horizontal);
-        outside = Rows.outside(sweep, source.depth(), 0);
+        extension = new BorderedRows(source, sweep.border(), horizontal);
+        outside = PassRows.outside(sweep, source.depth(), 0);
         length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-        pitch = Rows.pitch(extension.width());
-        int seen = Rows.ring(sweep.height());
+        pitch = PassRows.pitch(extension.width());
+        int seen = PassRows.ring(sweep.height());
         mask = seen - 1;
         line = workspace.floats(12, pitch);
-        ring = Lanes.rows(lanes, workspace, 4 * number, seen * pitch);
-        extended = Lanes.rows(lanes, workspace, 4 * number + 1, pitch);
-        sums = Lanes.rows(lanes, workspace, 4 * number + 2, pitch);
+        ring = AccumulatorRows.rows(lanes, workspace, 4 * number, seen * pitch);
+        extended = AccumulatorRows.rows(lanes, workspace, 4 * number + 1, pitch);
+        sums = AccumulatorRows.rows(lanes, workspace, 4 * number + 2, pitch);
     }
 
     @Override
-    public Lanes row(int y) {
+    public AccumulatorRows row(int y) {
         int top = y * sweep.strideY();
         for (arrived = Math.max(arrived, top); arrived < top + sweep.height(); arrived++) {
             arrive(arrived);

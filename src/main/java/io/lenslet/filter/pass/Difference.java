@@ -1,13 +1,14 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
-import io.lenslet.kernel.ByteRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ByteRows;
 
 /** The results of one pass less those of another, of the same size, cut to the range of the samples. */
 public record Difference(Pass high, Pass low) implements Pass {
 
     @Override
-    public Sweep sweep() {
+    public SlidingWindow sweep() {
         return high.sweep();
     }
 

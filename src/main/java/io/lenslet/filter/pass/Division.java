@@ -1,8 +1,9 @@
 package io.lenslet.filter.pass;
 
 /**
- * Division of sums of bytes by their number, rounded half up: {@code (sum + number / 2) * multiplier >>> shift}, exact for every sum of
- * {@code number} bytes (Granlund and Montgomery 1994). {@code shift} is 0 where no such multiplier fits 32 bits.
+ * Division of sums of bytes by their number, rounded half up: {@code (sum + number / 2) * multiplier >>> shift}, exact
+ * for every sum of {@code number} bytes (Granlund and Montgomery 1994). {@code shift} is 0 where no such multiplier
+ * fits 32 bits.
  */
 record Division(int number, int multiplier, int shift) {
 

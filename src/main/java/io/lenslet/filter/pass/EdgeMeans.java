@@ -1,12 +1,12 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.IntRows;
+import io.lenslet.kernel.pixel.IntRows;
 import io.lenslet.window.Axis;
 import java.util.Arrays;
 
 /**
- * Means at the left and right edge of an image, where a lens sees fewer columns: a division of its own for each column, kept as long as
- * the number of rows seen stays the same. Results are dense: a stride picks from them later.
+ * Means at the left and right edge of an image, where a lens sees fewer columns: a division of its own for each column,
+ * kept as long as the number of rows seen stays the same. Results are dense: a stride picks from them later.
  */
 final class EdgeMeans {
 
@@ -14,9 +14,14 @@ final class EdgeMeans {
     private final int begin;
     /** Results from this one on are at the right edge. */
     private final int end;
+
     private final int length;
-    /** How many columns the lens sees there, left and right; what follows these, up to a whole number of vectors, is not used. */
+    /**
+     * How many columns the lens sees there, left and right; what follows these, up to a whole number of vectors, is not
+     * used.
+     */
     private final int[] seen;
+
     private final int[] numbers;
     private final int[] edge;
     private final byte[] means;
@@ -25,7 +30,13 @@ final class EdgeMeans {
     /** Of the first {@code length} dense results along a line. */
     EdgeMeans(Axis horizontal, int length) {
         this.length = length;
-        Axis dense = new Axis(horizontal.size(), horizontal.cells(), 1, horizontal.dilation(), horizontal.before(), horizontal.after());
+        Axis dense = new Axis(
+                horizontal.size(),
+                horizontal.cells(),
+                1,
+                horizontal.dilation(),
+                horizontal.before(),
+                horizontal.after());
         begin = Math.min(length, dense.interiorBegin());
         end = Math.min(length, dense.interiorEnd());
         int columns = begin + length - end;
@@ -50,10 +61,10 @@ final class EdgeMeans {
     /** The same of unsigned shorts in one row or several, which are added. */
     void put(short[] sums, int[] places, int rowsSeen, byte[] target, int to) {
         for (int x = 0; x < begin; x++) {
-            edge[x] = Store.sum(sums, places, x);
+            edge[x] = BoxSumOutput.sum(sums, places, x);
         }
         for (int x = end; x < length; x++) {
-            edge[begin + x - end] = Store.sum(sums, places, x);
+            edge[begin + x - end] = BoxSumOutput.sum(sums, places, x);
         }
         divide(rowsSeen, target, to);
     }

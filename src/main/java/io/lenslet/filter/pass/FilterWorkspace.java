@@ -2,6 +2,7 @@ package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.Plane;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,15 +11,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The buffers of one task that applies filters: scratch rows by slot, and planes for results. They grow to the largest image and are used
- * again, and so are sorting networks. Not thread-safe: one workspace for each task.
+ * The buffers of one task that applies filters: scratch rows by slot, and planes for results. They grow to the largest
+ * image and are used again, and so are sorting networks. Not thread-safe: one workspace for each task.
  */
 public final class FilterWorkspace {
 
     /**
-     * Where rows may begin in an array of {@link #aligned}. A vector of 64 bytes that crosses a cache line costs two accesses. Java does
-     * not say where an array lies, but G1 puts one of half a region at the beginning of a region, so that its bytes begin 16 after a
-     * multiple of 64; in a heap of up to 4 GB one of {@link #LARGE} bytes is that large.
+     * Where rows may begin in an array of {@link #aligned}. A vector of 64 bytes that crosses a cache line costs two
+     * accesses. Java does not say where an array lies, but G1 puts one of half a region at the beginning of a region,
+     * so that its bytes begin 16 after a multiple of 64; in a heap of up to 4 GB one of {@link #LARGE} bytes is that
+     * large.
      */
     static final int ALIGNED = 48;
 
@@ -34,7 +36,7 @@ public final class FilterWorkspace {
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];
     private final List<Object> free = new ArrayList<>();
-    private final Map<BoxNetwork.Shape, NetworkProgram> programs = new LinkedHashMap<>();
+    private final Map<BoxSortingNetwork.Shape, SortingProgram> programs = new LinkedHashMap<>();
 
     byte[] bytes(int slot, int length) {
         if (bytes[slot].length < length) {
@@ -80,7 +82,7 @@ public final class FilterWorkspace {
     }
 
     /** The program of the network for boxes of a shape: to make it takes as long as a small image. */
-    NetworkProgram program(BoxNetwork.Shape shape, Function<BoxNetwork.Shape, NetworkProgram> make) {
+    SortingProgram program(BoxSortingNetwork.Shape shape, Function<BoxSortingNetwork.Shape, SortingProgram> make) {
         if (!programs.containsKey(shape) && programs.size() == KEPT_PROGRAMS) {
             programs.remove(programs.keySet().iterator().next());
         }
@@ -107,7 +109,10 @@ public final class FilterWorkspace {
         }
     }
 
-    /** Takes back the planes of a result that nobody reads any more, so that the next result of its size needs no new memory. */
+    /**
+     * Takes back the planes of a result that nobody reads any more, so that the next result of its size needs no new
+     * memory.
+     */
     public void recycle(Image image) {
         for (int plane = 0; plane < image.colour().planes(); plane++) {
             recycle(new Plane(image.width(), image.height(), image.plane(plane)));

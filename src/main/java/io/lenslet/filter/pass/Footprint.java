@@ -44,12 +44,19 @@ public record Footprint(int height, int width, List<Run> runs) {
         return cells(height / 2, height / 2 + 1, width / 2, width / 2 + 1) == 1;
     }
 
-    /** The lens turned by half about the pixel it stands on; one of even size becomes a cell greater, because that pixel stays. */
+    /**
+     * The lens turned by half about the pixel it stands on; one of even size becomes a cell greater, because that pixel
+     * stays.
+     */
     public Footprint turned() {
         int bottom = height / 2 * 2;
         int right = width / 2 * 2;
-        return of(bottom + 1, right + 1, (y, x) -> bottom - y < height && right - x < width
-                && cells(bottom - y, bottom - y + 1, right - x, right - x + 1) == 1);
+        return of(
+                bottom + 1,
+                right + 1,
+                (y, x) -> bottom - y < height
+                        && right - x < width
+                        && cells(bottom - y, bottom - y + 1, right - x, right - x + 1) == 1);
     }
 
     /** True where every cell is open. */
@@ -67,7 +74,10 @@ public record Footprint(int height, int width, List<Run> runs) {
         return runs.stream().mapToInt(Run::length).sum();
     }
 
-    /** The number of open cells in the rows {@code top} to {@code bottom} and columns {@code left} to {@code right}, ends excluded. */
+    /**
+     * The number of open cells in the rows {@code top} to {@code bottom} and columns {@code left} to {@code right},
+     * ends excluded.
+     */
     int cells(int top, int bottom, int left, int right) {
         if (runs.size() == height && cells() == height * width) {
             return Math.max(0, bottom - top) * Math.max(0, right - left);

@@ -1,13 +1,13 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.LevelRows;
+import io.lenslet.kernel.pixel.LevelRows;
 import java.util.Arrays;
 
 /**
- * The counting of {@link RankLevels} down a strip of columns. Ranges of levels begin at every half of their length, so that
- * two that overlap can be chosen from. Columns and results are taken in blocks: a block of results has a range that it begins with, a block
- * of columns keeps its counts of each range, and the row they are of, until they are wanted again. So a range is counted only where
- * it is needed, and neighbours with the same range share columns.
+ * The counting of {@link RankLevels} down a strip of columns. Ranges of levels begin at every half of their length, so
+ * that two that overlap can be chosen from. Columns and results are taken in blocks: a block of results has a range
+ * that it begins with, a block of columns keeps its counts of each range, and the row they are of, until they are
+ * wanted again. So a range is counted only where it is needed, and neighbours with the same range share columns.
  */
 final class LevelCounts {
 
@@ -17,12 +17,15 @@ final class LevelCounts {
 
     private static final int STEP = LEVELS / 2;
     private static final int RANGES = 256 / STEP + 1;
-    /** Counts that are behind by more than this part of a window's height are made anew: a row of them costs less than one that slides. */
+    /**
+     * Counts that are behind by more than this part of a window's height are made anew: a row of them costs less than
+     * one that slides.
+     */
     private static final int COUNTED_ANEW = 4;
     /** Where counts were never made or are of another strip. */
     private static final int NOWHERE = -1;
 
-    private final Sweep sweep;
+    private final SlidingWindow sweep;
     private final byte[] band;
     private final int pitch;
     private final int blocks;
@@ -33,11 +36,12 @@ final class LevelCounts {
     private final int[] rows;
     /** By block of results. */
     private final int[] ranges;
+
     private int x;
     private int length;
 
     /** Over strips of at most {@code length} results of a band whose rows are {@code pitch} apart. */
-    LevelCounts(Sweep sweep, byte[] band, int pitch, int length, FilterWorkspace workspace) {
+    LevelCounts(SlidingWindow sweep, byte[] band, int pitch, int length, FilterWorkspace workspace) {
         this.sweep = sweep;
         this.band = band;
         this.pitch = pitch;
@@ -56,7 +60,10 @@ final class LevelCounts {
         Arrays.fill(rows, NOWHERE);
     }
 
-    /** The results of the windows from row {@code top} of the band, where {@code needed} samples above a level put one above it. */
+    /**
+     * The results of the windows from row {@code top} of the band, where {@code needed} samples above a level put one
+     * above it.
+     */
     void row(int top, short[] needed, byte[] target, int to) {
         Arrays.fill(target, to, to + length, (byte) 0);
         int end;
@@ -74,7 +81,10 @@ final class LevelCounts {
         }
     }
 
-    /** The results from {@code begin} to {@code end} of a block whose range is counted already; others are where they are needed. */
+    /**
+     * The results from {@code begin} to {@code end} of a block whose range is counted already; others are where they
+     * are needed.
+     */
     private void results(int range, int top, short[] needed, int begin, int end, byte[] target, int to) {
         int seen = add(base(range), begin, end, target, to);
         int high = range;
@@ -104,7 +114,8 @@ final class LevelCounts {
         for (int block = begin / BLOCK; block * BLOCK < end + sweep.width() - 1; block++) {
             moveTo(top, range, block);
         }
-        LevelRows.ROWS.above(counts, place(range, 0) + begin * LEVELS, sweep.width(), needed, above, begin, end - begin);
+        LevelRows.ROWS.above(
+                counts, place(range, 0) + begin * LEVELS, sweep.width(), needed, above, begin, end - begin);
     }
 
     private void moveTo(int top, int range, int block) {
@@ -127,18 +138,22 @@ final class LevelCounts {
     /** Cuts the samples of {@code count} rows from {@code row} on, {@code step} apart, to the levels of a range. */
     private void cut(int range, int block, int row, int step, int count) {
         for (int i = 0; i < count; i++) {
-            LevelRows.ROWS.notAbove(band, (row + i * step) * pitch + x + block * BLOCK, base(range), notAbove, i * BLOCK, BLOCK);
+            LevelRows.ROWS.notAbove(
+                    band, (row + i * step) * pitch + x + block * BLOCK, base(range), notAbove, i * BLOCK, BLOCK);
         }
     }
 
     /**
-     * The range to begin the next row with: that of the block before, with which it shares columns, or that of this row, where they would
-     * have done alone; else one around its results, or the one of the least.
+     * The range to begin the next row with: that of the block before, with which it shares columns, or that of this
+     * row, where they would have done alone; else one around its results, or the one of the least.
      */
     private static int next(int range, int before, int least, int greatest) {
         int middle = ((least + greatest) / 2 + STEP / 2) / STEP;
-        return alone(before, least, greatest) ? before : alone(range, least, greatest) ? range : alone(middle, least, greatest) ? middle
-                : (least + STEP - 1) / STEP;
+        return alone(before, least, greatest)
+                ? before
+                : alone(range, least, greatest)
+                        ? range
+                        : alone(middle, least, greatest) ? middle : (least + STEP - 1) / STEP;
     }
 
     private static boolean alone(int range, int least, int greatest) {

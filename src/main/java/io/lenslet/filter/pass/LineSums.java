@@ -1,19 +1,19 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.ShortRows;
+import io.lenslet.kernel.pixel.ShortRows;
 
 /**
- * The sums of every window of neighbours on a line. The line is the first of several rows of one array; the next rows are its sums over
- * few neighbours, and the last two are what pieces are added into.
+ * The sums of every window of neighbours on a line. The line is the first of several rows of one array; the next rows
+ * are its sums over few neighbours, and the last two are what pieces are added into.
  */
 final class LineSums {
 
-    private final Pieces pieces;
+    private final SumDecomposition pieces;
     private final int pitch;
 
     /** Over {@code size} neighbours of lines that fit {@code pitch}. */
     LineSums(int size, int pitch) {
-        this.pieces = Pieces.of(size);
+        this.pieces = SumDecomposition.of(size);
         this.pitch = pitch;
     }
 
@@ -22,7 +22,10 @@ final class LineSums {
         return (pieces.sums().length + 2) * pitch;
     }
 
-    /** Adds a line of {@code width} numbers up to {@code length} sums. Returns where they are in {@code rows}, which is modified. */
+    /**
+     * Adds a line of {@code width} numbers up to {@code length} sums. Returns where they are in {@code rows}, which is
+     * modified.
+     */
     int add(short[] rows, int width, int length) {
         join(rows, width);
         return addPieces(rows, length);
@@ -43,7 +46,9 @@ final class LineSums {
             switch (pieces.factor()) {
                 case 2 -> ShortRows.ROWS.sum2(rows, from, from + step, rows, level * pitch, columns);
                 case 3 -> ShortRows.ROWS.sum3(rows, from, from + step, from + 2 * step, rows, level * pitch, columns);
-                default -> ShortRows.ROWS.sum4(rows, from, from + step, from + 2 * step, from + 3 * step, rows, level * pitch, columns);
+                default ->
+                    ShortRows.ROWS.sum4(
+                            rows, from, from + step, from + 2 * step, from + 3 * step, rows, level * pitch, columns);
             }
         }
     }
@@ -64,7 +69,8 @@ final class LineSums {
     }
 
     private int at(int piece) {
-        return pieces.pieces().get(piece).level() * pitch + pieces.pieces().get(piece).offset();
+        return pieces.pieces().get(piece).level() * pitch
+                + pieces.pieces().get(piece).offset();
     }
 
     /** The other one of the last two rows. */

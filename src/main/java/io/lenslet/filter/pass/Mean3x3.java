@@ -1,16 +1,18 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
-import io.lenslet.kernel.ShortRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The mean of a box of 3 x 3 bytes: two rows of sums down the columns at a time, straight from four rows of the image, then along the row;
- * even and odd columns apart. Divided by a multiplication in 16 bits: 3, 6 and 9 divide 63 or 126, and n / 63 is nearly (n + n / 64) / 64.
+ * The mean of a box of 3 x 3 bytes: two rows of sums down the columns at a time, straight from four rows of the image,
+ * then along the row; even and odd columns apart. Divided by a multiplication in 16 bits: 3, 6 and 9 divide 63 or 126,
+ * and n / 63 is nearly (n + n / 64) / 64.
  */
-public record Mean3x3(Sweep sweep) implements Pass {
+public record Mean3x3(SlidingWindow sweep) implements Pass {
 
     private static final int ROWS = 4;
 
@@ -41,13 +43,19 @@ public record Mean3x3(Sweep sweep) implements Pass {
         private final int outside;
         /** The columns that are seen beyond the edges. */
         private final int left;
+
         private final int right;
-        /** The sums of even columns in a row, and of odd ones; where their number is odd, what comes after the last is among them. */
+        /**
+         * The sums of even columns in a row, and of odd ones; where their number is odd, what comes after the last is
+         * among them.
+         */
         private final int pairs;
+
         private final int pitch;
         private final byte[] seen;
         /** Two rows each: column 2i is at {@code FIRST + i} of the one, column 2i + 1 of the other. */
         private final short[] even;
+
         private final short[] odd;
         private final byte[] dense;
 
@@ -56,11 +64,11 @@ public record Mean3x3(Sweep sweep) implements Pass {
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            outside = (int) Rows.outside(sweep, Depth.U8, 0);
+            outside = (int) PassRows.outside(sweep, Depth.U8, 0);
             left = sweep.border().source(-1, source.width());
             right = sweep.border().source(source.width(), source.width());
             pairs = (source.width() + 1) / 2;
-            pitch = Rows.pitch(2 * pairs + 2 * FIRST);
+            pitch = PassRows.pitch(2 * pairs + 2 * FIRST);
             seen = workspace.bytes(0, ROWS * pitch);
             even = workspace.shorts(0, 2 * pitch);
             odd = workspace.shorts(1, 2 * pitch);
@@ -78,16 +86,23 @@ public record Mean3x3(Sweep sweep) implements Pass {
             }
         }
 
-        /** The sums of three rows from {@code top} and from the next: of the image where all lie on it, with a byte more if need be. */
+        /**
+         * The sums of three rows from {@code top} and from the next: of the image where all lie on it, with a byte more
+         * if need be.
+         */
         private void sum(int top) {
             int width = source.width();
             boolean inside = top >= 0 && (top + ROWS - 1) * width + 2 * pairs <= source.height() * width;
             for (int i = 0; i < ROWS && !inside; i++) {
                 // Below the last row that is needed it does not matter what is seen, as long as it is there.
-                see(sweep.border().source(Math.min(top + i, source.height() - 1 + vertical.after()), source.height()), i * pitch);
+                see(
+                        sweep.border()
+                                .source(Math.min(top + i, source.height() - 1 + vertical.after()), source.height()),
+                        i * pitch);
             }
             int at = inside ? top * width : 0;
-            ShortRows.ROWS.sumDown3(inside ? source.bytes() : seen, at, inside ? width : pitch, even, odd, FIRST, pitch + FIRST, pairs);
+            ShortRows.ROWS.sumDown3(
+                    inside ? source.bytes() : seen, at, inside ? width : pitch, even, odd, FIRST, pitch + FIRST, pairs);
         }
 
         private void see(int row, int to) {
@@ -121,7 +136,7 @@ public record Mean3x3(Sweep sweep) implements Pass {
                 default -> ShortRows.ROWS.means3(even, odd, row, into, direct ? begin : 0, pairs, 7, 32, 6);
             }
             if (!direct) {
-                Rows.pick(dense, horizontal.before() == 0 ? 1 : 0, sweep.strideX(), target.bytes(), begin, outputs);
+                PassRows.pick(dense, horizontal.before() == 0 ? 1 : 0, sweep.strideX(), target.bytes(), begin, outputs);
             }
             if (shrink) {
                 end(begin, row, rows, 0);

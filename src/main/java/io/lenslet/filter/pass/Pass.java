@@ -1,12 +1,13 @@
 package io.lenslet.filter.pass;
 
+import io.lenslet.image.Plane;
 import io.lenslet.window.Border;
 
 /** One algorithm with its parameters, immutable. */
 public interface Pass {
 
     /** How its lens sweeps over the source; that of the last lens where there are more. */
-    Sweep sweep();
+    SlidingWindow sweep();
 
     /** The rows of the result of an image of {@code rows} rows; 0 where the lens fits nowhere. */
     default int height(int rows) {
@@ -28,12 +29,18 @@ public interface Pass {
         return sweep().border() == Border.VALID ? sweep().width() / 2 : 0;
     }
 
-    /** Filters {@code source} into {@code target}, whose size is that of the pass's results. Modified: target, workspace. */
+    /**
+     * Filters {@code source} into {@code target}, whose size is that of the pass's results. Modified: target,
+     * workspace.
+     */
     void run(Plane source, Plane target, FilterWorkspace workspace);
 
     /** How it works, in a few words. */
     String algorithm();
 
-    /** About how many arithmetic operations each result takes; those on byte lanes run 64 at a time where vectors have 512 bits. */
+    /**
+     * About how many arithmetic operations each result takes; those on byte lanes run 64 at a time where vectors have
+     * 512 bits.
+     */
     double operations();
 }

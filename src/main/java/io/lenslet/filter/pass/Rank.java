@@ -1,7 +1,8 @@
 package io.lenslet.filter.pass;
 
 /**
- * Which of {@code count} sorted samples is wanted, counted from 0: that of the percentile, or, for {@code above}, the upper middle one.
+ * Which of {@code count} sorted samples is wanted, counted from 0: that of the percentile, or, for {@code above}, the
+ * upper middle one.
  */
 public record Rank(double percent, boolean above) {
 

@@ -1,15 +1,16 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.Plane;
 import io.lenslet.window.Axis;
 import java.util.Arrays;
 
 /**
- * A median or percentile of 8-bit or 16-bit samples under a lens of any shape, by a histogram that slides along the row: each run of the
- * lens loses a sample at its begin and gains one at its end (Huang 1979). The histogram has two floors, so that the sample at a rank is
- * found in two short walks.
+ * A median or percentile of 8-bit or 16-bit samples under a lens of any shape, by a histogram that slides along the
+ * row: each run of the lens loses a sample at its begin and gains one at its end (Huang 1979). The histogram has two
+ * floors, so that the sample at a rank is found in two short walks.
  */
-public record RankHistogram(Sweep sweep, Footprint footprint, Rank rank, Depth depth) implements Pass {
+public record RankHistogram(SlidingWindow sweep, Footprint footprint, Rank rank, Depth depth) implements Pass {
 
     private static final int NOTHING = -1;
 
@@ -32,7 +33,7 @@ public record RankHistogram(Sweep sweep, Footprint footprint, Rank rank, Depth d
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final float outside;
         private final int length;
         private final int pitch;
@@ -50,11 +51,11 @@ public record RankHistogram(Sweep sweep, Footprint footprint, Rank rank, Depth d
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
-            outside = Rows.outside(sweep, source.depth(), NOTHING);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
+            outside = PassRows.outside(sweep, source.depth(), NOTHING);
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            pitch = Rows.pitch(extension.width());
-            int rows = Rows.ring(sweep.height());
+            pitch = PassRows.pitch(extension.width());
+            int rows = PassRows.ring(sweep.height());
             mask = rows - 1;
             line = workspace.floats(0, pitch);
             ring = workspace.ints(0, rows * pitch);

@@ -1,19 +1,21 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.LevelRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.LevelRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * A median or percentile of a box of bytes by counting. A result is greater than a level where enough samples of its window are, so it is
- * the number of levels that it is greater than. As many levels as a vector has bytes are counted side by side: it holds how many
- * samples of a column are greater than each of them. These counts slide down the image, and their sums over a window slide along the row, as
- * histograms do (Perreault and Hebert 2007), but what slides is cumulative, so a result takes one comparison and no search. The
- * image is cut into strips; where a block of results differ by more than the levels side by side, they
- * are done again with the levels next to these. So the cost depends little on the size of the window, and not on the percentile.
+ * A median or percentile of a box of bytes by counting. A result is greater than a level where enough samples of its
+ * window are, so it is the number of levels that it is greater than. As many levels as a vector has bytes are counted
+ * side by side: it holds how many samples of a column are greater than each of them. These counts slide down the image,
+ * and their sums over a window slide along the row, as histograms do (Perreault and Hebert 2007), but what slides is
+ * cumulative, so a result takes one comparison and no search. The image is cut into strips; where a block of results
+ * differ by more than the levels side by side, they are done again with the levels next to these. So the cost depends
+ * little on the size of the window, and not on the percentile.
  */
-public record RankLevels(Sweep sweep, Rank rank) implements Pass {
+public record RankLevels(SlidingWindow sweep, Rank rank) implements Pass {
 
     /** The greatest height of a window: the counts of its columns are bytes. */
     static final int HEIGHT = 255;
@@ -25,7 +27,8 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
 
     @Override
     public String algorithm() {
-        return "samples above " + LevelRows.ROWS.levels() + " levels counted side by side, counts slide, byte and 16-bit lanes";
+        return "samples above " + LevelRows.ROWS.levels()
+                + " levels counted side by side, counts slide, byte and 16-bit lanes";
     }
 
     @Override
@@ -43,7 +46,7 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final byte outside;
         private final int length;
         private final int bandRows;
@@ -57,11 +60,11 @@ public record RankLevels(Sweep sweep, Rank rank) implements Pass {
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
-            outside = (byte) (int) Rows.outside(sweep, source.depth(), 0);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
+            outside = (byte) (int) PassRows.outside(sweep, source.depth(), 0);
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             bandRows = Math.max(BAND_ROWS / sweep.strideY(), 1);
-            pitch = Rows.pitch(extension.width());
+            pitch = PassRows.pitch(extension.width());
             band = workspace.bytes(0, ((bandRows - 1) * sweep.strideY() + sweep.height()) * pitch);
             dense = workspace.bytes(1, STRIP);
             needed = workspace.shorts(0, STRIP);

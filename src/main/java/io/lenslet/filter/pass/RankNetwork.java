@@ -1,29 +1,36 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.ByteRows;
-import io.lenslet.kernel.NetworkRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ByteRows;
+import io.lenslet.kernel.pixel.SortingRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 
 /**
- * A median or percentile of a box of bytes by a sorting network ({@link BoxNetwork}) over two or four rows of results together.
+ * A median or percentile of a box of bytes by a sorting network ({@link BoxSortingNetwork}) over two or four rows of
+ * results together.
  *
- * <p>Where the border shrinks, cells outside the image are filled with least and greatest bytes, so that the median of all cells is
- * the wanted one of those that are left. This takes an odd height and width, and an image that no box exceeds at both ends.
+ * <p>Where the border shrinks, cells outside the image are filled with least and greatest bytes, so that the median of
+ * all cells is the wanted one of those that are left. This takes an odd height and width, and an image that no box
+ * exceeds at both ends.
  */
-public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
+public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
 
     /** Higher or wider boxes take longer than counting levels does. */
     private static final int LARGEST = 15;
     /** The greatest height for which two rows of results together are faster than four. */
     private static final int TWO_ROWS = 9;
-    /** The bytes of a row that are treated together: more would leave the caches sooner, with less each step would cost more. */
+    /**
+     * The bytes of a row that are treated together: more would leave the caches sooner, with less each step would cost
+     * more.
+     */
     private static final int STRIP = 1024;
 
     /** True where it is the fastest, and fillers can stand for what a shrinking border leaves out. */
-    static boolean suits(Sweep sweep, Rank rank) {
+    static boolean suits(SlidingWindow sweep, Rank rank) {
         boolean odd = sweep.height() % 2 == 1 && sweep.width() % 2 == 1;
-        return Math.max(sweep.height(), sweep.width()) <= LARGEST && (sweep.border() != Border.SHRINK || odd && rank.middle());
+        return Math.max(sweep.height(), sweep.width()) <= LARGEST
+                && (sweep.border() != Border.SHRINK || odd && rank.middle());
     }
 
     @Override
@@ -42,14 +49,20 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
         new Run(source, target, workspace).run();
     }
 
-    private BoxNetwork.Shape shape() {
+    private BoxSortingNetwork.Shape shape() {
         int tile = Math.min(sweep.height() <= TWO_ROWS ? 2 : 4, Integer.highestOneBit(sweep.height()));
-        return new BoxNetwork.Shape(sweep.height(), sweep.width(), rank.of(sweep.height() * sweep.width()), tile);
+        return new BoxSortingNetwork.Shape(
+                sweep.height(), sweep.width(), rank.of(sweep.height() * sweep.width()), tile);
     }
 
-    private static NetworkProgram program(BoxNetwork.Shape shape) {
-        BoxNetwork box = new BoxNetwork(shape);
-        return new NetworkProgram(box.network(), shape.inputs(), box.results(), FilterWorkspace.ALIGNED, Rows.pitch(STRIP + shape.width()));
+    private static SortingProgram program(BoxSortingNetwork.Shape shape) {
+        BoxSortingNetwork box = new BoxSortingNetwork(shape);
+        return new SortingProgram(
+                box.network(),
+                shape.inputs(),
+                box.results(),
+                FilterWorkspace.ALIGNED,
+                PassRows.pitch(STRIP + shape.width()));
     }
 
     private final class Run {
@@ -60,14 +73,14 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
         private final FilterWorkspace workspace;
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final boolean shrink = sweep.border() == Border.SHRINK;
         private final byte outside;
-        private final BoxNetwork.Shape shape = shape();
-        private final int mask = Rows.ring(shape.inputs()) - 1;
+        private final BoxSortingNetwork.Shape shape = shape();
+        private final int mask = PassRows.ring(shape.inputs()) - 1;
         private final int pitch;
         private final byte[] ring;
-        private final NetworkProgram program;
+        private final SortingProgram program;
         private final byte[] rows;
         private int arrived;
 
@@ -77,9 +90,9 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
             this.workspace = workspace;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
-            outside = (byte) ((int) Rows.outside(sweep, source.depth(), 0) ^ BIAS);
-            pitch = Rows.pitch(extension.width());
+            extension = new BorderedRows(source, sweep.border(), horizontal);
+            outside = (byte) ((int) PassRows.outside(sweep, source.depth(), 0) ^ BIAS);
+            pitch = PassRows.pitch(extension.width());
             ring = workspace.bytes(0, (mask + 1) * pitch);
             program = workspace.program(shape, RankNetwork::program);
             rows = workspace.aligned(1, program.end());
@@ -123,8 +136,8 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
         }
 
         /**
-         * Of the cells of a box on the line next to the image one more is least than greatest, or for the upper median one less; on the
-         * line beyond it is the other way round, and so on.
+         * Of the cells of a box on the line next to the image one more is least than greatest, or for the upper median
+         * one less; on the line beyond it is the other way round, and so on.
          */
         private byte filler(int distance, int place) {
             return ((distance + place) % 2 == 0) == rank.above() ? Byte.MAX_VALUE : Byte.MIN_VALUE;
@@ -139,7 +152,8 @@ public record RankNetwork(Sweep sweep, Rank rank) implements Pass {
                 for (int row = 0; row < shape.inputs(); row++) {
                     System.arraycopy(ring, (top + row & mask) * pitch + x, rows, program.input(row), seen);
                 }
-                NetworkRows.ROWS.run(program.code(), rows, (seen + NetworkRows.UNIT - 1) / NetworkRows.UNIT * NetworkRows.UNIT);
+                SortingRows.ROWS.run(
+                        program.code(), rows, (seen + SortingRows.UNIT - 1) / SortingRows.UNIT * SortingRows.UNIT);
                 for (int row = 0; row < results; row++) {
                     if ((top + row) % sweep.strideY() == 0) {
                         store((top + row) / sweep.strideY(), program.result(row), x, width);

@@ -1,11 +1,12 @@
 package io.lenslet.filter.pass;
 
+import io.lenslet.image.Plane;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /** A median or percentile of samples of any depth under a lens of any shape, by sorting those seen. */
-public record RankSort(Sweep sweep, Footprint footprint, Rank rank) implements Pass {
+public record RankSort(SlidingWindow sweep, Footprint footprint, Rank rank) implements Pass {
 
     @Override
     public String algorithm() {
@@ -30,9 +31,12 @@ public record RankSort(Sweep sweep, Footprint footprint, Rank rank) implements P
         }
     }
 
-    /** The result of the lens whose top left cell lies on row {@code top}, column {@code left}. {@code seen} is scratch for its cells. */
+    /**
+     * The result of the lens whose top left cell lies on row {@code top}, column {@code left}. {@code seen} is scratch
+     * for its cells.
+     */
     float at(Plane source, int top, int left, float[] seen) {
-        int count = gather(source, top, left, Rows.outside(sweep, source.depth(), 0), seen);
+        int count = gather(source, top, left, PassRows.outside(sweep, source.depth(), 0), seen);
         Arrays.sort(seen, 0, count);
         return count == 0 ? 0 : seen[rank.of(count)];
     }

@@ -1,14 +1,15 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.ByteRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ByteRows;
 import io.lenslet.window.Axis;
 import java.util.Arrays;
 
 /**
- * The greatest or least of bytes under a lens of any shape. The shape is cut into runs along its rows; rows are treated once for every
- * length of run, kept in rings, and then joined, one row of a ring for each run of the lens.
+ * The greatest or least of bytes under a lens of any shape. The shape is cut into runs along its rows; rows are treated
+ * once for every length of run, kept in rings, and then joined, one row of a ring for each run of the lens.
  */
-public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) implements Pass {
+public record RunExtreme(SlidingWindow sweep, Footprint footprint, boolean greatest) implements Pass {
 
     @Override
     public String algorithm() {
@@ -17,7 +18,10 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
 
     @Override
     public double operations() {
-        return footprint.runs().size() + Arrays.stream(footprint.lengths()).map(length -> Steps.overlapping(length).joins()).sum();
+        return footprint.runs().size()
+                + Arrays.stream(footprint.lengths())
+                        .map(length -> WindowDecomposition.overlapping(length).joins())
+                        .sum();
     }
 
     @Override
@@ -28,11 +32,11 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
     private final class Run {
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final byte[] target;
         private final int bias;
         private final byte outside;
-        private final Steps[] along;
+        private final WindowDecomposition[] along;
         private final int length;
         private final int pitch;
         private final int ring;
@@ -41,6 +45,7 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
         private final byte[] other;
         /** One ring after another, one for each length of run, and then two rows to join into. */
         private final byte[] rings;
+
         private final int spare;
         private final byte[] dense;
         private final int[] runRow;
@@ -50,16 +55,18 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
             this.target = target.bytes();
             bias = greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING;
             byte least = (byte) (Byte.MIN_VALUE ^ bias);
-            outside = (byte) ((int) Rows.outside(sweep, source.depth(), least & 0xFF) ^ bias);
+            outside = (byte) ((int) PassRows.outside(sweep, source.depth(), least & 0xFF) ^ bias);
             int[] lengths = footprint.lengths();
-            along = Arrays.stream(lengths).mapToObj(Steps::overlapping).toArray(Steps[]::new);
+            along = Arrays.stream(lengths)
+                    .mapToObj(WindowDecomposition::overlapping)
+                    .toArray(WindowDecomposition[]::new);
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            pitch = Rows.pitch(extension.width());
-            ring = Rows.ring(sweep.height());
+            pitch = PassRows.pitch(extension.width());
+            ring = PassRows.ring(sweep.height());
             spare = lengths.length * ring * pitch;
             rings = workspace.bytes(3, spare + 2 * pitch);
             line = workspace.bytes(0, pitch);
@@ -68,7 +75,9 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
             other = workspace.bytes(4, pitch);
             runRow = footprint.runs().stream().mapToInt(Footprint.Run::row).toArray();
             runBegin = footprint.runs().stream().mapToInt(Footprint.Run::begin).toArray();
-            runRing = footprint.runs().stream().mapToInt(run -> Arrays.binarySearch(lengths, run.length())).toArray();
+            runRing = footprint.runs().stream()
+                    .mapToInt(run -> Arrays.binarySearch(lengths, run.length()))
+                    .toArray();
         }
 
         void run() {
@@ -90,18 +99,18 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
         }
 
         /** An extended row, treated with windows of one length, into a row of a ring. */
-        private void treat(byte[] extended, int begin, Steps steps, int to) {
+        private void treat(byte[] extended, int begin, WindowDecomposition steps, int to) {
             int last = steps.count() - 1;
             byte[] from = extended;
             int at = begin;
             byte[] next = joined;
             for (int step = 0; step < last; step++) {
-                Rows.max(from, at, steps.offsets[step], 1, next, 0, extension.width() - steps.sizes[step] + 1, 0);
+                PassRows.max(from, at, steps.offsets[step], 1, next, 0, extension.width() - steps.sizes[step] + 1, 0);
                 from = next;
                 at = 0;
                 next = next == joined ? other : joined;
             }
-            Rows.max(from, at, steps.offsets[last], 1, rings, to, extension.width() - steps.sizes[last] + 1, 0);
+            PassRows.max(from, at, steps.offsets[last], 1, rings, to, extension.width() - steps.sizes[last] + 1, 0);
         }
 
         private void emit(int row) {
@@ -111,7 +120,7 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
                 join(row, target, to);
             } else {
                 join(row, dense, 0);
-                Rows.pick(dense, sweep.strideX(), target, to, outputs);
+                PassRows.pick(dense, sweep.strideX(), target, to, outputs);
             }
         }
 
@@ -121,7 +130,8 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
             int next = 1;
             int into = spare;
             while (runs - next > 3) {
-                ByteRows.ROWS.max4(rings, sum, at(row, next), at(row, next + 1), at(row, next + 2), rings, into, length, 0);
+                ByteRows.ROWS.max4(
+                        rings, sum, at(row, next), at(row, next + 1), at(row, next + 2), rings, into, length, 0);
                 sum = into;
                 into = into == spare ? spare + pitch : spare;
                 next += 3;
@@ -130,7 +140,9 @@ public record RunExtreme(Sweep sweep, Footprint footprint, boolean greatest) imp
                 case 0 -> ByteRows.ROWS.copy(rings, sum, to, at, length, bias);
                 case 1 -> ByteRows.ROWS.max2(rings, sum, at(row, next), to, at, length, bias);
                 case 2 -> ByteRows.ROWS.max3(rings, sum, at(row, next), at(row, next + 1), to, at, length, bias);
-                default -> ByteRows.ROWS.max4(rings, sum, at(row, next), at(row, next + 1), at(row, next + 2), to, at, length, bias);
+                default ->
+                    ByteRows.ROWS.max4(
+                            rings, sum, at(row, next), at(row, next + 1), at(row, next + 2), to, at, length, bias);
             }
         }
 

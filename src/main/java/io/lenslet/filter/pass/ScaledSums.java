@@ -1,11 +1,12 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
-import io.lenslet.kernel.ShortRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ShortRows;
 
 /**
- * Turns sums of 16 bits under whole weights into bytes where they are scaled: by a multiplication where there is one that is exact, else
- * through a table of all sums that may come up.
+ * Turns sums of 16 bits under whole weights into bytes where they are scaled: by a multiplication where there is one
+ * that is exact, else through a table of all sums that may come up.
  */
 final class ScaledSums {
 
@@ -21,8 +22,11 @@ final class ScaledSums {
         this.table = table;
     }
 
-    /** For sums under {@code taps}, or null where they are not scaled into bytes, or the image is too small to make it worth while. */
-    static ScaledSums of(Taps taps, Finish finish, Plane target) {
+    /**
+     * For sums under {@code taps}, or null where they are not scaled into bytes, or the image is too small to make it
+     * worth while.
+     */
+    static ScaledSums of(WeightGrid taps, SampleConversion finish, Plane target) {
         int least = GREATEST_SAMPLE * taps.least();
         int greatest = GREATEST_SAMPLE * taps.greatest();
         boolean many = greatest - least < (long) target.width() * target.height() / 4;
@@ -33,7 +37,7 @@ final class ScaledSums {
         return new ScaledSums(least, scaling, scaling == null ? table(least, greatest, finish) : null);
     }
 
-    private static byte[] table(int least, int greatest, Finish finish) {
+    private static byte[] table(int least, int greatest, SampleConversion finish) {
         Plane table = new Plane(greatest - least + 1, 1, new byte[greatest - least + 1]);
         for (int i = 0; i < table.width(); i++) {
             table.put(i, finish.value(i + least, Depth.U8));
@@ -42,7 +46,7 @@ final class ScaledSums {
     }
 
     /** Stores every {@code stride}-th of a row of sums as row {@code y} of the target. {@code dense} is scratch. */
-    void row(Lanes.Shorts sums, int stride, Plane target, int y, byte[] dense) {
+    void row(AccumulatorRows.Shorts sums, int stride, Plane target, int y, byte[] dense) {
         int outputs = target.width();
         int to = y * outputs;
         if (scaling == null) {
@@ -53,11 +57,12 @@ final class ScaledSums {
             divide(sums, target.bytes(), to, outputs);
         } else {
             divide(sums, dense, 0, (outputs - 1) * stride + 1);
-            Rows.pick(dense, stride, target.bytes(), to, outputs);
+            PassRows.pick(dense, stride, target.bytes(), to, outputs);
         }
     }
 
-    private void divide(Lanes.Shorts sums, byte[] target, int to, int length) {
-        ShortRows.ROWS.divide(sums.values, 0, target, to, length, scaling.half(), scaling.multiplier(), scaling.shift());
+    private void divide(AccumulatorRows.Shorts sums, byte[] target, int to, int length) {
+        ShortRows.ROWS.divide(
+                sums.values, 0, target, to, length, scaling.half(), scaling.multiplier(), scaling.shift());
     }
 }

@@ -1,8 +1,9 @@
 package io.lenslet.filter.pass;
 
 /**
- * A scale as a multiplication of whole numbers: {@code (sum + half) * multiplier >>> shift} is {@code sum * scale} rounded half up as
- * {@link Finish} has it, for every sum from 0 to the greatest. That is not derived but tried out, sum by sum.
+ * A scale as a multiplication of whole numbers: {@code (sum + half) * multiplier >>> shift} is {@code sum * scale}
+ * rounded half up as {@link SampleConversion} has it, for every sum from 0 to the greatest. That is not derived but
+ * tried out, sum by sum.
  */
 record Scaling(int half, int multiplier, int shift) {
 

@@ -1,12 +1,13 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.Plane;
 
 /** The image plus {@code amount} times the difference between it and a smooth image, which is not rounded. */
 public record Sharpen(Pass smooth, double amount) implements Pass {
 
     @Override
-    public Sweep sweep() {
+    public SlidingWindow sweep() {
         return smooth.sweep();
     }
 

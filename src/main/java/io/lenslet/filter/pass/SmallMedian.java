@@ -1,10 +1,15 @@
 package io.lenslet.filter.pass;
 
-/** A sorting network, or another pass where a lens may exceed the image at both ends, as at the shrinking borders of tiny images. */
+import io.lenslet.image.Plane;
+
+/**
+ * A sorting network, or another pass where a lens may exceed the image at both ends, as at the shrinking borders of
+ * tiny images.
+ */
 record SmallMedian(Pass network, Pass other) implements Pass {
 
     @Override
-    public Sweep sweep() {
+    public SlidingWindow sweep() {
         return network.sweep();
     }
 

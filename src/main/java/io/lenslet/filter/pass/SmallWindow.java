@@ -1,31 +1,34 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.ByteRows;
-import io.lenslet.kernel.ByteWindows;
-import io.lenslet.kernel.ByteWindows.Area;
-import io.lenslet.kernel.ByteWindows.Operation;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ByteRows;
+import io.lenslet.kernel.pixel.ByteWindows;
+import io.lenslet.kernel.pixel.ByteWindows.Area;
+import io.lenslet.kernel.pixel.ByteWindows.Operation;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The median or the greatest or least of a small box or cross of bytes: straight from the image where the window lies on it. For the rows
- * of results at the edge the rows that they see are copied, with what the border shows; for the columns at the edge the columns that
- * they see, which are filtered as rows.
+ * The median or the greatest or least of a small box or cross of bytes: straight from the image where the window lies
+ * on it. For the rows of results at the edge the rows that they see are copied, with what the border shows; for the
+ * columns at the edge the columns that they see, which are filtered as rows.
  *
- * <p>Where the border shrinks, cells outside the image count as least for the greatest, and for a median as the least and the greatest
- * bytes in turn, so that the median of nine is the wanted one of the six that are left; for it the image must be at least 2 x 2.
+ * <p>Where the border shrinks, cells outside the image count as least for the greatest, and for a median as the least
+ * and the greatest bytes in turn, so that the median of nine is the wanted one of the six that are left; for it the
+ * image must be at least 2 x 2.
  */
-public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean upper) implements Pass {
+public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, boolean upper) implements Pass {
 
     /** The median of 3 x 3. */
-    static SmallWindow median(Sweep sweep, Rank rank) {
+    static SmallWindow median(SlidingWindow sweep, Rank rank) {
         return new SmallWindow(sweep, Operation.MEDIAN_3X3, ByteRows.ASCENDING, rank.above());
     }
 
     /** The greatest or least in a lens that {@link #suits}. */
-    static SmallWindow extreme(Sweep sweep, Footprint footprint, boolean greatest) {
-        Operation operation = footprint.isSmallCross() ? Operation.GREATEST_CROSS
+    static SmallWindow extreme(SlidingWindow sweep, Footprint footprint, boolean greatest) {
+        Operation operation = footprint.isSmallCross()
+                ? Operation.GREATEST_CROSS
                 : footprint.height() == 3 ? Operation.GREATEST_3X3 : Operation.GREATEST_5X5;
         return new SmallWindow(sweep, operation, greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING, false);
     }
@@ -65,6 +68,7 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
         private final byte outside;
         /** The columns of a dense result; with a stride, some of them are stored. */
         private final int length;
+
         private final int pitch;
         private final byte[] seen;
         private final byte[] results;
@@ -74,10 +78,10 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            outside = (byte) (int) Rows.outside(sweep, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF);
+            outside = (byte) (int) PassRows.outside(sweep, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF);
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
             int size = operation.size();
-            pitch = Rows.pitch(Math.max(source.width(), source.height()) + size - 1);
+            pitch = PassRows.pitch(Math.max(source.width(), source.height()) + size - 1);
             seen = workspace.bytes(0, 2 * (size - 1) * pitch);
             results = workspace.bytes(1, (size - 1) * pitch);
         }
@@ -127,7 +131,7 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
                 return;
             }
             ByteWindows.WINDOWS.slide(operation, from, new Area(results, 0, pitch), 1, length, bias);
-            Rows.pick(results, sweep.strideX(), target.bytes(), y * target.width(), target.width());
+            PassRows.pick(results, sweep.strideX(), target.bytes(), y * target.width(), target.width());
         }
 
         private void extend(int y, int to) {
@@ -163,7 +167,8 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
             for (int line = 0; line < end - begin + sweep.width() - 1; line++) {
                 turn(sweep.border().source(horizontal.start(begin) + line, source.width()), line * pitch);
             }
-            ByteWindows.WINDOWS.slide(operation, new Area(seen, 0, pitch), new Area(results, 0, pitch), end - begin, rows, bias);
+            ByteWindows.WINDOWS.slide(
+                    operation, new Area(seen, 0, pitch), new Area(results, 0, pitch), end - begin, rows, bias);
             for (int x = begin; x < end; x++) {
                 int to = vertical.interiorBegin() * target.width() + x;
                 for (int y = 0; y < rows; y++) {
@@ -181,7 +186,10 @@ public record SmallWindow(Sweep sweep, Operation operation, int bias, boolean up
             }
         }
 
-        /** What is seen at a place along a line outside: of any three neighbours two are least, or two greatest for the upper median. */
+        /**
+         * What is seen at a place along a line outside: of any three neighbours two are least, or two greatest for the
+         * upper median.
+         */
         private byte beyond(int place) {
             return !fillers ? outside : Math.floorMod(place, 3) == 0 == upper ? 0 : (byte) 0xFF;
         }

@@ -1,24 +1,25 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
-import io.lenslet.kernel.ShortRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sums of bytes under weights that are a column of at most three times a row of at most three, in 16-bit lanes: down first, straight from
- * the rows of the image, then along. Most edge, line and gradient lenses are such.
+ * Sums of bytes under weights that are a column of at most three times a row of at most three, in 16-bit lanes: down
+ * first, straight from the rows of the image, then along. Most edge, line and gradient lenses are such.
  */
 final class ThreeTaps implements WeightedRows {
 
     private static final int TAPS = 3;
 
-    private final Sweep sweep;
+    private final SlidingWindow sweep;
     private final Plane source;
     private final Axis vertical;
-    private final Extension extension;
+    private final BorderedRows extension;
     private final int left;
     private final int length;
     private final int pitch;
@@ -30,40 +31,47 @@ final class ThreeTaps implements WeightedRows {
     private final short[] along;
     /** The three rows that are seen, where not all of them lie on the image. */
     private final byte[] seen;
+
     private final short[] line;
-    private final Lanes.Shorts sums;
+    private final AccumulatorRows.Shorts sums;
 
     /** True for weights that are such a product. */
-    static boolean fits(Taps taps) {
-        List<Taps> parts = taps.columnAndRow();
+    static boolean fits(WeightGrid taps) {
+        List<WeightGrid> parts = taps.columnAndRow();
         return !parts.isEmpty() && parts.get(0).count() <= TAPS && parts.get(1).count() <= TAPS;
     }
 
     /** Takes the slots {@code 4 * number} and {@code 4 * number + 1} of the workspace. */
-    ThreeTaps(Sweep sweep, Taps taps, Class<? extends Lanes> lanes, Plane source, FilterWorkspace workspace, int number) {
+    ThreeTaps(
+            SlidingWindow sweep,
+            WeightGrid taps,
+            Class<? extends AccumulatorRows> lanes,
+            Plane source,
+            FilterWorkspace workspace,
+            int number) {
         this.sweep = sweep;
         this.source = source;
         vertical = sweep.vertical(source.height());
         Axis horizontal = sweep.horizontal(source.width());
-        extension = new Extension(source, sweep.border(), horizontal);
+        extension = new BorderedRows(source, sweep.border(), horizontal);
         left = horizontal.before();
         length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-        pitch = Rows.pitch(extension.width());
-        Taps column = taps.columnAndRow().get(0);
-        Taps row = taps.columnAndRow().get(1);
+        pitch = PassRows.pitch(extension.width());
+        WeightGrid column = taps.columnAndRow().get(0);
+        WeightGrid row = taps.columnAndRow().get(1);
         rows = Arrays.copyOf(column.rows(), TAPS);
         columns = Arrays.copyOf(row.columns(), TAPS);
         down = weights(column);
         along = weights(row);
-        outside = (byte) (int) Rows.outside(sweep, Depth.U8, 0);
+        outside = (byte) (int) PassRows.outside(sweep, Depth.U8, 0);
         outsideSum = (short) ((outside & 0xFF) * (down[0] + down[1] + down[2]));
         seen = workspace.bytes(4 * number + 1, TAPS * pitch);
         line = workspace.shorts(4 * number, pitch);
-        sums = (Lanes.Shorts) Lanes.rows(lanes, workspace, 4 * number + 1, pitch);
+        sums = (AccumulatorRows.Shorts) AccumulatorRows.rows(lanes, workspace, 4 * number + 1, pitch);
     }
 
     /** Three weights; where there are fewer, zeros that stand at the first place of the lens. */
-    private static short[] weights(Taps taps) {
+    private static short[] weights(WeightGrid taps) {
         short[] weights = new short[TAPS];
         double[] values = taps.values();
         for (int i = 0; i < values.length; i++) {
@@ -73,7 +81,7 @@ final class ThreeTaps implements WeightedRows {
     }
 
     @Override
-    public Lanes row(int y) {
+    public AccumulatorRows row(int y) {
         int top = vertical.start(y);
         int a = extension.source(top + rows[0]);
         int b = extension.source(top + rows[1]);

@@ -1,14 +1,25 @@
 package io.lenslet.filter.pass;
 
+import io.lenslet.image.Plane;
+
 /** Weighted sums of a lens that slides down one plane, one row of results after another. */
 interface WeightedRows {
 
     /** The sums of results' row {@code y}, which the next call overwrites; rows must be asked for in order. */
-    Lanes row(int y);
+    AccumulatorRows row(int y);
 
-    /** The way that suits the weights. Takes the slots {@code 4 * number} to {@code 4 * number + 3} of the workspace. */
-    static WeightedRows of(Sweep sweep, Taps taps, Class<? extends Lanes> lanes, Plane source, FilterWorkspace workspace, int number) {
-        return Lanes.shorts(lanes) && ThreeTaps.fits(taps) ? new ThreeTaps(sweep, taps, lanes, source, workspace, number)
+    /**
+     * The way that suits the weights. Takes the slots {@code 4 * number} to {@code 4 * number + 3} of the workspace.
+     */
+    static WeightedRows of(
+            SlidingWindow sweep,
+            WeightGrid taps,
+            Class<? extends AccumulatorRows> lanes,
+            Plane source,
+            FilterWorkspace workspace,
+            int number) {
+        return AccumulatorRows.shorts(lanes) && ThreeTaps.fits(taps)
+                ? new ThreeTaps(sweep, taps, lanes, source, workspace, number)
                 : new Convolver(sweep, taps, lanes, source, workspace, number);
     }
 }

@@ -1,25 +1,28 @@
 package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
-import io.lenslet.kernel.IntRows;
-import io.lenslet.kernel.ShortRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.IntRows;
+import io.lenslet.kernel.pixel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /**
- * The sum or the mean of a box of bytes whose sums need 32 bits. The sums of columns slide down the image, a row more and a row less, in
- * 16-bit lanes where they fit; along the row the sum of the box slides over them, a column more and a column less. The cost of a result
- * does not depend on the size of the box. {@code finish} is that of the sum, or null for the mean.
+ * The sum or the mean of a box of bytes whose sums need 32 bits. The sums of columns slide down the image, a row more
+ * and a row less, in 16-bit lanes where they fit; along the row the sum of the box slides over them, a column more and
+ * a column less. The cost of a result does not depend on the size of the box. {@code finish} is that of the sum, or
+ * null for the mean.
  */
-public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
+public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implements Pass {
 
     /** The greatest height whose columns of bytes have sums of 16 bits. */
     private static final int NARROW_HEIGHT = 257;
 
     @Override
     public String algorithm() {
-        return "column sums slide in " + (narrow() ? "16-bit" : "32-bit") + " lanes, the box slides over them along the row";
+        return "column sums slide in " + (narrow() ? "16-bit" : "32-bit")
+                + " lanes, the box slides over them along the row";
     }
 
     @Override
@@ -39,8 +42,8 @@ public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
     private final class Run {
         private final Plane source;
         private final Axis vertical;
-        private final Extension extension;
-        private final Store store;
+        private final BorderedRows extension;
+        private final BoxSumOutput store;
         private final int length;
         private final int left;
         private final boolean narrow = narrow();
@@ -48,6 +51,7 @@ public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
         private final byte[] outsideRow;
         /** The column sums, with the column x of the image at {@code left + x}, in one of these. */
         private final short[] shorts;
+
         private final int[] ints;
         private final int[] sums;
         private final int[] scratch;
@@ -56,11 +60,11 @@ public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
             this.source = source;
             vertical = sweep.vertical(source.height());
             Axis horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
             left = horizontal.before();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            int pitch = Rows.pitch(extension.width());
-            outside = (int) Rows.outside(sweep, Depth.U8, 0);
+            int pitch = PassRows.pitch(extension.width());
+            outside = (int) PassRows.outside(sweep, Depth.U8, 0);
             outsideRow = workspace.bytes(0, pitch);
             Arrays.fill(outsideRow, 0, pitch, (byte) outside);
             shorts = workspace.shorts(0, pitch);
@@ -69,7 +73,7 @@ public record WideBoxSum(Sweep sweep, Finish finish) implements Pass {
             scratch = workspace.ints(2, pitch + IntRows.PAD);
             Arrays.fill(shorts, 0, pitch, (short) 0);
             Arrays.fill(ints, 0, pitch, 0);
-            store = new Store(sweep, horizontal, target, workspace, pitch);
+            store = new BoxSumOutput(sweep, horizontal, target, workspace, pitch);
         }
 
         void run() {

@@ -1,11 +1,12 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.FloatRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.FloatRows;
 import io.lenslet.window.Axis;
 import java.util.Arrays;
 
 /** The greatest or least of samples of any depth under a lens of any shape, as {@link RunExtreme} over floats. */
-public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) implements Pass {
+public record WideExtreme(SlidingWindow sweep, Footprint footprint, boolean greatest) implements Pass {
 
     @Override
     public String algorithm() {
@@ -14,7 +15,10 @@ public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) im
 
     @Override
     public double operations() {
-        return footprint.runs().size() + Arrays.stream(footprint.lengths()).map(length -> Steps.overlapping(length).joins()).sum();
+        return footprint.runs().size()
+                + Arrays.stream(footprint.lengths())
+                        .map(length -> WindowDecomposition.overlapping(length).joins())
+                        .sum();
     }
 
     @Override
@@ -25,7 +29,7 @@ public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) im
     private final class Run {
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final Plane target;
         private final float outside;
         private final int[] lengths;
@@ -34,18 +38,20 @@ public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) im
         private final int ring;
         /** One ring after another, one for each length of run; then two rows to join into. */
         private final float[] rings;
+
         private final int spare;
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
             this.target = target;
-            outside = Rows.outside(sweep, source.depth(), greatest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
+            outside = PassRows.outside(
+                    sweep, source.depth(), greatest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
             lengths = footprint.lengths();
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            pitch = Rows.pitch(extension.width());
-            ring = Rows.ring(sweep.height());
+            pitch = PassRows.pitch(extension.width());
+            ring = PassRows.ring(sweep.height());
             spare = lengths.length * ring * pitch;
             rings = workspace.floats(0, spare + 2 * pitch);
         }
@@ -54,7 +60,7 @@ public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) im
             int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
             for (int row = 0; row < arrived; row++) {
                 for (int i = 0; i < lengths.length; i++) {
-                    treat(row, Steps.overlapping(lengths[i]), (i * ring + (row & ring - 1)) * pitch);
+                    treat(row, WindowDecomposition.overlapping(lengths[i]), (i * ring + (row & ring - 1)) * pitch);
                 }
                 int done = row - sweep.height() + 1;
                 if (done >= 0 && done % sweep.strideY() == 0) {
@@ -64,7 +70,7 @@ public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) im
         }
 
         /** The least is the greatest of the negated samples, negated. */
-        private void treat(int row, Steps steps, int to) {
+        private void treat(int row, WindowDecomposition steps, int to) {
             int from = steps.count() % 2 == 0 ? to : spare;
             extension.floats(row - vertical.before(), rings, from, outside);
             if (!greatest) {
@@ -81,7 +87,9 @@ public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) im
             switch (offsets.length) {
                 case 2 -> FloatRows.ROWS.max2(rings, from, from + offsets[1], rings, to, columns);
                 case 3 -> FloatRows.ROWS.max3(rings, from, from + offsets[1], from + offsets[2], rings, to, columns);
-                default -> FloatRows.ROWS.max4(rings, from, from + offsets[1], from + offsets[2], from + offsets[3], rings, to, columns);
+                default ->
+                    FloatRows.ROWS.max4(
+                            rings, from, from + offsets[1], from + offsets[2], from + offsets[3], rings, to, columns);
             }
         }
 
@@ -89,7 +97,8 @@ public record WideExtreme(Sweep sweep, Footprint footprint, boolean greatest) im
             int outputs = horizontal.outputs();
             int best = at(row, footprint.runs().get(0));
             int into = spare;
-            for (Footprint.Run run : footprint.runs().subList(1, footprint.runs().size())) {
+            for (Footprint.Run run :
+                    footprint.runs().subList(1, footprint.runs().size())) {
                 FloatRows.ROWS.max2(rings, best, at(row, run), rings, into, length);
                 best = into;
                 into = into == spare ? spare + pitch : spare;

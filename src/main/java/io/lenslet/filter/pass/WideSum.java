@@ -1,7 +1,7 @@
 package io.lenslet.filter.pass;
 
-import io.lenslet.kernel.DoubleRows;
-import io.lenslet.kernel.FloatRows;
+import io.lenslet.image.Plane;
+import io.lenslet.kernel.pixel.DoubleRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
@@ -9,20 +9,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Sums under a lens of any shape, of samples of any depth, in doubles: each row of the lens from left to right, then the rows from top to
- * bottom. Rows of a lens that are alike are summed once for each row of the image. Sums of 8-bit and 16-bit samples are exact.
+ * Sums under a lens of any shape, of samples of any depth, in doubles: each row of the lens from left to right, then
+ * the rows from top to bottom. Rows of a lens that are alike are summed once for each row of the image. Sums of 8-bit
+ * and 16-bit samples are exact.
  *
- * <p>The variance is {@code (count * squares - sum * sum) / (count * count)} with the sums of the samples and of their squares.
+ * <p>The variance is {@code (count * squares - sum * sum) / (count * count)} with the sums of the samples and of their
+ * squares.
  */
-public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish) implements Pass {
+public record WideSum(SlidingWindow sweep, Footprint footprint, Kind kind, SampleConversion finish) implements Pass {
 
     /** What is made of the sums. */
-    public enum Kind { SUM, MEAN, VARIANCE, STANDARD_DEVIATION }
+    public enum Kind {
+        SUM,
+        MEAN,
+        VARIANCE,
+        STANDARD_DEVIATION
+    }
 
     @Override
     public String algorithm() {
         int kinds = patterns().size();
-        return kinds + (kinds == 1 ? " kind" : " kinds") + " of lens rows summed along the row, then down, double lanes";
+        return kinds + (kinds == 1 ? " kind" : " kinds")
+                + " of lens rows summed along the row, then down, double lanes";
     }
 
     @Override
@@ -42,19 +50,26 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
 
     /** The open columns of a row of the lens. */
     private List<Integer> pattern(int row) {
-        return footprint.runs().stream().filter(run -> run.row() == row)
-                .flatMapToInt(run -> IntStream.range(run.begin(), run.end())).boxed().toList();
+        return footprint.runs().stream()
+                .filter(run -> run.row() == row)
+                .flatMapToInt(run -> IntStream.range(run.begin(), run.end()))
+                .boxed()
+                .toList();
     }
 
     private List<List<Integer>> patterns() {
-        return IntStream.range(0, footprint.height()).mapToObj(this::pattern).filter(row -> !row.isEmpty()).distinct().toList();
+        return IntStream.range(0, footprint.height())
+                .mapToObj(this::pattern)
+                .filter(row -> !row.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private final class Run {
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final Extension extension;
+        private final BorderedRows extension;
         private final float outside;
         private final int length;
         private final int pitch;
@@ -63,6 +78,7 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
         private final double[][] ones;
         /** Of each row of the lens that is not empty: its number, and that of its pattern. */
         private final int[] lensRows;
+
         private final int[] lensPatterns;
         private final float[] line;
         private final double[] wide;
@@ -76,16 +92,24 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
             this.target = target;
             vertical = sweep.vertical(source.height());
             horizontal = sweep.horizontal(source.width());
-            extension = new Extension(source, sweep.border(), horizontal);
-            outside = Rows.outside(sweep, source.depth(), 0);
+            extension = new BorderedRows(source, sweep.border(), horizontal);
+            outside = PassRows.outside(sweep, source.depth(), 0);
             length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            pitch = Rows.pitch(extension.width());
-            ring = Rows.ring(sweep.height());
+            pitch = PassRows.pitch(extension.width());
+            ring = PassRows.ring(sweep.height());
             List<List<Integer>> distinct = patterns();
-            patterns = distinct.stream().map(row -> row.stream().mapToInt(Integer::intValue).toArray()).toArray(int[][]::new);
-            ones = Arrays.stream(patterns).map(pattern -> IntStream.of(pattern).mapToDouble(x -> 1).toArray()).toArray(double[][]::new);
-            lensRows = IntStream.range(0, footprint.height()).filter(y -> !pattern(y).isEmpty()).toArray();
-            lensPatterns = IntStream.of(lensRows).map(y -> distinct.indexOf(pattern(y))).toArray();
+            patterns = distinct.stream()
+                    .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
+                    .toArray(int[][]::new);
+            ones = Arrays.stream(patterns)
+                    .map(pattern -> IntStream.of(pattern).mapToDouble(x -> 1).toArray())
+                    .toArray(double[][]::new);
+            lensRows = IntStream.range(0, footprint.height())
+                    .filter(y -> !pattern(y).isEmpty())
+                    .toArray();
+            lensPatterns = IntStream.of(lensRows)
+                    .map(y -> distinct.indexOf(pattern(y)))
+                    .toArray();
             line = workspace.floats(0, pitch);
             wide = workspace.doubles(0, pitch);
             row = workspace.doubles(1, pitch);
@@ -145,7 +169,7 @@ public record WideSum(Sweep sweep, Footprint footprint, Kind kind, Finish finish
             boolean inside = y >= vertical.interiorBegin() && y < vertical.interiorEnd();
             for (int x = 0; x < horizontal.outputs(); x++) {
                 boolean whole = inside && x >= horizontal.interiorBegin() && x < horizontal.interiorEnd();
-                int count = counted && !whole ? Seen.cells(footprint, vertical, horizontal, y, x) : cells;
+                int count = counted && !whole ? VisibleCells.cells(footprint, vertical, horizontal, y, x) : cells;
                 int at = x * sweep.strideX();
                 double value = count == 0 ? 0 : value(sums[at], squareSums[at], count);
                 target.put(y * target.width() + x, finish.value(value, target.depth()));

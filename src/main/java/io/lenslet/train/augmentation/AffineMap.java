@@ -8,9 +8,9 @@ import io.lenslet.train.augmentation.Augmentation.Shear;
 import io.lenslet.train.augmentation.Augmentation.Shift;
 
 /**
- * Where the pixels of a flipped, scaled, sheared, rotated and shifted image come from. Coordinates count from the image's centre,
- * columns to the right and rows downward:
- * {@code sourceColumn = columnByColumn (column - shiftColumns) + columnByRow (row - shiftRows)}, and the same for the row.
+ * Where the pixels of a flipped, scaled, sheared, rotated and shifted image come from. Coordinates count from the
+ * image's centre, columns to the right and rows downward: {@code sourceColumn = columnByColumn (column - shiftColumns)
+ * + columnByRow (row - shiftRows)}, and the same for the row.
  */
 final class AffineMap {
 
@@ -41,7 +41,10 @@ final class AffineMap {
         return (int) StrictMath.floor(random.nextDouble() * (2 * largest + 1)) - largest;
     }
 
-    /** The inverse of flipping, then scaling, then shearing, then rotating (clockwise as seen on a screen): their inverses, last first. */
+    /**
+     * The inverse of flipping, then scaling, then shearing, then rotating (clockwise as seen on a screen): their
+     * inverses, last first.
+     */
     void set(boolean flipped, double factor, double slant, double angle) {
         double sine = StrictMath.sin(angle);
         double cosine = StrictMath.cos(angle);

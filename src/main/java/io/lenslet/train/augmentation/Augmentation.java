@@ -8,15 +8,24 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * One kind of random change to a training image; its label stays. A job file lists those it wants, each kind at most once:
- * <code>augmentation: [rotate: {degrees: 10}, shift: {pixels: 2}, flip]</code>. The order of the list has no meaning: images are flipped,
- * scaled, sheared, rotated and shifted, in this order and about their centre, then distorted elastically, then made brighter, then given
- * contrast, then erased. Adding a kind changes nothing about what the others draw.
+ * One kind of random change to a training image; its label stays. A job file lists those it wants, each kind at most
+ * once: <code>augmentation: [rotate: {degrees: 10}, shift: {pixels: 2}, flip]</code>. The order of the list has no
+ * meaning: images are flipped, scaled, sheared, rotated and shifted, in this order and about their centre, then
+ * distorted elastically, then made brighter, then given contrast, then erased. Adding a kind changes nothing about what
+ * the others draw.
  *
  * <p>What comes into view from beyond the image is black.
  */
-public sealed interface Augmentation extends Serializable permits Augmentation.Flip, Augmentation.Scale, Augmentation.Shear,
-        Augmentation.Rotate, Augmentation.Shift, Augmentation.Elastic, Augmentation.Brightness, Augmentation.Contrast, Augmentation.Erase {
+public sealed interface Augmentation extends Serializable
+        permits Augmentation.Flip,
+                Augmentation.Scale,
+                Augmentation.Shear,
+                Augmentation.Rotate,
+                Augmentation.Shift,
+                Augmentation.Elastic,
+                Augmentation.Brightness,
+                Augmentation.Contrast,
+                Augmentation.Erase {
 
     /** The largest height and width of an image that can be augmented. */
     int LARGEST_SIDE = 4096;
@@ -29,7 +38,10 @@ public sealed interface Augmentation extends Serializable permits Augmentation.F
         }
     }
 
-    /** A move along each axis by a whole number of pixels between minus and plus {@code pixels}, so that a shift alone blurs nothing. */
+    /**
+     * A move along each axis by a whole number of pixels between minus and plus {@code pixels}, so that a shift alone
+     * blurs nothing.
+     */
     record Shift(int pixels) implements Augmentation {
 
         public Shift {
@@ -56,10 +68,10 @@ public sealed interface Augmentation extends Serializable permits Augmentation.F
     }
 
     /**
-     * Every pixel is moved a little, neighbours alike: random moves of up to {@code alpha} pixels along each axis, smoothed by a Gaussian
-     * of deviation {@code sigma} pixels (Simard, Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual
-     * Document Analysis", ICDAR 2003, who used 34 and 4). Smoothing takes most of {@code alpha} away: the moves that remain have a
-     * deviation of {@code 0.163 alpha / sigma} pixels.
+     * Every pixel is moved a little, neighbours alike: random moves of up to {@code alpha} pixels along each axis,
+     * smoothed by a Gaussian of deviation {@code sigma} pixels (Simard, Steinkraus and Platt, "Best Practices for
+     * Convolutional Neural Networks Applied to Visual Document Analysis", ICDAR 2003, who used 34 and 4). Smoothing
+     * takes most of {@code alpha} away: the moves that remain have a deviation of {@code 0.163 alpha / sigma} pixels.
      */
     record Elastic(double alpha, @Default("4") double sigma) implements Augmentation {
 
@@ -71,7 +83,8 @@ public sealed interface Augmentation extends Serializable permits Augmentation.F
                 throw new IllegalArgumentException("sigma must be from 1 to " + LARGEST_SIDE + ", was " + sigma);
             }
             if (!(alpha >= 0 && alpha <= LARGEST_RATIO * sigma)) {
-                throw new IllegalArgumentException("alpha must be from 0 to 100 sigma, " + LARGEST_RATIO * sigma + ", was " + alpha);
+                throw new IllegalArgumentException(
+                        "alpha must be from 0 to 100 sigma, " + LARGEST_RATIO * sigma + ", was " + alpha);
             }
         }
     }
@@ -85,8 +98,8 @@ public sealed interface Augmentation extends Serializable permits Augmentation.F
     }
 
     /**
-     * A black square of {@code size} pixels a side, its centre anywhere, what reaches beyond the image cut off (DeVries and Taylor,
-     * "Improved Regularization of Convolutional Neural Networks with Cutout", 2017).
+     * A black square of {@code size} pixels a side, its centre anywhere, what reaches beyond the image cut off (DeVries
+     * and Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout", 2017).
      */
     record Erase(@Default("0.5") double probability, int size) implements Augmentation {
 

@@ -13,9 +13,9 @@ import io.lenslet.train.augmentation.Augmentation.Shift;
 import java.util.List;
 
 /**
- * Augments the images of one epoch. Every image takes one pass of {@link Resampler} however many geometric changes there are. What a
- * sample becomes depends on its pixels, the seed, the epoch and its id, not on what was augmented before. Allocates nothing once made.
- * Not thread-safe.
+ * Augments the images of one epoch. Every image takes one pass of {@link Resampler} however many geometric changes
+ * there are. What a sample becomes depends on its pixels, the seed, the epoch and its id, not on what was augmented
+ * before. Allocates nothing once made. Not thread-safe.
  */
 public final class Augmenter {
 
@@ -35,7 +35,10 @@ public final class Augmenter {
     private final RandomStream random = RandomStream.of(0);
     private final int imagePixels;
 
-    /** An augmenter of images of this shape, at most {@link Augmentation#LARGEST_SIDE} high and wide; of each kind the first counts. */
+    /**
+     * An augmenter of images of this shape, at most {@link Augmentation#LARGEST_SIDE} high and wide; of each kind the
+     * first counts.
+     */
     public Augmenter(List<Augmentation> augmentations, long seed, int epoch, int channels, int height, int width) {
         if (height > Augmentation.LARGEST_SIDE || width > Augmentation.LARGEST_SIDE) {
             throw new IllegalArgumentException("augmentation takes images of at most " + Augmentation.LARGEST_SIDE
@@ -67,8 +70,8 @@ public final class Augmenter {
     }
 
     /**
-     * Writes the augmented image of sample {@code id} to {@code result} from {@code to} on. Its image (channel, row, column) is at
-     * {@code from} of {@code pixels}, which is not modified and must be another array.
+     * Writes the augmented image of sample {@code id} to {@code result} from {@code to} on. Its image (channel, row,
+     * column) is at {@code from} of {@code pixels}, which is not modified and must be another array.
      */
     public void augment(int id, byte[] pixels, int from, byte[] result, int to) {
         random.restart(epochRandom, id);

@@ -4,14 +4,15 @@ import io.lenslet.random.RandomStream;
 import io.lenslet.train.augmentation.Augmentation.Elastic;
 
 /**
- * A smooth random displacement for every pixel. Simard, Steinkraus and Platt (2003) draw one for each pixel, uniformly from
- * {@code [-alpha, alpha)}, and smooth them by a Gaussian. Here they are drawn for the nodes of a coarse grid and spread by cubic
- * B-splines: of nodes {@code s} apart the spline is within 4 % of its height a Gaussian of deviation {@code s / sqrt(3)}, so
- * {@code s = sqrt(3) sigma} gives displacements as smooth, and the nodes' range is chosen to give the same mean square. It takes 4 + 4
- * multiply-adds a pixel instead of about {@code 12 sigma}, and far fewer random numbers.
+ * A smooth random displacement for every pixel. Simard, Steinkraus and Platt (2003) draw one for each pixel, uniformly
+ * from {@code [-alpha, alpha)}, and smooth them by a Gaussian. Here they are drawn for the nodes of a coarse grid and
+ * spread by cubic B-splines: of nodes {@code s} apart the spline is within 4 % of its height a Gaussian of deviation
+ * {@code s / sqrt(3)}, so {@code s = sqrt(3) sigma} gives displacements as smooth, and the nodes' range is chosen to
+ * give the same mean square. It takes 4 + 4 multiply-adds a pixel instead of about {@code 12 sigma}, and far fewer
+ * random numbers.
  *
- * <p>Displacements are integers, so that no order of operations matters: nodes and what is made of them count in units of 2^-12
- * pixels, weights in units of 2^-12 and sum to 1 exactly, so that no displacement exceeds the largest node.
+ * <p>Displacements are integers, so that no order of operations matters: nodes and what is made of them count in units
+ * of 2^-12 pixels, weights in units of 2^-12 and sum to 1 exactly, so that no displacement exceeds the largest node.
  */
 final class ElasticField {
 
@@ -25,8 +26,12 @@ final class ElasticField {
     private final SplineAxis columns;
     private final SplineAxis rows;
     private final int[] nodes;
-    /** (grid row, column): the nodes spread along the rows, first the displacements of the column, then those of the row. */
+    /**
+     * (grid row, column): the nodes spread along the rows, first the displacements of the column, then those of the
+     * row.
+     */
     private final int[][] spread;
+
     private final int[] row;
 
     ElasticField(Elastic elastic, int height, int width) {
@@ -41,7 +46,8 @@ final class ElasticField {
 
     /** The largest displacement along an axis, in pixels. */
     static double amplitude(Elastic elastic) {
-        // Along an axis, the squares of a Gaussian's weights sum to 1 / (2 sqrt(pi) sigma), and a random number counts by their root;
+        // Along an axis, the squares of a Gaussian's weights sum to 1 / (2 sqrt(pi) sigma), and a random number counts
+        // by their root;
         // over both axes by the whole.
         return elastic.alpha() / (2 * StrictMath.sqrt(StrictMath.PI) * elastic.sigma() * MEAN_SQUARE_WEIGHT);
     }
@@ -70,17 +76,30 @@ final class ElasticField {
             int w1 = columns.weight1[column];
             int w2 = columns.weight2[column];
             int w3 = columns.weight3[column];
-            to[column] = nodes[node] * w0 + nodes[node + 2] * w1 + nodes[node + 4] * w2 + nodes[node + 6] * w3 >> FRACTION_BITS;
+            to[column] = nodes[node] * w0 + nodes[node + 2] * w1 + nodes[node + 4] * w2 + nodes[node + 6] * w3
+                    >> FRACTION_BITS;
             to[width + column] =
-                    nodes[node + 1] * w0 + nodes[node + 3] * w1 + nodes[node + 5] * w2 + nodes[node + 7] * w3 >> FRACTION_BITS;
+                    nodes[node + 1] * w0 + nodes[node + 3] * w1 + nodes[node + 5] * w2 + nodes[node + 7] * w3
+                            >> FRACTION_BITS;
         }
     }
 
-    /** The displacements of one row's pixels in units of 2^-16 pixels, into {@code byColumn} and {@code byRow} from {@code to} on. */
+    /**
+     * The displacements of one row's pixels in units of 2^-16 pixels, into {@code byColumn} and {@code byRow} from
+     * {@code to} on.
+     */
     void row(int place, int[] byColumn, int[] byRow, int to) {
         int first = rows.first[place];
-        combine(spread[first], spread[first + 1], spread[first + 2], spread[first + 3],
-                rows.weight0[place], rows.weight1[place], rows.weight2[place], rows.weight3[place], row);
+        combine(
+                spread[first],
+                spread[first + 1],
+                spread[first + 2],
+                spread[first + 3],
+                rows.weight0[place],
+                rows.weight1[place],
+                rows.weight2[place],
+                rows.weight3[place],
+                row);
         System.arraycopy(row, 0, byColumn, to, width);
         System.arraycopy(row, width, byRow, to, width);
     }
@@ -88,7 +107,8 @@ final class ElasticField {
     /** Arrays from their beginning: with offsets the JIT does not vectorise this. */
     private static void combine(int[] s0, int[] s1, int[] s2, int[] s3, int w0, int w1, int w2, int w3, int[] result) {
         for (int i = 0; i < result.length; i++) {
-            result[i] = s0[i] * w0 + s1[i] * w1 + s2[i] * w2 + s3[i] * w3 >> 2 * FRACTION_BITS - Resampler.FRACTION_BITS;
+            result[i] =
+                    s0[i] * w0 + s1[i] * w1 + s2[i] * w2 + s3[i] * w3 >> 2 * FRACTION_BITS - Resampler.FRACTION_BITS;
         }
     }
 

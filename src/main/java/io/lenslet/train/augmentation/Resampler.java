@@ -3,12 +3,13 @@ package io.lenslet.train.augmentation;
 import java.util.Arrays;
 
 /**
- * Makes images whose pixels come from other places of an image, by bilinear interpolation; beyond the image all is zero.
+ * Makes images whose pixels come from other places of an image, by bilinear interpolation; beyond the image all is
+ * zero.
  *
- * <p>All of it is integer arithmetic, the same on every machine in any order: coordinates in units of 2^-16 pixels, interpolated at the
- * nearest 2^-8. Places at whole pixels give the pixels themselves. Coordinates are computed for a tile of whole rows and serve all
- * channels. The work is cut into loops so small and plain that the JIT vectorises all but the two that read and write single bytes: one
- * loop with everything took twice as long.
+ * <p>All of it is integer arithmetic, the same on every machine in any order: coordinates in units of 2^-16 pixels,
+ * interpolated at the nearest 2^-8. Places at whole pixels give the pixels themselves. Coordinates are computed for a
+ * tile of whole rows and serve all channels. The work is cut into loops so small and plain that the JIT vectorises all
+ * but the two that read and write single bytes: one loop with everything took twice as long.
  */
 final class Resampler {
 
@@ -26,16 +27,22 @@ final class Resampler {
     private final int width;
     /** The source with a column and a row of zeros before it, and two after it. */
     private final byte[] padded;
+
     private final int paddedWidth;
     private final int paddedPixels;
     private final int tileRows;
     /** Of each pixel of a tile: its column, its row in the tile, and its displacement along both axes. */
     private final int[] columns;
+
     private final int[] rows;
     private final int[] columnDisplacements;
     private final int[] rowDisplacements;
-    /** Of each pixel of a tile: where its source is in the padded image, and the place of the upper left of the four pixels around it. */
+    /**
+     * Of each pixel of a tile: where its source is in the padded image, and the place of the upper left of the four
+     * pixels around it.
+     */
     private final int[] sourceColumns;
+
     private final int[] sourceRows;
     private final int[] places;
     /** Of each pixel of a tile: the four pixels around its source, a byte each, then its value. */
@@ -63,8 +70,9 @@ final class Resampler {
     }
 
     /**
-     * Resamples the image (channel, row, column) at {@code from} of {@code source} into {@code result} from {@code to} on: each pixel
-     * comes from where {@code map} says, plus its displacement in {@code field}. {@code source} is not modified.
+     * Resamples the image (channel, row, column) at {@code from} of {@code source} into {@code result} from {@code to}
+     * on: each pixel comes from where {@code map} says, plus its displacement in {@code field}. {@code source} is not
+     * modified.
      */
     void resample(AffineMap map, ElasticField field, byte[] source, int from, byte[] result, int to) {
         pad(source, from);
@@ -109,7 +117,8 @@ final class Resampler {
         place(sourceColumns, sourceRows, paddedWidth, places, pixels);
     }
 
-    private void locate(double byColumn, double byRow, double first, int length, int[] displacements, int[] sources, int pixels) {
+    private void locate(
+            double byColumn, double byRow, double first, int length, int[] displacements, int[] sources, int pixels) {
         int roundToWeights = 1 << WEIGHT_SHIFT - 1;
         int start = fixed(first + 1) + roundToWeights;
         locate(columns, rows, displacements, fixed(byColumn), fixed(byRow), start, (length + 1) * ONE, sources, pixels);
@@ -119,9 +128,20 @@ final class Resampler {
         return (int) Math.rint(coordinate * ONE);
     }
 
-    /** Coordinates along one axis, from 0 to {@code last}. Math.min and Math.max of integers are not vectorised; the sign's bits are. */
-    private static void locate(int[] columns, int[] rows, int[] displacements, int byColumn, int byRow, int start, int last,
-            int[] sources, int pixels) {
+    /**
+     * Coordinates along one axis, from 0 to {@code last}. Math.min and Math.max of integers are not vectorised; the
+     * sign's bits are.
+     */
+    private static void locate(
+            int[] columns,
+            int[] rows,
+            int[] displacements,
+            int byColumn,
+            int byRow,
+            int start,
+            int last,
+            int[] sources,
+            int pixels) {
         for (int i = 0; i < pixels; i++) {
             int source = columns[i] * byColumn + rows[i] * byRow + displacements[i] + start;
             source &= ~(source >> 31);
@@ -139,12 +159,17 @@ final class Resampler {
     private static void gather(byte[] padded, int plane, int[] places, int stride, int[] values, int pixels) {
         for (int i = 0; i < pixels; i++) {
             int place = plane + places[i];
-            values[i] = padded[place] & 0xFF | (padded[place + 1] & 0xFF) << 8
-                    | (padded[place + stride] & 0xFF) << 16 | padded[place + stride + 1] << 24;
+            values[i] = padded[place] & 0xFF
+                    | (padded[place + 1] & 0xFF) << 8
+                    | (padded[place + stride] & 0xFF) << 16
+                    | padded[place + stride + 1] << 24;
         }
     }
 
-    /** Interpolates along columns for both rows at once, one in the lower and one in the upper 16 bits, then between the rows. */
+    /**
+     * Interpolates along columns for both rows at once, one in the lower and one in the upper 16 bits, then between the
+     * rows.
+     */
     private static void interpolate(int[] values, int[] sourceColumns, int[] sourceRows, int pixels) {
         for (int i = 0; i < pixels; i++) {
             int four = values[i];

@@ -20,10 +20,11 @@ final class Crops {
     private static final int HEIGHT = 1080;
     private static final float QUALITY = 0.9f;
 
-    private Crops() {
-    }
+    private Crops() {}
 
-    /** Of all JPEGs of {@code photographs} that are large enough, into {@code target}. Files that are there are kept. */
+    /**
+     * Of all JPEGs of {@code photographs} that are large enough, into {@code target}. Files that are there are kept.
+     */
     static List<Path> of(Path photographs, Path target, String format) throws IOException {
         Files.createDirectories(target);
         List<Path> crops = new ArrayList<>();
@@ -42,7 +43,9 @@ final class Crops {
 
     private static List<Path> jpegs(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jpg")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jpg"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -15,8 +15,9 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Filters one grey image of 1920 x 1080 bytes on one thread, with Lenslet and with OpenCV turn by turn, and prints megapixels per second
- * and the ratio. Arguments: {@code table} or {@code radius}; a photograph, or {@code noise}; then, if wanted, a part of the names of the cases.
+ * Filters one grey image of 1920 x 1080 bytes on one thread, with Lenslet and with OpenCV turn by turn, and prints
+ * megapixels per second and the ratio. Arguments: {@code table} or {@code radius}; a photograph, or {@code noise};
+ * then, if wanted, a part of the names of the cases.
  */
 public final class FilterBenchmark {
 
@@ -26,8 +27,7 @@ public final class FilterBenchmark {
     private static final double ROUND = 0.04;
     private static final int ROUNDS = 11;
 
-    private FilterBenchmark() {
-    }
+    private FilterBenchmark() {}
 
     public static void main(String[] arguments) throws IOException {
         List<FilterCase> cases = arguments[0].equals("radius") ? FilterCase.byRadius() : FilterCase.all();
@@ -37,9 +37,11 @@ public final class FilterBenchmark {
         Image image = Image.of(WIDTH, HEIGHT, Colour.GREY, Metadata.NONE, samples);
         OpenCv peer = new OpenCv();
         peer.load(samples, WIDTH, HEIGHT);
-        System.out.printf("1920 x 1080 grey 8-bit (%s), 1 thread, Java %s, %s%n", new File(picture).getName(),
-                System.getProperty("java.version"), peer.name());
-        System.out.printf("%-28s %-25s %-25s %7s %5s%n", "filter, Mpixel/s", "ours, median and range", "OpenCV", "ratio", "goal");
+        System.out.printf(
+                "1920 x 1080 grey 8-bit (%s), 1 thread, Java %s, %s%n",
+                new File(picture).getName(), System.getProperty("java.version"), peer.name());
+        System.out.printf(
+                "%-28s %-25s %-25s %7s %5s%n", "filter, Mpixel/s", "ours, median and range", "OpenCV", "ratio", "goal");
         for (FilterCase filter : cases) {
             if ((filter.kind() + filter.name()).toLowerCase(Locale.ROOT).contains(wanted)) {
                 measure(filter, image, peer);
@@ -61,7 +63,9 @@ public final class FilterBenchmark {
             their.add(MEGAPIXELS / Rounds.secondsEach(theirs, ROUND));
         }
         double ratio = our.ratioTo(their);
-        String goal = filter.goal() == 0 ? "" : String.format(Locale.ROOT, "%.1f%s", filter.goal(), ratio < filter.goal() ? " missed" : "");
+        String goal = filter.goal() == 0
+                ? ""
+                : String.format(Locale.ROOT, "%.1f%s", filter.goal(), ratio < filter.goal() ? " missed" : "");
         System.out.printf(Locale.ROOT, "%-28s %s %s %7.2f   %s%n", filter.name(), our, their, ratio, goal);
     }
 
@@ -79,7 +83,8 @@ public final class FilterBenchmark {
         int[] pixel = new int[raster.getNumBands()];
         for (int i = 0; i < samples.length; i++) {
             raster.getPixel(i % WIDTH % photograph.getWidth(), i / WIDTH % photograph.getHeight(), pixel);
-            samples[i] = (byte) (pixel.length < 3 ? pixel[0] : (pixel[0] * 299 + pixel[1] * 587 + pixel[2] * 114) / 1000);
+            samples[i] =
+                    (byte) (pixel.length < 3 ? pixel[0] : (pixel[0] * 299 + pixel[1] * 587 + pixel[2] * 114) / 1000);
         }
         return samples;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A filter to measure: what it is, its size (a radius, a sigma, or the width of a lens of weights), how we write it, and how many times
- * the other library's speed is wanted; 0 where nothing is.
+ * A filter to measure: what it is, its size (a radius, a sigma, or the width of a lens of weights), how we write it,
+ * and how many times the other library's speed is wanted; 0 where nothing is.
  */
 public record FilterCase(Kind kind, double size, String pipeline, double goal) {
 
@@ -14,7 +14,20 @@ public record FilterCase(Kind kind, double size, String pipeline, double goal) {
 
     /** What is measured. */
     public enum Kind {
-        MEAN, SUM, MEDIAN, MAX, MIN, CROSS_MAX, CROSS_MIN, DISK_MAX, DISK_MIN, GAUSSIAN, WEIGHTS, PREWITT, SOBEL, LINE
+        MEAN,
+        SUM,
+        MEDIAN,
+        MAX,
+        MIN,
+        CROSS_MAX,
+        CROSS_MIN,
+        DISK_MAX,
+        DISK_MIN,
+        GAUSSIAN,
+        WEIGHTS,
+        PREWITT,
+        SOBEL,
+        LINE
     }
 
     /** The cases of the table in the documentation. */
@@ -38,7 +51,8 @@ public record FilterCase(Kind kind, double size, String pipeline, double goal) {
         cases.add(radius(Kind.GAUSSIAN, 2, "gaussian(sigma=%d)", 1));
         cases.add(radius(Kind.GAUSSIAN, 8, "gaussian(sigma=%d)", 3));
         for (int width : new int[] {3, 7, 15}) {
-            cases.add(new FilterCase(Kind.WEIGHTS, width, "weighted(rows=" + rows(width) + ", scale=" + 1f / sum(width) + ")", 1));
+            cases.add(new FilterCase(
+                    Kind.WEIGHTS, width, "weighted(rows=" + rows(width) + ", scale=" + 1f / sum(width) + ")", 1));
         }
         cases.add(new FilterCase(Kind.PREWITT, 3, "prewitt", 1));
         cases.add(new FilterCase(Kind.SOBEL, 3, "sobel", 1));

@@ -4,8 +4,8 @@ import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.ImageCodec;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.codec.ImageCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -21,9 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Reads the images of a folder, filters each with {@code mean(radius=4)} and writes it into another folder, on two threads: by Lenslet,
- * without Spark, and by OpenCV, turn by turn. Prints images per second that two threads do where nothing holds them up: a second is two of
- * the threads' computing time, without that of the JVM's collector and compiler. Arguments: a folder of photographs, and one to work in.
+ * Reads the images of a folder, filters each with {@code mean(radius=4)} and writes it into another folder, on two
+ * threads: by Lenslet, without Spark, and by OpenCV, turn by turn. Prints images per second that two threads do where
+ * nothing holds them up: a second is two of the threads' computing time, without that of the JVM's collector and
+ * compiler. Arguments: a folder of photographs, and one to work in.
  */
 public final class FolderBenchmark {
 
@@ -40,15 +41,16 @@ public final class FolderBenchmark {
         void run(Path from, Path to) throws IOException;
     }
 
-    private FolderBenchmark() {
-    }
+    private FolderBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         OpenCv peer = new OpenCv();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        System.out.printf("folders of images of 1920 x 1080, mean(radius=4), %d threads, Java %s, %s%n", THREADS,
-                System.getProperty("java.version"), peer.name());
-        System.out.printf("%-28s %-25s %-25s %7s %5s%n", "images/s", "ours, median and range", "OpenCV", "ratio", "goal");
+        System.out.printf(
+                "folders of images of 1920 x 1080, mean(radius=4), %d threads, Java %s, %s%n",
+                THREADS, System.getProperty("java.version"), peer.name());
+        System.out.printf(
+                "%-28s %-25s %-25s %7s %5s%n", "images/s", "ours, median and range", "OpenCV", "ratio", "goal");
         for (String format : List.of("jpg", "png")) {
             List<Path> files = Crops.of(Path.of(arguments[0]), Path.of(arguments[1]), format);
             Path target = Files.createDirectories(Path.of(arguments[1], "filtered"));
@@ -59,7 +61,8 @@ public final class FolderBenchmark {
         threads.shutdown();
     }
 
-    private static void measure(ExecutorService threads, List<Path> files, Path target, Work ours, Work theirs, String format, double goal)
+    private static void measure(
+            ExecutorService threads, List<Path> files, Path target, Work ours, Work theirs, String format, double goal)
             throws InterruptedException, ExecutionException {
         for (int i = 0; i < WARM_UPS; i++) {
             imagesPerSecond(threads, files, target, ours);
@@ -72,8 +75,15 @@ public final class FolderBenchmark {
             their.add(imagesPerSecond(threads, files, target, theirs));
         }
         double ratio = our.ratioTo(their);
-        System.out.printf(Locale.ROOT, "%-28s %s %s %7.2f   %.1f%s%n", format.equals("jpg") ? "JPEG, quality 90" : "PNG", our, their, ratio,
-                goal, ratio < goal ? " missed" : "");
+        System.out.printf(
+                Locale.ROOT,
+                "%-28s %s %s %7.2f   %.1f%s%n",
+                format.equals("jpg") ? "JPEG, quality 90" : "PNG",
+                our,
+                their,
+                ratio,
+                goal,
+                ratio < goal ? " missed" : "");
     }
 
     private static double imagesPerSecond(ExecutorService threads, List<Path> files, Path target, Work work)

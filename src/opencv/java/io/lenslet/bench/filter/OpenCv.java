@@ -27,7 +27,8 @@ final class OpenCv {
 
     /** Its name and version. */
     String name() {
-        return "OpenCV " + opencv_core.getVersionString().getString().replace("\0", "").strip();
+        return "OpenCV "
+                + opencv_core.getVersionString().getString().replace("\0", "").strip();
     }
 
     /** Takes the image: {@code height} rows of {@code width} grey bytes. */
@@ -62,12 +63,17 @@ final class OpenCv {
         };
     }
 
-    /** Reads a file, takes the mean of radius 4, and writes it: JPEG at quality 90, PNG as OpenCV chooses. Any thread may call it. */
+    /**
+     * Reads a file, takes the mean of radius 4, and writes it: JPEG at quality 90, PNG as OpenCV chooses. Any thread
+     * may call it.
+     */
     void filter(Path from, Path to) {
-        try (Mat image = opencv_imgcodecs.imread(from.toString(), opencv_imgcodecs.IMREAD_COLOR); Mat filtered = new Mat()) {
+        try (Mat image = opencv_imgcodecs.imread(from.toString(), opencv_imgcodecs.IMREAD_COLOR);
+                Mat filtered = new Mat()) {
             opencv_imgproc.blur(image, filtered, new Size(9, 9), CENTRE, BORDER);
             boolean written = to.toString().endsWith(".jpg")
-                    ? opencv_imgcodecs.imwrite(to.toString(), filtered, new int[] {opencv_imgcodecs.IMWRITE_JPEG_QUALITY, 90})
+                    ? opencv_imgcodecs.imwrite(
+                            to.toString(), filtered, new int[] {opencv_imgcodecs.IMWRITE_JPEG_QUALITY, 90})
                     : opencv_imgcodecs.imwrite(to.toString(), filtered);
             if (!written) {
                 throw new IllegalStateException("OpenCV did not write " + to);
@@ -94,6 +100,7 @@ final class OpenCv {
                 indexer.put(i / side, i % side, (float) (normalised ? weights[i] / sum : weights[i]));
             }
         }
-        return () -> opencv_imgproc.filter2D(source, target, normalised ? -1 : opencv_core.CV_16S, kernel, CENTRE, 0, BORDER);
+        return () -> opencv_imgproc.filter2D(
+                source, target, normalised ? -1 : opencv_core.CV_16S, kernel, CENTRE, 0, BORDER);
     }
 }

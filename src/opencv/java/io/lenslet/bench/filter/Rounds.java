@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Speeds of one thing in several rounds. Where this class takes the time, it is what the calling thread computed, not what
- * passed: other processes on the machine may hold it up, and then chance would decide a comparison.
+ * Speeds of one thing in several rounds. Where this class takes the time, it is what the calling thread computed, not
+ * what passed: other processes on the machine may hold it up, and then chance would decide a comparison.
  */
 final class Rounds {
 
@@ -29,7 +29,10 @@ final class Rounds {
         speeds[done++] = speed;
     }
 
-    /** Runs {@code task} until it has not become faster for a while: the JVM compiles beside it, and no one knows how long. */
+    /**
+     * Runs {@code task} until it has not become faster for a while: the JVM compiles beside it, and no one knows how
+     * long.
+     */
     static void warmUp(Runnable task) {
         double best = Double.MAX_VALUE;
         int calm = 0;

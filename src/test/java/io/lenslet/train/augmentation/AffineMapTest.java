@@ -18,23 +18,43 @@ class AffineMapTest {
 
     @Test
     void anglesAreUniform() {
-        assertUniform(-20, 20, new Flip(0), new Scale(0), new Shear(0), new Rotate(20),
+        assertUniform(
+                -20,
+                20,
+                new Flip(0),
+                new Scale(0),
+                new Shear(0),
+                new Rotate(20),
                 map -> Math.toDegrees(Math.atan2(-map.rowByColumn, map.rowByRow)));
     }
 
     @Test
     void factorsAreUniform() {
         assertUniform(0.7, 1.3, new Flip(0), new Scale(0.3), new Shear(0), new Rotate(0), map -> 1 / map.rowByRow);
-        assertUniform(0.7, 1.3, new Flip(1), new Scale(0.3), new Shear(0), new Rotate(0), map -> -1 / map.columnByColumn);
+        assertUniform(
+                0.7, 1.3, new Flip(1), new Scale(0.3), new Shear(0), new Rotate(0), map -> -1 / map.columnByColumn);
     }
 
     @Test
     void slantsAreUniform() {
-        assertUniform(-15, 15, new Flip(0), new Scale(0), new Shear(15), new Rotate(0), map -> Math.toDegrees(Math.atan(-map.columnByRow)));
+        assertUniform(
+                -15,
+                15,
+                new Flip(0),
+                new Scale(0),
+                new Shear(15),
+                new Rotate(0),
+                map -> Math.toDegrees(Math.atan(-map.columnByRow)));
     }
 
     /** Every tenth of the range gets a tenth of the draws, within 5 deviations; none is outside, but for rounding. */
-    private static void assertUniform(double least, double greatest, Flip flip, Scale scale, Shear shear, Rotate rotate,
+    private static void assertUniform(
+            double least,
+            double greatest,
+            Flip flip,
+            Scale scale,
+            Shear shear,
+            Rotate rotate,
             ToDoubleFunction<AffineMap> value) {
         RandomStream random = RandomStream.of(2);
         int[] tenths = new int[10];

@@ -23,8 +23,16 @@ import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
 
-    private static final List<Augmentation> ALL = List.of(new Shift(2), new Rotate(15), new Scale(0.2), new Shear(10), new Elastic(34, 4),
-            new Flip(0.5), new Erase(0.5, 4), new Brightness(0.3), new Contrast(0.3));
+    private static final List<Augmentation> ALL = List.of(
+            new Shift(2),
+            new Rotate(15),
+            new Scale(0.2),
+            new Shear(10),
+            new Elastic(34, 4),
+            new Flip(0.5),
+            new Erase(0.5, 4),
+            new Brightness(0.3),
+            new Contrast(0.3));
     private static final int CHANNELS = 3;
     private static final int HEIGHT = 17;
     private static final int WIDTH = 12;
@@ -56,8 +64,16 @@ class AugmenterTest {
 
     @Test
     void parametersOfNothingLeaveTheImageAsItIs() {
-        List<Augmentation> nothing = List.of(new Shift(0), new Rotate(0), new Scale(0), new Shear(0), new Elastic(0, 4), new Flip(0),
-                new Erase(0, 5), new Brightness(0), new Contrast(0));
+        List<Augmentation> nothing = List.of(
+                new Shift(0),
+                new Rotate(0),
+                new Scale(0),
+                new Shear(0),
+                new Elastic(0, 4),
+                new Flip(0),
+                new Erase(0, 5),
+                new Brightness(0),
+                new Contrast(0));
         for (List<Augmentation> list : List.of(nothing, List.<Augmentation>of())) {
             for (int id = 0; id < 50; id++) {
                 assertThat(augment(augmenter(list, 1, 1), id, IMAGE)).isEqualTo(IMAGE);
@@ -70,13 +86,15 @@ class AugmenterTest {
         List<Augmentation> reversed = new ArrayList<>(ALL);
         Collections.reverse(reversed);
         for (int id = 0; id < 20; id++) {
-            assertThat(augment(augmenter(reversed, 1, 1), id, IMAGE)).isEqualTo(augment(augmenter(ALL, 1, 1), id, IMAGE));
+            assertThat(augment(augmenter(reversed, 1, 1), id, IMAGE))
+                    .isEqualTo(augment(augmenter(ALL, 1, 1), id, IMAGE));
         }
     }
 
     @Test
     void anotherKindChangesNothingOfWhatTheOthersDraw() {
-        List<Augmentation> most = ALL.stream().filter(kind -> !(kind instanceof Erase)).toList();
+        List<Augmentation> most =
+                ALL.stream().filter(kind -> !(kind instanceof Erase)).toList();
         int erased = 0;
         for (int id = 0; id < 200; id++) {
             byte[] with = augment(augmenter(ALL, 1, 1), id, IMAGE);
@@ -168,7 +186,10 @@ class AugmenterTest {
         return place;
     }
 
-    /** Where the square meets the last row or column it may reach beyond: its height and width are 2 to 4 there, and 4 elsewhere. */
+    /**
+     * Where the square meets the last row or column it may reach beyond: its height and width are 2 to 4 there, and 4
+     * elsewhere.
+     */
     private static void assertErased(byte[] image, int bottom, int right) {
         int height = 0;
         while (bottom - height >= 0 && image[(bottom - height) * WIDTH + right] == 0) {
@@ -209,8 +230,11 @@ class AugmenterTest {
 
     @Test
     void imagesTooLargeForTheArithmeticAreRefused() {
-        assertThatThrownBy(() -> new Augmenter(ALL, 1, 1, 1, 4097, 28)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("augmentation takes images of at most 4096 pixels a side, was 4097x28; make them smaller, or leave it out");
+        assertThatThrownBy(() -> new Augmenter(ALL, 1, 1, 1, 4097, 28))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "augmentation takes images of at most 4096 pixels a side, was 4097x28; make them smaller, or"
+                                + " leave it out");
     }
 
     private static Augmenter augmenter(List<Augmentation> kinds, long seed, int epoch) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ElasticFieldTest {
 
     /**
-     * The sum over all nodes, in double. Per axis the weights are off by at most 3 * 2^-12 in all; a node and the first sum are rounded
-     * down to 2^-12, the second to 2^-16.
+     * The sum over all nodes, in double. Per axis the weights are off by at most 3 * 2^-12 in all; a node and the first
+     * sum are rounded down to 2^-12, the second to 2^-16.
      */
     @ParameterizedTest
     @CsvSource({"28, 28, 34, 4", "7, 50, 100, 1", "33, 1, 20, 2.5", "1, 5, 300, 100"})
@@ -42,7 +42,10 @@ class ElasticFieldTest {
         }
     }
 
-    /** What Simard's fields have: no mean, a deviation of 0.163 alpha / sigma, and a correlation that falls as exp(-d^2 / 4 sigma^2). */
+    /**
+     * What Simard's fields have: no mean, a deviation of 0.163 alpha / sigma, and a correlation that falls as exp(-d^2
+     * / 4 sigma^2).
+     */
     @Test
     void theStatisticsAreThoseOfSmoothedNoise() {
         Elastic elastic = new Elastic(34, 4);
@@ -71,7 +74,8 @@ class ElasticFieldTest {
             }
         }
         double deviation = 34 / (2 * Math.sqrt(3 * Math.PI) * 4);
-        // Some 5 independent numbers in a row of 28: 20,000 in all, whose mean is within 4 / sqrt(20,000) deviations of 0.
+        // Some 5 independent numbers in a row of 28: 20,000 in all, whose mean is within 4 / sqrt(20,000) deviations of
+        // 0.
         assertThat(sum / pixels).isBetween(-0.03 * deviation, 0.03 * deviation);
         assertThat(Math.sqrt(squares / pixels)).isCloseTo(deviation, within(0.03 * deviation));
         assertThat(crossed / squares).isBetween(-0.03, 0.03);

@@ -26,7 +26,8 @@ class ResamplerTest {
     void flipsAndHalfTurnsAreExact(int channels, int height, int width) {
         assertMoved(map(true, 1, 0, 0), channels, height, width, (row, column) -> new int[] {row, width - 1 - column});
         AffineMap halfTurn = map(false, 1, 0, StrictMath.PI);
-        assertMoved(halfTurn, channels, height, width, (row, column) -> new int[] {height - 1 - row, width - 1 - column});
+        assertMoved(
+                halfTurn, channels, height, width, (row, column) -> new int[] {height - 1 - row, width - 1 - column});
     }
 
     @Test
@@ -76,8 +77,8 @@ class ResamplerTest {
     }
 
     /**
-     * Against plain double arithmetic. A coordinate is rounded to 2^-8, its start and its steps per column and row of the tile to
-     * 2^-16; a pixel changes by at most 255 for every pixel moved, and is rounded at the end.
+     * Against plain double arithmetic. A coordinate is rounded to 2^-8, its start and its steps per column and row of
+     * the tile to 2^-16; a pixel changes by at most 255 for every pixel moved, and is rounded at the end.
      */
     @ParameterizedTest
     @CsvSource({"1, 28, 28, 0", "3, 17, 5, 0", "2, 50, 61, 0", "1, 28, 28, 34", "2, 50, 61, 50", "1, 1, 1, 0"})
@@ -90,16 +91,28 @@ class ResamplerTest {
         double tolerance = 0.5 + 2 * 255 * (0x1p-9 + 0x1p-17 * (1 + width + height));
         for (int round = 0; round < 50; round++) {
             AffineMap map = new AffineMap();
-            map.draw(random, new Augmentation.Flip(0.5), new Augmentation.Scale(0.5), new Augmentation.Shear(45),
-                    new Augmentation.Rotate(180), new Augmentation.Shift(3));
+            map.draw(
+                    random,
+                    new Augmentation.Flip(0.5),
+                    new Augmentation.Scale(0.5),
+                    new Augmentation.Shear(45),
+                    new Augmentation.Rotate(180),
+                    new Augmentation.Shift(3));
             field.draw(random);
             resampler.resample(map, field, source, 0, result, 0);
             assertReference(map, field, source, result, channels, height, width, tolerance);
         }
     }
 
-    private static void assertReference(AffineMap map, ElasticField field, byte[] source, byte[] result, int channels, int height,
-            int width, double tolerance) {
+    private static void assertReference(
+            AffineMap map,
+            ElasticField field,
+            byte[] source,
+            byte[] result,
+            int channels,
+            int height,
+            int width,
+            double tolerance) {
         int[] columnMoves = new int[width];
         int[] rowMoves = new int[width];
         for (int row = 0; row < height; row++) {
@@ -107,8 +120,12 @@ class ResamplerTest {
             for (int column = 0; column < width; column++) {
                 double x = column - (width - 1) / 2.0 - map.shiftColumns;
                 double y = row - (height - 1) / 2.0 - map.shiftRows;
-                double fromColumn = map.columnByColumn * x + map.columnByRow * y + (width - 1) / 2.0 + columnMoves[column] * 0x1p-16;
-                double fromRow = map.rowByColumn * x + map.rowByRow * y + (height - 1) / 2.0 + rowMoves[column] * 0x1p-16;
+                double fromColumn = map.columnByColumn * x
+                        + map.columnByRow * y
+                        + (width - 1) / 2.0
+                        + columnMoves[column] * 0x1p-16;
+                double fromRow =
+                        map.rowByColumn * x + map.rowByRow * y + (height - 1) / 2.0 + rowMoves[column] * 0x1p-16;
                 for (int channel = 0; channel < channels; channel++) {
                     int plane = channel * height * width;
                     double expected = bilinear(source, plane, height, width, fromRow, fromColumn);
@@ -132,7 +149,9 @@ class ResamplerTest {
     }
 
     private static int pixel(byte[] source, int plane, int height, int width, int row, int column) {
-        return row < 0 || row >= height || column < 0 || column >= width ? 0 : source[plane + row * width + column] & 0xFF;
+        return row < 0 || row >= height || column < 0 || column >= width
+                ? 0
+                : source[plane + row * width + column] & 0xFF;
     }
 
     /** Places nonzero offsets around the images too: nothing but the result's image is written. */

@@ -5,8 +5,7 @@ import io.lenslet.random.RandomStream;
 /** Images of random pixels. */
 final class TestImages {
 
-    private TestImages() {
-    }
+    private TestImages() {}
 
     static byte[] random(int length, long seed) {
         RandomStream random = RandomStream.of(seed);

@@ -1,0 +1,83 @@
+package io.lenslet.cli;
+
+import io.lenslet.batch.FailureLimit;
+import io.lenslet.batch.Lease;
+import io.lenslet.batch.OutputFolder;
+import io.lenslet.files.HadoopFiles;
+import io.lenslet.job.FilterFolders;
+import io.lenslet.job.FilterJob;
+import io.lenslet.spark.filter.BatchRequest;
+import io.lenslet.spark.filter.FilterBatch;
+import io.lenslet.spark.session.SparkSessions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lenslet filter JOB}: filters the images of a folder, an archive or a table on Spark. */
+@Command(name = "filter", description = "Filters images on Spark, as a job file or the options say.")
+public final class FilterCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private FilterJobOptions jobOptions;
+
+    @Mixin
+    private FilterHelp help;
+
+    @Option(names = "--full", description = "Filters all images again, not only what is new or changed.")
+    private boolean full;
+
+    @Option(names = "--prune", description = "Removes the outputs of images that the input no longer has.")
+    private boolean prune;
+
+    @Option(names = "--dry-run", description = "Lists what would be done, and changes nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws IOException {
+        if (help.shown(() -> jobOptions.pipeline(new HadoopFiles(SparkSessions.hadoopConfiguration())))) {
+            return 0;
+        }
+        HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
+        FilterJob job = jobOptions.read(files);
+        OutputFolder folder = FilterFolders.output(job, SparkSessions.hadoopConfiguration());
+        String run = LocalDateTime.now().format(TIME) + "-"
+                + UUID.randomUUID().toString().substring(0, 4);
+        BatchRequest request = new BatchRequest(
+                run,
+                job.input(),
+                job.include(),
+                job.exclude(),
+                job.settings(),
+                folder,
+                FailureLimit.parse(job.maxFailures()),
+                full,
+                prune);
+        try (JavaSparkContext spark = SparkSessions.open("lenslet filter " + job.input())) {
+            if (dryRun) {
+                DryRun.print(new FilterBatch(spark, request).plan(), job, System.out);
+                return 0;
+            }
+            try (StopSignal stop = new StopSignal(spark);
+                    Lease lease = Lease.take(files, folder, holder(run), job.leaseSeconds())) {
+                return new FilterRun(spark, job, request, files, stop).run(lease);
+            }
+        }
+    }
+
+    private static String holder(String run) throws IOException {
+        return "run " + run + ", process " + ProcessHandle.current().pid() + " on "
+                + InetAddress.getLocalHost().getHostName();
+    }
+}

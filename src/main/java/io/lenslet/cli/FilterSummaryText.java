@@ -1,0 +1,71 @@
+package io.lenslet.cli;
+
+import io.lenslet.batch.FilterSummary;
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.spark.filter.BatchResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What a filter run says in the end. */
+final class FilterSummaryText {
+
+    private static final int EXAMPLES = 5;
+
+    private FilterSummaryText() {}
+
+    /** One line for all of it. */
+    static String summary(FilterSummary summary) {
+        return String.format(
+                Locale.ROOT,
+                "%,d images: %,d filtered, %,d unchanged, %,d bad; %,.1f megapixels at %,.1f MP/s (%,.1f images/s), "
+                        + "%.1f s in all, in %s",
+                summary.images(),
+                summary.filtered(),
+                summary.skipped(),
+                summary.quarantined(),
+                summary.megapixels(),
+                summary.megapixelsPerSecond(),
+                summary.filtered() / Math.max(1e-9, summary.filterSeconds()),
+                summary.wallSeconds(),
+                summary.output());
+    }
+
+    /** What deserves attention: the first bad images, deleted and renamed ones, and why the run stopped if it did. */
+    static List<String> notes(BatchResult result) {
+        List<ImageOutcome> bad = Stream.concat(
+                        result.outcomes().stream().filter(ImageOutcome::failed), result.plan().bad().stream())
+                .toList();
+        List<String> notes = new ArrayList<>();
+        bad.stream().limit(EXAMPLES).forEach(outcome -> notes.add("lenslet: bad: " + outcome.reason()));
+        if (bad.size() > EXAMPLES) {
+            notes.add("lenslet: bad: and " + (bad.size() - EXAMPLES) + " more, all in the ledger and the report");
+        }
+        List<ImageOutcome> stale = bad.stream().filter(ImageOutcome::stale).toList();
+        if (!stale.isEmpty()) {
+            notes.add("lenslet: bad images whose outputs are those of earlier versions: " + stale.size() + " ("
+                    + stale.get(0).output() + (stale.size() > 1 ? ", ..." : "")
+                    + "); they stay until the image is mended, or gone and --prune given");
+        }
+        long left = result.plan().deleted().size() - result.pruned();
+        if (left > 0) {
+            notes.add("lenslet: filtered images that are no longer in the input: " + left + " ("
+                    + result.plan().deleted().get(0).path() + (left > 1 ? ", ..." : "")
+                    + "); --prune removes their outputs");
+        }
+        if (result.plan().renamed() > 0) {
+            notes.add(
+                    "lenslet: outputs with the ending behind the whole name, because another image has the plain one: "
+                            + result.plan().renamed());
+        }
+        if (result.plan().duplicates() > 0) {
+            notes.add("lenslet: images whose path another has too, of which the last counts: "
+                    + result.plan().duplicates());
+        }
+        if (!result.stopped().isEmpty()) {
+            notes.add("lenslet: stopped: " + result.stopped());
+        }
+        return notes;
+    }
+}

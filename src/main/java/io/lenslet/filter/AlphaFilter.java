@@ -1,0 +1,86 @@
+package io.lenslet.filter;
+
+import io.lenslet.filter.pass.FilterWorkspace;
+import io.lenslet.filter.pass.Pass;
+import io.lenslet.filter.pass.Passes;
+import io.lenslet.image.Image;
+import io.lenslet.image.Image.Depth;
+import io.lenslet.image.Plane;
+
+/**
+ * Linear filters over an image with alpha. Colour times alpha is filtered, as floats. Means and Gaussians are then
+ * divided by the filtered alpha, so that the result is the mean colour of what can be seen; where nothing can be seen,
+ * it is 0. Other sums stay as they are.
+ */
+final class AlphaFilter {
+
+    private final Filter filter;
+    private final Pass pass;
+    private final Image image;
+    private final FilterWorkspace workspace;
+    private final Plane alpha;
+
+    /** {@code pass} is that of the filter over floats. */
+    AlphaFilter(Filter filter, Pass pass, Image image, FilterWorkspace workspace) {
+        this.filter = filter;
+        this.pass = pass;
+        this.image = image;
+        this.workspace = workspace;
+        this.alpha = PlaneArithmetic.fraction(Step.plane(image, image.planes() - 1));
+    }
+
+    /** Fills the colour planes of {@code targets}. */
+    void run(Plane[] targets) {
+        Pass average = average();
+        Plane seen = average == null ? null : workspace.plane(Depth.F32, targets[0].width(), targets[0].height());
+        if (average != null) {
+            average.run(alpha, seen, workspace);
+        }
+        for (int i = 0; i < image.colour().planes(); i++) {
+            Plane colour = Step.plane(image, i);
+            Plane product = workspace.plane(Depth.F32, image.width(), image.height());
+            for (int sample = 0; sample < image.pixels(); sample++) {
+                product.put(sample, colour.at(sample) * alpha.at(sample));
+            }
+            if (average == null) {
+                pass.run(product, targets[i], workspace);
+            } else {
+                average(average, product, seen, colour, targets[i]);
+            }
+            workspace.recycle(product);
+        }
+    }
+
+    /** The pass of a filter whose weights add up to 1, into floats, or null. */
+    private Pass average() {
+        if (filter instanceof Filter.Mean mean) {
+            return Passes.mean(
+                    Planner.sweep(mean.lens(), mean.slide()), mean.lens().footprint(), Depth.F32, false);
+        }
+        if (filter instanceof Filter.Gaussian gaussian) {
+            return Planner.bell(gaussian.sigma(), gaussian.radius(), gaussian.slide());
+        }
+        return filter instanceof Filter.Unsharp unsharp
+                ? Planner.bell(unsharp.sigma(), unsharp.radius(), unsharp.slide())
+                : null;
+    }
+
+    private void average(Pass average, Plane product, Plane seen, Plane colour, Plane target) {
+        Plane filtered = workspace.plane(Depth.F32, target.width(), target.height());
+        average.run(product, filtered, workspace);
+        for (int y = 0; y < target.height(); y++) {
+            for (int x = 0; x < target.width(); x++) {
+                int to = y * target.width() + x;
+                double mean = seen.at(to) > 0 ? (double) filtered.at(to) / seen.at(to) : 0;
+                if (filter instanceof Filter.Unsharp unsharp) {
+                    double sample = colour.at(y * unsharp.slide().strideY() * colour.width()
+                            + x * unsharp.slide().strideX());
+                    target.put(to, seen.at(to) > 0 ? sample + unsharp.amount() * (sample - mean) : sample);
+                } else {
+                    target.put(to, mean);
+                }
+            }
+        }
+        workspace.recycle(filtered);
+    }
+}

@@ -1,0 +1,67 @@
+package io.lenslet.image.jpeg;
+
+import io.lenslet.kernel.pixel.PictureKernels;
+
+/**
+ * A component of a JPEG frame: its sampling factors, the blocks it has (whole units of the interleaved order, so some
+ * beyond the edge), and its decoded samples, {@code stride} from row to row, of which {@code width x height} belong to
+ * the picture.
+ */
+final class JpegComponent {
+
+    final int id;
+    final int horizontal;
+    final int vertical;
+    final int quantisation;
+    int blocksWide;
+    int blocksHigh;
+    int width;
+    int height;
+    int stride;
+    byte[] samples;
+    /** One row of units: of a sequential frame the one being decoded, of a progressive one the one being finished. */
+    JpegBlocks blocks;
+    /** Of a progressive frame all coefficients, block after block, each in natural order. */
+    short[] coefficients;
+
+    int[] steps;
+    JpegHuffman dc;
+    JpegHuffman ac;
+    int previousDc;
+
+    JpegComponent(int id, int horizontal, int vertical, int quantisation) {
+        this.id = id;
+        this.horizontal = horizontal;
+        this.vertical = vertical;
+        this.quantisation = quantisation;
+    }
+
+    /** Sets the sizes, and allocates samples and, for a progressive frame, coefficients. */
+    void allocate(int unitsWide, int unitsHigh, int pictureWidth, int pictureHeight, boolean progressive) {
+        blocksWide = unitsWide * horizontal;
+        blocksHigh = unitsHigh * vertical;
+        width = pictureWidth;
+        height = pictureHeight;
+        blocks = new JpegBlocks(vertical, blocksWide);
+        stride = blocks.groups() * PictureKernels.BLOCKS * 8;
+        samples = new byte[stride * blocksHigh * 8];
+        coefficients = progressive ? new short[blocksWide * blocksHigh * 64] : null;
+    }
+
+    /** Turns a row of blocks into samples, and leaves its coefficients 0. */
+    void finishRow(int blockRow) {
+        for (int group = 0; group < blocks.groups(); group++) {
+            PictureKernels.INSTANCE.inverse(
+                    blocks.coefficients(),
+                    blocks.group(blockRow % vertical, group),
+                    samples,
+                    blockRow * 8 * stride + group * PictureKernels.BLOCKS * 8,
+                    stride);
+        }
+    }
+
+    /** Where the coefficients of a block begin. */
+    int coefficientOffset(int blockRow, int blockColumn) {
+        return (blockRow * blocksWide + blockColumn) * 64;
+    }
+}

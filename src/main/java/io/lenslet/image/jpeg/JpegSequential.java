@@ -1,0 +1,94 @@
+package io.lenslet.image.jpeg;
+
+import io.lenslet.image.ImageFormatException;
+import io.lenslet.kernel.pixel.PictureKernels;
+
+/** Decodes the blocks of a sequential scan (T.81, F.2) straight to samples. */
+final class JpegSequential implements JpegScan.BlockDecoder {
+
+    /** Where each coefficient in zigzag order lies in a group of blocks. */
+    private static final int[] PLACES = new int[JpegTables.NATURAL.length];
+
+    static {
+        for (int i = 0; i < PLACES.length; i++) {
+            PLACES[i] = JpegTables.NATURAL[i] * PictureKernels.BLOCKS;
+        }
+    }
+
+    private final JpegBits bits;
+
+    JpegSequential(JpegBits bits) {
+        this.bits = bits;
+    }
+
+    @Override
+    public void restart() {
+        // Only the previous first coefficients are carried, and those are reset with the components.
+    }
+
+    @Override
+    public void decode(JpegComponent component, int blockRow, int blockColumn) throws ImageFormatException {
+        component.previousDc += readDc(bits, component.dc);
+        int[] coefficients = component.blocks.coefficients();
+        int at = component.blocks.block(blockRow % component.vertical, blockColumn);
+        coefficients[at] = component.previousDc * component.steps[0];
+        readAc(component.ac, component.steps, coefficients, at);
+    }
+
+    @Override
+    public void rowDone(JpegComponent component, int blockRow) {
+        component.finishRow(blockRow);
+    }
+
+    /** The difference of a first coefficient to the one before. */
+    static int readDc(JpegBits bits, JpegHuffman table) throws ImageFormatException {
+        long ahead = bits.peek();
+        int entry = table.entry(ahead);
+        int consumed = entry & 0x1F;
+        if (consumed == 0) {
+            throw badCode();
+        }
+        if ((entry & JpegHuffman.HAS_VALUE) != 0) {
+            bits.skip(consumed);
+            return entry >> 16;
+        }
+        int size = entry >> 12 & 15;
+        bits.skip(consumed + size);
+        return size == 0 ? 0 : JpegHuffman.extend((int) (ahead << consumed >>> Long.SIZE - size), size);
+    }
+
+    static ImageFormatException badCode() {
+        return new ImageFormatException("corrupt JPEG: its data holds bits that are no code");
+    }
+
+    /** Reads and scales the other coefficients. */
+    private void readAc(JpegHuffman table, int[] steps, int[] coefficients, int at) throws ImageFormatException {
+        int i = 1;
+        while (i < 64) {
+            long ahead = bits.peek();
+            int entry = table.entry(ahead);
+            int consumed = entry & 0x1F;
+            i += entry >> 8 & 15;
+            if ((entry & JpegHuffman.HAS_VALUE) != 0) {
+                bits.skip(consumed);
+                coefficients[at + PLACES[i]] = (entry >> 16) * steps[i];
+            } else {
+                int size = entry >> 12 & 15;
+                bits.skip(consumed + size);
+                if (size == 0) {
+                    if ((entry >> 8 & 15) == 15) {
+                        i++;
+                        continue;
+                    }
+                    if (consumed == 0) {
+                        throw badCode();
+                    }
+                    break;
+                }
+                coefficients[at + PLACES[i]] =
+                        JpegHuffman.extend((int) (ahead << consumed >>> Long.SIZE - size), size) * steps[i];
+            }
+            i++;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.lenslet.image.jpeg;
+
+import io.lenslet.kernel.pixel.PictureKernels;
+
+/**
+ * Rows of a component at the resolution of the picture. Chroma of half the resolution is interpolated: the nearer
+ * sample counts three times the farther (in both directions, for 4:2:0); other ratios repeat samples. This is what the
+ * Independent JPEG Group's library does, so that pictures look, to the bit, as in most viewers.
+ */
+final class JpegUpsampler {
+
+    private final JpegComponent component;
+    private final int horizontalRatio;
+    private final int verticalRatio;
+    private final boolean interpolated;
+    private final short[] sums;
+
+    JpegUpsampler(JpegFrame frame, JpegComponent component) {
+        this.component = component;
+        this.horizontalRatio = frame.horizontal() / component.horizontal;
+        this.verticalRatio = frame.vertical() / component.vertical;
+        this.interpolated = horizontalRatio == 2 && verticalRatio <= 2 && component.width > 2;
+        this.sums = new short[component.width + 2];
+    }
+
+    /** True where every component's resolution divides that of the picture, the only case this class knows. */
+    static boolean handles(JpegFrame frame) {
+        for (JpegComponent component : frame.components()) {
+            if (frame.horizontal() % component.horizontal != 0 || frame.vertical() % component.vertical != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Fills {@code row}, which has room for a sample more than the picture is wide, with row {@code y} of the picture.
+     */
+    void row(int y, byte[] row) {
+        if (!interpolated) {
+            repeat(component.samples, y / verticalRatio * component.stride, row);
+        } else if (verticalRatio == 1) {
+            interpolate(component.samples, y * component.stride, row);
+        } else {
+            int near = y / 2;
+            int far = (y & 1) == 0 ? Math.max(0, near - 1) : Math.min(component.height - 1, near + 1);
+            interpolate(component.samples, near * component.stride, far * component.stride, row);
+        }
+    }
+
+    private void repeat(byte[] samples, int from, byte[] row) {
+        if (horizontalRatio == 1) {
+            System.arraycopy(samples, from, row, 0, row.length - 1);
+            return;
+        }
+        for (int i = 0; i < row.length - 1; i++) {
+            row[i] = samples[from + i / horizontalRatio];
+        }
+    }
+
+    private void interpolate(byte[] samples, int from, byte[] row) {
+        int last = component.width - 1;
+        for (int i = 1; i < last; i++) {
+            int three = 3 * (samples[from + i] & 0xFF);
+            row[2 * i] = (byte) (three + (samples[from + i - 1] & 0xFF) + 1 >> 2);
+            row[2 * i + 1] = (byte) (three + (samples[from + i + 1] & 0xFF) + 2 >> 2);
+        }
+        row[0] = samples[from];
+        row[1] = (byte) (3 * (samples[from] & 0xFF) + (samples[from + 1] & 0xFF) + 2 >> 2);
+        row[2 * last] = (byte) (3 * (samples[from + last] & 0xFF) + (samples[from + last - 1] & 0xFF) + 1 >> 2);
+        row[2 * last + 1] = samples[from + last];
+    }
+
+    /** The first and last sums are repeated: (4s + 8) / 16 and (4s + 7) / 16 are what the ends are to be. */
+    private void interpolate(byte[] samples, int near, int far, byte[] row) {
+        PictureKernels.INSTANCE.sumRows(samples, near, far, sums, component.width);
+        PictureKernels.INSTANCE.interpolate(sums, row, component.width);
+    }
+}

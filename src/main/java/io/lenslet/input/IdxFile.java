@@ -1,0 +1,185 @@
+package io.lenslet.input;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * An IDX file of unsigned bytes, plain or gzipped, open for one pass from front to back over any Hadoop file system.
+ * What the file holds decides whether it is gzipped, not its name. One block of records is in memory at a time.
+ *
+ * <p>Damaged files end in {@link InvalidDataException}, failing disks and networks in {@link IOException}.
+ */
+public final class IdxFile implements Closeable {
+
+    static final String REMEDY = "fetch it again (MNIST: run scripts/data mnist)";
+
+    private static final int BLOCK_BYTES = 1 << 18;
+    private static final String GZIP_SUFFIX = ".gz";
+
+    private final Path path;
+    private final FSDataInputStream raw;
+    private final InputStream in; // raw, or what is decompressed from it
+    private final IdxHeader header;
+    private final int recordBytes;
+    private final byte[] block;
+    private int blockBegin; // the record at the front of the block
+    private int blockEnd; // one past the last record in the block; the stream stands here
+
+    private IdxFile(Path path, FSDataInputStream raw, long length) throws IOException {
+        this.path = path;
+        this.raw = raw;
+        in = decompressed();
+        header = IdxHeader.read(in, path.toString());
+        if (in == raw && length != header.fileBytes()) {
+            throw new InvalidDataException(path + " is " + length + " bytes long, expected " + header.fileBytes()
+                    + " for its dimensions, " + header + "; " + REMEDY);
+        }
+        recordBytes = header.recordBytes();
+        block = new byte[recordBytes * Math.min(header.count(), Math.max(1, BLOCK_BYTES / recordBytes))];
+    }
+
+    /**
+     * Opens the file at {@code path}, or when there is none the one whose name has {@code .gz} more, or less. Reads and
+     * checks the header, and the length of a plain file.
+     */
+    public static IdxFile open(Path path, Configuration configuration) throws IOException {
+        FileSystem files = path.getFileSystem(configuration);
+        for (Path candidate : List.of(path, sibling(path))) {
+            FileStatus status = statusOrNull(files, candidate);
+            if (status != null) {
+                return open(files, candidate, status);
+            }
+        }
+        throw new InvalidDataException(
+                "no file " + path + " nor " + sibling(path).getName()
+                        + " beside it; correct the path, or fetch the data (MNIST: run scripts/data mnist)");
+    }
+
+    private static IdxFile open(FileSystem files, Path path, FileStatus status) throws IOException {
+        if (status.isDirectory()) {
+            throw new InvalidDataException(path + " is a directory, expected an IDX file");
+        }
+        FSDataInputStream raw = files.open(path);
+        try {
+            return new IdxFile(path, raw, status.getLen());
+        } catch (ZipException | EOFException e) {
+            raw.close();
+            throw damaged(path, e);
+        } catch (IOException | RuntimeException e) {
+            raw.close();
+            throw e;
+        }
+    }
+
+    private static Path sibling(Path path) {
+        String name = path.toString();
+        return new Path(
+                name.endsWith(GZIP_SUFFIX)
+                        ? name.substring(0, name.length() - GZIP_SUFFIX.length())
+                        : name + GZIP_SUFFIX);
+    }
+
+    private static FileStatus statusOrNull(FileSystem files, Path path) throws IOException {
+        try {
+            return files.getFileStatus(path);
+        } catch (FileNotFoundException e) {
+            return null; // the caller looks for the sibling, and reports when that is missing too
+        }
+    }
+
+    private InputStream decompressed() throws IOException {
+        byte[] magic = new byte[2];
+        int read = raw.readNBytes(magic, 0, 2);
+        raw.seek(0);
+        boolean gzipped = read == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
+        return gzipped ? new GZIPInputStream(raw, 1 << 16) : raw;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public IdxHeader header() {
+        return header;
+    }
+
+    /**
+     * Copies record {@code index} to {@code target} from {@code offset} on, {@link IdxHeader#recordBytes()} bytes.
+     * Records are asked for in ascending order of their index; a plain file is not read where nothing was asked for
+     * over a whole block.
+     */
+    public void copyRecord(int index, byte[] target, int offset) throws IOException {
+        if (index < blockBegin || index >= header.count()) {
+            throw new IllegalArgumentException("record " + index + " of " + path + " is behind record " + blockBegin
+                    + " or not one of its " + header.count());
+        }
+        while (index >= blockEnd) {
+            readBlock(in == raw ? index : blockEnd);
+        }
+        System.arraycopy(block, (index - blockBegin) * recordBytes, target, offset, recordBytes);
+    }
+
+    /**
+     * Reads what is left of a gzipped file and checks that it ends, undamaged, where its header says. (Plain ones were
+     * checked.)
+     */
+    public void checkEnd() throws IOException {
+        if (in == raw) {
+            return;
+        }
+        while (blockEnd < header.count()) {
+            readBlock(blockEnd);
+        }
+        try {
+            if (in.read() != -1) {
+                throw new InvalidDataException(path + " goes on after the " + header.fileBytes()
+                        + " uncompressed bytes of its dimensions, " + header + "; " + REMEDY);
+            }
+        } catch (ZipException | EOFException e) {
+            throw damaged(path, e);
+        }
+    }
+
+    private void readBlock(int begin) throws IOException {
+        if (begin != blockEnd) {
+            raw.seek(header.headerBytes() + (long) begin * recordBytes);
+        }
+        int end = Math.min(header.count() - begin, block.length / recordBytes) + begin;
+        try {
+            int wanted = (end - begin) * recordBytes;
+            int read = in.readNBytes(block, 0, wanted);
+            if (read < wanted) {
+                throw new InvalidDataException(path + " ends after "
+                        + (header.headerBytes() + (long) begin * recordBytes + read) + " uncompressed bytes, expected "
+                        + header.fileBytes() + " for its dimensions, " + header + "; " + REMEDY);
+            }
+        } catch (ZipException | EOFException e) {
+            throw damaged(path, e);
+        }
+        blockBegin = begin;
+        blockEnd = end;
+    }
+
+    private static InvalidDataException damaged(Path path, IOException cause) {
+        String why = cause instanceof EOFException
+                ? "is cut off: its compressed data end too soon"
+                : "is damaged: " + cause.getMessage();
+        return new InvalidDataException(path + " " + why + "; " + REMEDY, cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}

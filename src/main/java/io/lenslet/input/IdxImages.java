@@ -1,0 +1,113 @@
+package io.lenslet.input;
+
+import io.lenslet.image.Image;
+import io.lenslet.image.ImageFormat;
+import io.lenslet.image.Metadata;
+import io.lenslet.image.codec.ImageCodec;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * An IDX file of images as MNIST has them: records of (row, column), grey, or (channel, row, column) with 1 or 3
+ * channels. The position of an image is the number of its record, and its path says it: {@code t10k-images/00042.png}.
+ * Its bytes are its samples; as a format it has PNG, which is what it is written as when nothing else is asked for.
+ */
+record IdxImages() implements ImageSource {
+
+    private static final Pattern ENDING = Pattern.compile("-?idx[34]-ubyte(\\.gz)?$", Pattern.CASE_INSENSITIVE);
+    private static final int DIGITS = 5;
+
+    @Override
+    public boolean holds(String name) {
+        return ENDING.matcher(name).find();
+    }
+
+    @Override
+    public String prefix(String path) {
+        return ENDING.matcher(path).replaceFirst("") + "/";
+    }
+
+    @Override
+    public void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException {
+        try (IdxFile idx = idx(file.uri(), configuration)) {
+            List<Integer> sizes = idx.header().dimensions();
+            if (sizes.size() == 4 && sizes.get(1) != 1 && sizes.get(1) != 3) {
+                throw new IOException("has " + sizes.get(1) + " channels, expected 1 or 3");
+            }
+            int digits =
+                    Math.max(DIGITS, Integer.toString(idx.header().count() - 1).length());
+            for (int i = 0; i < idx.header().count(); i++) {
+                String path = String.format(Locale.ROOT, "%s%0" + digits + "d.png", prefix(file.path()), i);
+                images.accept(new ImageEntry(
+                        path,
+                        file.uri(),
+                        i,
+                        idx.header().recordBytes(),
+                        file.modificationTime(),
+                        ImageFormat.PNG,
+                        sizes.get(sizes.size() - 1),
+                        sizes.get(sizes.size() - 2)));
+            }
+        }
+    }
+
+    private static IdxFile idx(String uri, Configuration configuration) throws IOException {
+        return damageTold(uri, () -> IdxFile.open(new Path(uri), configuration));
+    }
+
+    @Override
+    public Reader open(String uri, Configuration configuration) throws IOException {
+        IdxFile idx = idx(uri, configuration);
+        return new Reader() {
+            @Override
+            public byte[] read(ImageEntry entry) throws IOException {
+                return damageTold(uri, () -> {
+                    byte[] samples = new byte[Math.toIntExact(entry.length())];
+                    idx.copyRecord((int) entry.position(), samples, 0);
+                    return samples;
+                });
+            }
+
+            @Override
+            public void close() throws IOException {
+                idx.close();
+            }
+        };
+    }
+
+    /** What {@link IdxFile} throws, in the terms of a source. */
+    private static <T> T damageTold(String uri, Retry.Access<T> access) throws IOException {
+        try {
+            return access.get();
+        } catch (InvalidDataException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (FileNotFoundException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new StorageException(uri, e);
+        }
+    }
+
+    @Override
+    public Image decode(ImageEntry entry, byte[] content, ImageCodec codec) {
+        int samples = entry.width() * entry.height();
+        if (content.length == samples) {
+            return Image.of(entry.width(), entry.height(), Image.Colour.GREY, Metadata.NONE, content);
+        }
+        return Image.of(
+                entry.width(),
+                entry.height(),
+                Image.Colour.RGB,
+                Metadata.NONE,
+                Arrays.copyOfRange(content, 0, samples),
+                Arrays.copyOfRange(content, samples, 2 * samples),
+                Arrays.copyOfRange(content, 2 * samples, 3 * samples));
+    }
+}

@@ -1,0 +1,57 @@
+package io.lenslet.input;
+
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.image.ImageFormat;
+
+/**
+ * An image of the input. {@code path} names it within the input. Its bytes are in the file {@code uri}: all of them, or
+ * where that holds many images, those at {@code position}, whose meaning is the {@link ImageSource}'s. {@code format},
+ * {@code width} and {@code height} are what its header says; {@code problem} is why that could not be read, else empty,
+ * and then they are null and 0.
+ */
+public record ImageEntry(
+        String path,
+        String uri,
+        long position,
+        long length,
+        long modificationTime,
+        ImageFormat format,
+        int width,
+        int height,
+        String problem) {
+
+    /** An image whose header could be read. */
+    ImageEntry(
+            String path,
+            String uri,
+            long position,
+            long length,
+            long modificationTime,
+            ImageFormat format,
+            int width,
+            int height) {
+        this(path, uri, position, length, modificationTime, format, width, height, "");
+    }
+
+    /**
+     * An image that is known from the ledger's row of it, without a look into its file; its format is that of its
+     * output.
+     */
+    public static ImageEntry of(InputFile file, ImageOutcome row) {
+        return new ImageEntry(
+                file.path(),
+                file.uri(),
+                0,
+                file.length(),
+                file.modificationTime(),
+                ImageNames.format(row.output()),
+                row.width(),
+                row.height(),
+                row.reason());
+    }
+
+    /** Width times height. */
+    public long pixels() {
+        return (long) width * height;
+    }
+}

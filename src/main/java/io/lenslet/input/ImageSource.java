@@ -1,0 +1,59 @@
+package io.lenslet.input;
+
+import io.lenslet.image.Image;
+import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.codec.ImageCodec;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * How a kind of file holds images: one, or many. Sources hold nothing and are known by the name of the file. {@link
+ * StorageException}s are the file system's; any other {@link IOException} says that the file is bad.
+ */
+public sealed interface ImageSource
+        permits SingleImage, TarArchive, ZipArchive, IdxImages, ParquetRows, SequenceRecords {
+
+    /** The kinds of files that hold many images. */
+    List<ImageSource> CONTAINERS =
+            List.of(new TarArchive(), new ZipArchive(), new IdxImages(), new ParquetRows(), new SequenceRecords());
+
+    /** The source that reads a file of this name. */
+    static ImageSource of(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return CONTAINERS.stream()
+                .filter(source -> source.holds(file))
+                .findFirst()
+                .orElseGet(SingleImage::new);
+    }
+
+    /** True where a file of this name, in small letters, is of this kind. */
+    boolean holds(String name);
+
+    /** What stands before the paths of the images in a container that is one file among others. */
+    String prefix(String path);
+
+    /**
+     * Gives the images in a file to {@code images}, in the order in which they are read best. Only headers are read,
+     * where that can be.
+     */
+    void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException;
+
+    /** Opens a file to read images that {@link #list} gave, in that order. */
+    Reader open(String uri, Configuration configuration) throws IOException;
+
+    /** The image in the bytes of an entry. */
+    default Image decode(ImageEntry entry, byte[] content, ImageCodec codec) throws ImageFormatException {
+        return codec.read(entry.path(), content);
+    }
+
+    /** A file that is open. */
+    interface Reader extends Closeable {
+
+        /** The bytes of an image. */
+        byte[] read(ImageEntry entry) throws IOException;
+    }
+}

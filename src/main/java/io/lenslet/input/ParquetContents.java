@@ -1,0 +1,110 @@
+package io.lenslet.input;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * Goes through the rows (path, content) of a Parquet file. Row groups before the first row that is wanted are not read.
+ */
+final class ParquetContents implements Closeable {
+
+    private static final String PATH = "path";
+    private static final List<String> CONTENT = List.of("content", "bytes");
+
+    private final ParquetFileReader file;
+    private final MessageType schema;
+    private final String contentColumn;
+    private RecordReader<Group> records;
+    private long recordsLeft;
+    private long number = -1;
+    private Group row;
+
+    ParquetContents(String uri, long firstRow, Configuration configuration) throws IOException {
+        file = ParquetFileReader.open(HadoopInputFile.fromPath(new Path(uri), configuration));
+        try {
+            MessageType all = file.getFooter().getFileMetaData().getSchema();
+            contentColumn = CONTENT.stream()
+                    .filter(name -> binary(all, name))
+                    .findFirst()
+                    .orElse(null);
+            if (!binary(all, PATH) || contentColumn == null) {
+                throw new IllegalArgumentException(
+                        "expected a column path of text and a column content or bytes of bytes, was "
+                                + all.getColumns().stream()
+                                        .map(column -> String.join(".", column.getPath()))
+                                        .toList());
+            }
+            schema = new MessageType(all.getName(), all.getType(PATH), all.getType(contentColumn));
+            file.setRequestedSchema(schema);
+            skipTo(firstRow);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static boolean binary(MessageType schema, String name) {
+        return schema.containsField(name)
+                && schema.getType(name).isPrimitive()
+                && schema.getType(name).asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
+    }
+
+    private void skipTo(long firstRow) throws IOException {
+        for (int group = 0;
+                group < file.getRowGroups().size()
+                        && number + file.getRowGroups().get(group).getRowCount() < firstRow;
+                group++) {
+            number += file.getRowGroups().get(group).getRowCount();
+            file.skipNextRowGroup();
+        }
+    }
+
+    /** Goes to the next row; false at the end. */
+    boolean next() throws IOException {
+        while (recordsLeft == 0) {
+            PageReadStore pages = file.readNextRowGroup();
+            if (pages == null) {
+                return false;
+            }
+            recordsLeft = pages.getRowCount();
+            records =
+                    new ColumnIOFactory().getColumnIO(schema).getRecordReader(pages, new GroupRecordConverter(schema));
+        }
+        row = records.read();
+        recordsLeft--;
+        number++;
+        return true;
+    }
+
+    /** The number of this row, from 0. */
+    long number() {
+        return number;
+    }
+
+    String path() {
+        return row.getFieldRepetitionCount(PATH) == 0 ? "row-" + number : row.getString(PATH, 0);
+    }
+
+    byte[] content() {
+        return row.getFieldRepetitionCount(contentColumn) == 0
+                ? new byte[0]
+                : row.getBinary(contentColumn, 0).getBytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.lenslet.input;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+
+/** A file that is one image. */
+record SingleImage() implements ImageSource {
+
+    @Override
+    public boolean holds(String name) {
+        return true;
+    }
+
+    @Override
+    public String prefix(String path) {
+        return "";
+    }
+
+    @Override
+    public void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException {
+        try (StoredFile stored = StoredFile.open(file.uri(), file.length(), configuration);
+                HeaderStream in = new HeaderStream(stored)) {
+            images.accept(Headers.entry(file.path(), file.uri(), 0, file.length(), file.modificationTime(), in));
+        }
+    }
+
+    @Override
+    public Reader open(String uri, Configuration configuration) {
+        return new Reader() {
+            @Override
+            public byte[] read(ImageEntry entry) throws IOException {
+                try (StoredFile stored = StoredFile.open(uri, entry.length(), configuration)) {
+                    return stored.read(0, Math.toIntExact(entry.length()));
+                }
+            }
+
+            @Override
+            public void close() {
+                // Each read opens the file.
+            }
+        };
+    }
+}

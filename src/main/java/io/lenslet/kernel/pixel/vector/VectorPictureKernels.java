@@ -1,0 +1,241 @@
+package io.lenslet.kernel.pixel.vector;
+
+import io.lenslet.kernel.pixel.JpegColors;
+import io.lenslet.kernel.pixel.PictureKernels;
+import io.lenslet.kernel.pixel.scalar.ScalarPictureKernels;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link PictureKernels} on vectors of 32-bit lanes, and of 16-bit lanes where they suffice. Vectors of 128 bits have 4
+ * lanes, and there are none of 4 bytes: colours then go the scalar way.
+ */
+public final class VectorPictureKernels implements PictureKernels {
+
+    private static final int VECTOR_BITS = BlockTransforms.VECTOR_BITS;
+    private static final VectorSpecies<Integer> INTS = BlockTransforms.INTS;
+    private static final VectorSpecies<Byte> BYTES =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, VECTOR_BITS / 4)));
+    private static final int LANES = INTS.length();
+    private static final VectorSpecies<Short> SHORTS =
+            VectorSpecies.of(short.class, VectorShape.forBitSize(VECTOR_BITS));
+    /** As many bytes as {@link #SHORTS} has lanes, and twice as many. */
+    private static final VectorSpecies<Byte> SHORT_BYTES =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(VECTOR_BITS / 2));
+
+    private static final VectorSpecies<Byte> PAIRS = VectorSpecies.of(byte.class, VectorShape.forBitSize(VECTOR_BITS));
+    private static final int SHORT_LANES = SHORTS.length();
+    /** 1 and 2 by turns. */
+    private static final ShortVector TURNS =
+            ShortVector.zero(SHORTS).addIndex(1).and((short) 1).add((short) 1);
+
+    private static final ScalarPictureKernels SCALAR = new ScalarPictureKernels();
+
+    @Override
+    public void toRgb(byte[] luma, byte[] cb, byte[] cr, byte[] red, byte[] green, byte[] blue, int to, int count) {
+        if (count < LANES || LANES != BYTES.length()) {
+            SCALAR.toRgb(luma, cb, cr, red, green, blue, to, count);
+            return;
+        }
+        int ofGreen = JpegColors.GREEN_OF_CB + JpegColors.GREEN_OF_CR;
+        mix(
+                luma,
+                1 << 16,
+                cb,
+                0,
+                cr,
+                JpegColors.RED_OF_CR,
+                0,
+                JpegColors.HALF - 128 * JpegColors.RED_OF_CR,
+                red,
+                to,
+                count);
+        mix(
+                luma,
+                1 << 16,
+                cb,
+                JpegColors.GREEN_OF_CB,
+                cr,
+                JpegColors.GREEN_OF_CR,
+                0,
+                JpegColors.HALF - 128 * ofGreen,
+                green,
+                to,
+                count);
+        mix(
+                luma,
+                1 << 16,
+                cb,
+                JpegColors.BLUE_OF_CB,
+                cr,
+                0,
+                0,
+                JpegColors.HALF - 128 * JpegColors.BLUE_OF_CB,
+                blue,
+                to,
+                count);
+    }
+
+    @Override
+    public void fromRgb(
+            byte[] red, byte[] green, byte[] blue, int from, byte[] luma, byte[] cb, byte[] cr, int to, int count) {
+        if (count < LANES || LANES != BYTES.length()) {
+            SCALAR.fromRgb(red, green, blue, from, luma, cb, cr, to, count);
+            return;
+        }
+        mix(
+                red,
+                JpegColors.Y_OF_RED,
+                green,
+                JpegColors.Y_OF_GREEN,
+                blue,
+                JpegColors.Y_OF_BLUE,
+                from,
+                JpegColors.HALF,
+                luma,
+                to,
+                count);
+        mix(
+                red,
+                JpegColors.CB_OF_RED,
+                green,
+                JpegColors.CB_OF_GREEN,
+                blue,
+                JpegColors.CHROMA_OF_OWN,
+                from,
+                JpegColors.CHROMA_CENTRE,
+                cb,
+                to,
+                count);
+        mix(
+                red,
+                JpegColors.CHROMA_OF_OWN,
+                green,
+                JpegColors.CR_OF_GREEN,
+                blue,
+                JpegColors.CR_OF_BLUE,
+                from,
+                JpegColors.CHROMA_CENTRE,
+                cr,
+                to,
+                count);
+    }
+
+    /**
+     * {@code (aWeight * a + bWeight * b + cWeight * c + offset) / 65536}, clamped. A method of its own for each plane:
+     * the JIT of Java 17 stops inlining in larger ones, and vectors then become objects.
+     */
+    private static void mix(
+            byte[] a,
+            int aWeight,
+            byte[] b,
+            int bWeight,
+            byte[] c,
+            int cWeight,
+            int from,
+            int offset,
+            byte[] target,
+            int to,
+            int count) {
+        for (int next = 0; next < count; next += LANES) {
+            int i = Math.min(next, count - LANES);
+            IntVector sum = load(a, from + i)
+                    .mul(aWeight)
+                    .add(load(b, from + i).mul(bWeight))
+                    .add(load(c, from + i).mul(cWeight));
+            IntVector level =
+                    sum.add(offset).lanewise(VectorOperators.ASHR, 16).max(0).min(255);
+            ((ByteVector) level.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, to + i);
+        }
+    }
+
+    private static IntVector load(byte[] source, int at) {
+        return ((IntVector) ByteVector.fromArray(BYTES, source, at).convertShape(VectorOperators.B2I, INTS, 0))
+                .and(0xFF);
+    }
+
+    @Override
+    public void halve(byte[] whole, int above, int below, byte[] half, int to, int count) {
+        int i = 0;
+        for (; i <= count - SHORT_LANES; i += SHORT_LANES) {
+            ShortVector sum = pairSums(whole, above + 2 * i)
+                    .add(pairSums(whole, below + 2 * i))
+                    .add(TURNS);
+            store(sum.lanewise(VectorOperators.LSHR, 2), half, to + i);
+        }
+        SCALAR.halve(whole, above + 2 * i, below + 2 * i, half, to + i, count - i);
+    }
+
+    /** Of every two bytes; a lane has both. */
+    private static ShortVector pairSums(byte[] source, int at) {
+        ShortVector pairs = ByteVector.fromArray(PAIRS, source, at).reinterpretAsShorts();
+        return pairs.and((short) 0xFF).add(pairs.lanewise(VectorOperators.LSHR, 8));
+    }
+
+    @Override
+    public void sumRows(byte[] samples, int near, int far, short[] sums, int count) {
+        if (count < SHORT_LANES) {
+            SCALAR.sumRows(samples, near, far, sums, count);
+            return;
+        }
+        for (int next = 0; next < count; next += SHORT_LANES) {
+            int i = Math.min(next, count - SHORT_LANES);
+            loadShorts(samples, near + i)
+                    .mul((short) 3)
+                    .add(loadShorts(samples, far + i))
+                    .intoArray(sums, i + 1);
+        }
+        sums[0] = sums[1];
+        sums[count + 1] = sums[count];
+    }
+
+    @Override
+    public void interpolate(short[] sums, byte[] row, int count) {
+        if (count < SHORT_LANES) {
+            SCALAR.interpolate(sums, row, count);
+            return;
+        }
+        for (int next = 0; next < count; next += SHORT_LANES) {
+            int i = Math.min(next, count - SHORT_LANES);
+            ShortVector three = ShortVector.fromArray(SHORTS, sums, i + 1).mul((short) 3);
+            ShortVector left = three.add(ShortVector.fromArray(SHORTS, sums, i))
+                    .add((short) 8)
+                    .lanewise(VectorOperators.LSHR, 4);
+            ShortVector right = three.add(ShortVector.fromArray(SHORTS, sums, i + 2))
+                    .add((short) 7)
+                    .lanewise(VectorOperators.LSHR, 4);
+            left.or(right.lanewise(VectorOperators.LSHL, 8))
+                    .reinterpretAsBytes()
+                    .intoArray(row, 2 * i);
+        }
+    }
+
+    private static ShortVector loadShorts(byte[] source, int at) {
+        return ((ShortVector)
+                        ByteVector.fromArray(SHORT_BYTES, source, at).convertShape(VectorOperators.B2S, SHORTS, 0))
+                .and((short) 0xFF);
+    }
+
+    private static void store(ShortVector levels, byte[] target, int to) {
+        ((ByteVector) levels.convertShape(VectorOperators.S2B, SHORT_BYTES, 0)).intoArray(target, to);
+    }
+
+    @Override
+    public void inverse(int[] coefficients, int at, byte[] samples, int to, int stride) {
+        BlockTransforms.inverse(coefficients, at, samples, to, stride);
+    }
+
+    @Override
+    public void forward(byte[] samples, int from, int stride, int[] coefficients, int at) {
+        BlockTransforms.forward(samples, from, stride, coefficients, at);
+    }
+
+    @Override
+    public void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+        BlockTransforms.quantise(coefficients, at, order, divisors, nonZero);
+    }
+}

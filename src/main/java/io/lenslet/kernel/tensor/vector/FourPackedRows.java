@@ -1,0 +1,182 @@
+package io.lenslet.kernel.tensor.vector;
+
+import static io.lenslet.kernel.tensor.vector.Species.FLOATS;
+import static io.lenslet.kernel.tensor.vector.Species.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The micro-kernel of {@link PackedSums} for four rows of outputs: the sums of a tile stay in registers while one loop
+ * walks the taps, whose weights lie packed, (tap, row) from {@code p0}, four to a tap. The sums of row {@code r} and
+ * vector {@code v} go on from {@code from[f0 + r * fs + v * fv]} and end in {@code y}.
+ */
+final class FourPackedRows {
+
+    private FourPackedRows() {}
+
+    /** 4 rows x 4 vectors. */
+    static void sums4x4(
+            int[] inputs,
+            int first,
+            int taps,
+            float[] packed,
+            int p0,
+            float[] x,
+            int xs,
+            float[] from,
+            int f0,
+            int fs,
+            int fv,
+            float[] y,
+            int y0,
+            int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s02 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fv);
+        FloatVector s03 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s12 = FloatVector.fromArray(FLOATS, from, f0 + fs + 2 * fv);
+        FloatVector s13 = FloatVector.fromArray(FLOATS, from, f0 + fs + 3 * fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s22 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 2 * fv);
+        FloatVector s23 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + 3 * fv);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + fv);
+        FloatVector s32 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + 2 * fv);
+        FloatVector s33 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + 3 * fv);
+        for (int k = 0; k < taps; k++) {
+            int xk = xs + inputs[first + k];
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
+            FloatVector x2 = FloatVector.fromArray(FLOATS, x, xk + 2 * LENGTH);
+            FloatVector x3 = FloatVector.fromArray(FLOATS, x, xk + 3 * LENGTH);
+            FloatVector wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k]);
+            s00 = wr.fma(x0, s00);
+            s01 = wr.fma(x1, s01);
+            s02 = wr.fma(x2, s02);
+            s03 = wr.fma(x3, s03);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 1]);
+            s10 = wr.fma(x0, s10);
+            s11 = wr.fma(x1, s11);
+            s12 = wr.fma(x2, s12);
+            s13 = wr.fma(x3, s13);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 2]);
+            s20 = wr.fma(x0, s20);
+            s21 = wr.fma(x1, s21);
+            s22 = wr.fma(x2, s22);
+            s23 = wr.fma(x3, s23);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 3]);
+            s30 = wr.fma(x0, s30);
+            s31 = wr.fma(x1, s31);
+            s32 = wr.fma(x2, s32);
+            s33 = wr.fma(x3, s33);
+        }
+        s00.intoArray(y, y0);
+        s01.intoArray(y, y0 + LENGTH);
+        s02.intoArray(y, y0 + 2 * LENGTH);
+        s03.intoArray(y, y0 + 3 * LENGTH);
+        s10.intoArray(y, y0 + ys);
+        s11.intoArray(y, y0 + ys + LENGTH);
+        s12.intoArray(y, y0 + ys + 2 * LENGTH);
+        s13.intoArray(y, y0 + ys + 3 * LENGTH);
+        s20.intoArray(y, y0 + 2 * ys);
+        s21.intoArray(y, y0 + 2 * ys + LENGTH);
+        s22.intoArray(y, y0 + 2 * ys + 2 * LENGTH);
+        s23.intoArray(y, y0 + 2 * ys + 3 * LENGTH);
+        s30.intoArray(y, y0 + 3 * ys);
+        s31.intoArray(y, y0 + 3 * ys + LENGTH);
+        s32.intoArray(y, y0 + 3 * ys + 2 * LENGTH);
+        s33.intoArray(y, y0 + 3 * ys + 3 * LENGTH);
+    }
+
+    /** 4 rows x 2 vectors. */
+    static void sums4x2(
+            int[] inputs,
+            int first,
+            int taps,
+            float[] packed,
+            int p0,
+            float[] x,
+            int xs,
+            float[] from,
+            int f0,
+            int fs,
+            int fv,
+            float[] y,
+            int y0,
+            int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, from, f0 + fv);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s11 = FloatVector.fromArray(FLOATS, from, f0 + fs + fv);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s21 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs + fv);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        FloatVector s31 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs + fv);
+        for (int k = 0; k < taps; k++) {
+            int xk = xs + inputs[first + k];
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
+            FloatVector x1 = FloatVector.fromArray(FLOATS, x, xk + LENGTH);
+            FloatVector wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k]);
+            s00 = wr.fma(x0, s00);
+            s01 = wr.fma(x1, s01);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 1]);
+            s10 = wr.fma(x0, s10);
+            s11 = wr.fma(x1, s11);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 2]);
+            s20 = wr.fma(x0, s20);
+            s21 = wr.fma(x1, s21);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 3]);
+            s30 = wr.fma(x0, s30);
+            s31 = wr.fma(x1, s31);
+        }
+        s00.intoArray(y, y0);
+        s01.intoArray(y, y0 + LENGTH);
+        s10.intoArray(y, y0 + ys);
+        s11.intoArray(y, y0 + ys + LENGTH);
+        s20.intoArray(y, y0 + 2 * ys);
+        s21.intoArray(y, y0 + 2 * ys + LENGTH);
+        s30.intoArray(y, y0 + 3 * ys);
+        s31.intoArray(y, y0 + 3 * ys + LENGTH);
+    }
+
+    /** 4 rows x 1 vector. */
+    static void sums4x1(
+            int[] inputs,
+            int first,
+            int taps,
+            float[] packed,
+            int p0,
+            float[] x,
+            int xs,
+            float[] from,
+            int f0,
+            int fs,
+            int fv,
+            float[] y,
+            int y0,
+            int ys) {
+        FloatVector s00 = FloatVector.fromArray(FLOATS, from, f0);
+        FloatVector s10 = FloatVector.fromArray(FLOATS, from, f0 + fs);
+        FloatVector s20 = FloatVector.fromArray(FLOATS, from, f0 + 2 * fs);
+        FloatVector s30 = FloatVector.fromArray(FLOATS, from, f0 + 3 * fs);
+        for (int k = 0; k < taps; k++) {
+            int xk = xs + inputs[first + k];
+            FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
+            FloatVector wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k]);
+            s00 = wr.fma(x0, s00);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 1]);
+            s10 = wr.fma(x0, s10);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 2]);
+            s20 = wr.fma(x0, s20);
+            wr = FloatVector.broadcast(FLOATS, packed[p0 + 4 * k + 3]);
+            s30 = wr.fma(x0, s30);
+        }
+        s00.intoArray(y, y0);
+        s10.intoArray(y, y0 + ys);
+        s20.intoArray(y, y0 + 2 * ys);
+        s30.intoArray(y, y0 + 3 * ys);
+    }
+}

@@ -1,0 +1,125 @@
+package io.lenslet.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Layers one after the other, bound from a given input. Each layer that does not work in place has an output buffer,
+ * see {@link OutputBuffers}; for training, the gradients of the outputs take turns in two arrays.
+ */
+final class LayerSequence {
+
+    private static final Size NONE = new Size(0, 0);
+
+    private final List<Operator> operators = new ArrayList<>();
+    private final List<Buffer> outputs = new ArrayList<>();
+    private final boolean training;
+    private final Buffer output;
+    private final Buffer outputGradient;
+
+    /**
+     * Where a sequence begins: its input, the gradient of that (or null), where its parameters lie, and where its
+     * buffers come from.
+     */
+    record Start(Buffer input, Buffer inputGradient, int parameterStart, int statisticStart, long place, Arena arena) {}
+
+    /** {@code paddingAfter} is the border that whoever takes the output wants around it. */
+    LayerSequence(List<Layer> layers, Start start, Size paddingAfter, boolean training) {
+        this.training = training;
+        Buffer below = start.input();
+        Buffer belowGradient = start.inputGradient();
+        int parameterStart = start.parameterStart();
+        int statisticStart = start.statisticStart();
+        long place = start.place();
+        Gradients gradients = new Gradients(layers, below, start.arena());
+        OutputBuffers arrays = new OutputBuffers(layers, below, paddingAfter, training, start.arena());
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            Shape shape = layer.output(below.shape());
+            Buffer above = layer.inPlace() ? below : arrays.next(shape, padding(layers, i + 1, paddingAfter));
+            gradients.turn(layer);
+            boolean sharedGradient = layer.inPlace() && belowGradient != null;
+            Buffer aboveGradient = sharedGradient ? belowGradient : training ? gradients.buffer(shape) : null;
+            operators.add(layer.bind(new Binding(
+                    below,
+                    above,
+                    belowGradient,
+                    aboveGradient,
+                    parameterStart,
+                    statisticStart,
+                    place++,
+                    start.arena())));
+            outputs.add(above);
+            List<Parameter> parameters = layer.parameters(below.shape());
+            parameterStart += Parameter.count(parameters, true);
+            statisticStart += Parameter.count(parameters, false);
+            below = above;
+            belowGradient = aboveGradient;
+        }
+        output = below;
+        outputGradient = belowGradient;
+    }
+
+    /** The gradients of the outputs: two slices as long as the largest output, taken when they are first wanted. */
+    private static final class Gradients {
+
+        private final Arena.Slice[] slices = new Arena.Slice[2];
+        private final Arena arena;
+        private final int batch;
+        private final int length;
+        private int turn;
+
+        Gradients(List<Layer> layers, Buffer input, Arena arena) {
+            this.arena = arena;
+            batch = input.batch();
+            Shape shape = input.shape();
+            int longest = 0;
+            for (Layer layer : layers) {
+                shape = layer.output(shape);
+                longest = Math.max(longest, Buffer.length(shape, NONE, batch));
+            }
+            length = longest;
+        }
+
+        void turn(Layer layer) {
+            turn = layer.inPlace() ? turn : 1 - turn;
+        }
+
+        Buffer buffer(Shape shape) {
+            slices[turn] = slices[turn] == null ? arena.take(length) : slices[turn];
+            return slices[turn].buffer(shape, NONE, batch);
+        }
+    }
+
+    /** The padding that the first of the layers from {@code first} on wants which does not work in place. */
+    static Size padding(List<Layer> layers, int first, Size after) {
+        return layers.subList(first, layers.size()).stream()
+                .filter(layer -> !layer.inPlace())
+                .findFirst()
+                .map(Layer::padding)
+                .orElse(after);
+    }
+
+    Buffer output() {
+        return output;
+    }
+
+    Buffer outputGradient() {
+        return outputGradient;
+    }
+
+    void forward(float[] parameters, BatchContext pass) {
+        for (int i = 0; i < operators.size(); i++) { // an iterator would be garbage of every step
+            if (!training) {
+                outputs.get(i).clearPadding(); // another layer's output may have lain there
+            }
+            operators.get(i).forward(parameters, pass);
+        }
+    }
+
+    void backward(float[] parameters, float[] gradient, BatchContext pass) {
+        for (int i = operators.size() - 1; i >= 0; i--) {
+            operators.get(i).backward(parameters, gradient, pass);
+        }
+    }
+}

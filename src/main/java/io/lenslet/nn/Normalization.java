@@ -1,0 +1,30 @@
+package io.lenslet.nn;
+
+import io.lenslet.config.Default;
+import java.io.Serializable;
+
+/**
+ * How a pixel becomes a number: {@code (pixel / 255 - mean) / deviation}. It is part of a model: data must be
+ * normalised at inference as it was in training.
+ */
+public record Normalization(
+        @Default("0") double mean, @Default("1") double deviation) implements Serializable {
+
+    public Normalization {
+        if (!Double.isFinite(mean)) {
+            throw new IllegalArgumentException("mean must be a number, was " + mean);
+        }
+        if (!(deviation > 0 && Double.isFinite(deviation))) {
+            throw new IllegalArgumentException("deviation must be above 0, was " + deviation);
+        }
+    }
+
+    /** What each of the 256 values of a pixel becomes. */
+    float[] table() {
+        float[] table = new float[256];
+        for (int pixel = 0; pixel < table.length; pixel++) {
+            table[pixel] = (float) ((pixel / 255.0 - mean) / deviation);
+        }
+        return table;
+    }
+}

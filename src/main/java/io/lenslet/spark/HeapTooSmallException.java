@@ -1,9 +1,0 @@
-package io.lenslet.spark;
-
-/** The heap that Spark was given cannot hold what a run needs; the message is one line that says how much that is. */
-public final class HeapTooSmallException extends RuntimeException {
-
-    HeapTooSmallException(String message) {
-        super(message);
-    }
-}

@@ -1,5 +1,0 @@
-package io.lenslet.spark;
-
-/** What every shard starts an epoch from; {@code state} is what is kept over the average, empty for a new one. */
-record ModelState(float[] parameters, float[] state) {
-}

@@ -1,0 +1,173 @@
+package io.lenslet.spark.filter;
+
+import io.lenslet.batch.FailureLimit;
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.Lease;
+import io.lenslet.batch.Ledger;
+import io.lenslet.batch.TaskWork;
+import io.lenslet.batch.WorkPlan;
+import io.lenslet.files.HadoopFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Runs the chunks of a plan and writes what became of their images to the ledger. Where chunks have folders of their
+ * own the next one begins while the last tasks of one are at work and while it is published, so that no core waits.
+ */
+final class ChunkRuns {
+
+    private static final int AT_A_TIME = 2;
+
+    private final JavaSparkContext spark;
+    private final BatchRequest request;
+    private final WorkPlan plan;
+    private final Ledger ledger;
+    private final Lease lease;
+    private final OutputCleaning cleaning;
+    private final BatchObserver observer;
+    private final List<ImageOutcome> outcomes = new ArrayList<>();
+    private long failures;
+    private boolean failed;
+
+    ChunkRuns(
+            JavaSparkContext spark,
+            BatchRequest request,
+            WorkPlan plan,
+            Ledger ledger,
+            Lease lease,
+            OutputCleaning cleaning,
+            BatchObserver observer) {
+        this.spark = spark;
+        this.request = request;
+        this.plan = plan;
+        this.ledger = ledger;
+        this.lease = lease;
+        this.cleaning = cleaning;
+        this.observer = observer;
+        failures = plan.bad().size();
+    }
+
+    /**
+     * Runs all chunks, or until there are too many failures or one ends in an exception; then those that have begun are
+     * ended.
+     */
+    void run(List<List<TaskWork>> chunks, Configuration configuration) throws IOException {
+        boolean staged = BatchConfiguration.staged(request.output().path(), configuration);
+        ExecutorService threads = Executors.newFixedThreadPool(staged ? AT_A_TIME : 1);
+        try (Publisher publisher = new Publisher(new HadoopFiles(configuration))) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < chunks.size(); i++) {
+                int number = i;
+                running.add(threads.submit(() -> {
+                    run(number, chunks, configuration, publisher);
+                    return null;
+                }));
+            }
+            Exception failure = null;
+            for (Future<?> chunk : running) {
+                failure = ended(chunk, failure);
+            }
+            if (failure != null) {
+                throw failure instanceof IOException io ? io : new IOException(failure);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void run(int number, List<List<TaskWork>> chunks, Configuration configuration, Publisher publisher)
+            throws IOException {
+        if (!goesOn()) {
+            return;
+        }
+        try {
+            spark.setJobGroup("lenslet-filter", "chunk " + (number + 1) + " of " + chunks.size(), true);
+            Chunk chunk = new Chunk(
+                    spark, request.settings(), request.output(), configuration, new CommitIds(request.run(), number));
+            List<ImageOutcome> done = chunk.run(chunks.get(number), this::taskDone);
+            lease.requireOwn();
+            if (chunk.staged()) {
+                Set<String> written = done.stream()
+                        .map(ImageOutcome::output)
+                        .filter(path -> !path.isEmpty())
+                        .collect(Collectors.toSet());
+                publisher.publish(written, chunk.folder(), request.output().path());
+            }
+            record(done);
+        } catch (Exception e) { // Scala throws what it does not declare
+            fail();
+            throw e;
+        }
+    }
+
+    /** Tasks of two chunks may end together. */
+    private synchronized void taskDone(ImageOutcome[] done) {
+        observer.taskDone(done);
+    }
+
+    private synchronized boolean goesOn() {
+        return !failed && tooMany().isEmpty();
+    }
+
+    private synchronized void fail() {
+        failed = true;
+    }
+
+    private synchronized void record(List<ImageOutcome> done) throws IOException {
+        Map<String, ImageOutcome> before = new HashMap<>();
+        List<ImageOutcome> became = new ArrayList<>();
+        for (ImageOutcome outcome : done) {
+            before.computeIfAbsent(outcome.path(), ledger.rows()::get);
+            became.add(cleaning.kept(outcome, before.get(outcome.path()), plan));
+        }
+        ledger.add(became);
+        cleaning.replaced(became, before, plan);
+        outcomes.addAll(became);
+        observer.committed(became);
+        failures += done.stream().filter(ImageOutcome::failed).count();
+    }
+
+    private static Exception ended(Future<?> chunk, Exception before) {
+        try {
+            chunk.get();
+            return before;
+        } catch (ExecutionException e) {
+            return before == null && e.getCause() instanceof Exception cause ? cause : before == null ? e : before;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e;
+        }
+    }
+
+    /** Why the run must stop, or nothing. */
+    synchronized String tooMany() {
+        FailureLimit limit = request.maxFailures();
+        return !limit.passed(failures, plan.images())
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%d of %d images are bad, more than maxFailures (%s)",
+                        failures,
+                        plan.images(),
+                        limit);
+    }
+
+    /** What became of the images, in order of their paths. */
+    synchronized List<ImageOutcome> outcomes() {
+        outcomes.sort(Comparator.comparing(ImageOutcome::path));
+        return List.copyOf(outcomes);
+    }
+}

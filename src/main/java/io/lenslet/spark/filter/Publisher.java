@@ -1,0 +1,66 @@
+package io.lenslet.spark.filter;
+
+import io.lenslet.batch.OutputFolder;
+import io.lenslet.files.HadoopFiles;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hadoop.fs.Path;
+
+/** Moves committed files to their places, each in one step: whoever looks sees the old file or the new one. */
+final class Publisher implements AutoCloseable {
+
+    /** A name node answers many at a time. */
+    private static final int THREADS = 8;
+
+    private static final int BATCH = 64;
+
+    private final HadoopFiles files;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+    Publisher(HadoopFiles files) {
+        this.files = files;
+    }
+
+    /**
+     * Moves the files of these paths from one folder, where they have the names of files on their way, to another.
+     * Interrupted, it leaves some of them moved, and all of them whole.
+     */
+    void publish(Collection<String> paths, Path from, Path to) throws IOException {
+        List<String> all = List.copyOf(paths);
+        List<Future<?>> moves = new ArrayList<>();
+        for (int begin = 0; begin < all.size(); begin += BATCH) {
+            List<String> some = all.subList(begin, Math.min(all.size(), begin + BATCH));
+            moves.add(threads.submit(() -> {
+                for (String path : some) {
+                    files.move(new Path(from, OutputFolder.staged(path)), OutputFolder.child(to, path));
+                }
+                return null;
+            }));
+        }
+        for (Future<?> move : moves) {
+            await(move);
+        }
+    }
+
+    private static void await(Future<?> move) throws IOException {
+        try {
+            move.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while files were published", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,61 @@
+package io.lenslet.spark.filter;
+
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.ImageOutcome.Status;
+import io.lenslet.batch.ImageWork;
+import io.lenslet.batch.SampleImage;
+import io.lenslet.batch.WorkPlan;
+import io.lenslet.input.EntryReader;
+import io.lenslet.input.ImageEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+
+/** Picks images to be shown. */
+final class ReportSamples {
+
+    private static final int COUNT = 4;
+
+    private final Configuration configuration;
+
+    ReportSamples(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * A few of the images that were filtered, spread over them. One that cannot be read any more is left out: the run
+     * is done.
+     */
+    List<SampleImage> of(WorkPlan plan, List<ImageOutcome> outcomes) throws IOException {
+        List<ImageOutcome> filtered = outcomes.stream()
+                .filter(outcome -> outcome.status() == Status.FILTERED)
+                .toList();
+        List<ImageOutcome> chosen = new ArrayList<>();
+        for (int i = 0; i < Math.min(COUNT, filtered.size()); i++) {
+            chosen.add(filtered.get((int) ((long) i * filtered.size() / Math.min(COUNT, filtered.size()))));
+        }
+        List<String> paths = chosen.stream().map(ImageOutcome::path).toList();
+        Map<String, ImageEntry> entries = plan.todo().stream()
+                .map(ImageWork::entry)
+                .filter(entry -> paths.contains(entry.path()))
+                .collect(Collectors.toMap(ImageEntry::path, Function.identity()));
+        List<SampleImage> samples = new ArrayList<>();
+        try (EntryReader reader = new EntryReader(configuration)) {
+            for (ImageOutcome outcome : chosen) {
+                try {
+                    samples.add(new SampleImage(entries.get(outcome.path()), reader.read(entries.get(outcome.path()))));
+                } catch (IOException gone) {
+                    continue;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return samples;
+                }
+            }
+        }
+        return samples;
+    }
+}

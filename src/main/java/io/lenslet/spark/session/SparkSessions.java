@@ -1,0 +1,65 @@
+package io.lenslet.spark.session;
+
+import io.lenslet.spark.kryo.KryoClasses;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/**
+ * Opens the connection to Spark with the settings that the results depend on. Everything else is the user's
+ * configuration.
+ */
+public final class SparkSessions {
+
+    static final String DEFAULT_MASTER = "local[*]";
+
+    private static final int CONNECT_MILLIS = 5000;
+
+    private SparkSessions() {}
+
+    /** A context for one command. Without a master set, Spark runs in this process on all cores. */
+    public static JavaSparkContext open(String name) {
+        SparkConf conf = new SparkConf()
+                .setIfMissing("spark.master", DEFAULT_MASTER)
+                .setAppName(name)
+                .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+                .set("spark.kryo.registrator", KryoClasses.class.getName())
+                .set("spark.kryo.registrationRequired", "true")
+                .setIfMissing("spark.ui.showConsoleProgress", "false")
+                // The results are the shards' parameters: as large as the network asks for, however many they are.
+                .setIfMissing("spark.driver.maxResultSize", "0");
+        requireReachable(conf.get("spark.master"));
+        return new JavaSparkContext(conf);
+    }
+
+    /** Hadoop's configuration as Spark's says, for what a command reads before Spark starts. */
+    public static Configuration hadoopConfiguration() {
+        return SparkHadoopUtil.get().newConfiguration(new SparkConf());
+    }
+
+    /** Spark itself tries for a minute, then ends with a page of traces. */
+    private static void requireReachable(String master) {
+        if (!master.startsWith("spark://")) {
+            return;
+        }
+        String refusals = "";
+        for (String address : master.substring("spark://".length()).split(",")) {
+            int colon = address.lastIndexOf(':');
+            try (Socket socket = new Socket()) {
+                socket.connect(
+                        new InetSocketAddress(
+                                address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
+                        CONNECT_MILLIS);
+                return;
+            } catch (IOException | RuntimeException e) {
+                refusals += (refusals.isEmpty() ? "" : "; ") + address + ": " + e.getMessage();
+            }
+        }
+        throw new ClusterUnreachableException("no Spark master answers at " + master + " (" + refusals
+                + "); start it (scripts/cluster start), or name another with --master");
+    }
+}

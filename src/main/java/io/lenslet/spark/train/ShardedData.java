@@ -1,0 +1,91 @@
+package io.lenslet.spark.train;
+
+import io.lenslet.data.Shard;
+import io.lenslet.data.ShardReader;
+import io.lenslet.spark.session.HeapGuard;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/**
+ * The shards of a data set on the executors, one per partition. Each is read where it is needed from the files
+ * themselves, kept there, and read again if its executor is lost.
+ */
+final class ShardedData implements AutoCloseable {
+
+    private final Broadcast<SerializableConfiguration> configuration;
+    private final JavaRDD<Shard> shards;
+    private final int count;
+
+    ShardedData(JavaSparkContext spark, ShardReader reader, String name) {
+        count = reader.sharding().shards();
+        // Broadcast, since a task brings all that its closures hold, in every epoch, and reading a configuration means
+        // parsing Hadoop's defaults.
+        configuration = spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration()));
+        Broadcast<SerializableConfiguration> shared = configuration;
+        List<Integer> indices = IntStream.range(0, count).boxed().toList();
+        shards = spark.parallelize(indices, count)
+                .map(index -> HeapGuard.call(
+                        "reading shard " + index,
+                        () -> reader.read(index, shared.value().value())))
+                .setName(name)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+    }
+
+    int count() {
+        return count;
+    }
+
+    /**
+     * Applies {@code function} to every shard on the executors. {@code results} gets each shard's index and value as it
+     * comes, in any order, each once, one at a time; it is called on a thread of Spark's scheduler.
+     */
+    <R> void forEach(Function<Shard, R> function, BiConsumer<Integer, ShardTask.Result<R>> results) {
+        ClassTag<ShardTask.Result<R>> tag = ClassTag$.MODULE$.apply(ShardTask.Result.class);
+        List<Object> partitions =
+                IntStream.range(0, count).boxed().map(i -> (Object) i).toList();
+        shards.context()
+                .runJob(
+                        shards.rdd(),
+                        new ShardTask<>(function),
+                        CollectionConverters.asScala(partitions).toSeq(),
+                        new AbstractFunction2<Object, ShardTask.Result<R>, BoxedUnit>() {
+                            @Override
+                            public BoxedUnit apply(Object index, ShardTask.Result<R> result) {
+                                return take((Integer) index, result, results);
+                            }
+                        },
+                        tag);
+    }
+
+    private static <R> BoxedUnit take(
+            int index, ShardTask.Result<R> result, BiConsumer<Integer, ShardTask.Result<R>> results) {
+        try {
+            return HeapGuard.call("the result of shard " + index, () -> {
+                results.accept(index, result);
+                return BoxedUnit.UNIT;
+            });
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a consumer throws no checked exceptions", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        shards.unpersist(false);
+        configuration.destroy();
+    }
+}

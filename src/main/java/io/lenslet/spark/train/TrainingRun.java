@@ -1,0 +1,32 @@
+package io.lenslet.spark.train;
+
+import io.lenslet.data.IdxDataset;
+import io.lenslet.nn.Network;
+import io.lenslet.nn.Normalization;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Progress;
+import io.lenslet.train.Training;
+
+/** All that the trained bits depend on: data and their numbers of samples, network, normalisation, hyper-parameters. */
+public record TrainingRun(
+        IdxDataset train,
+        int trainImages,
+        IdxDataset test,
+        int testImages,
+        Network network,
+        Normalization normalization,
+        Training training) {
+
+    /** What a run tells while it lasts. Methods are called one at a time. */
+    public interface Observer {
+
+        /** Another of the epoch's shards has been trained. */
+        void shardTrained(int epoch);
+
+        /**
+         * An epoch has ended: the parameters to test and save, and what the next epoch goes on from. The arrays do not
+         * change later.
+         */
+        void epochEnded(EpochMetrics metrics, float[] model, Progress progress);
+    }
+}

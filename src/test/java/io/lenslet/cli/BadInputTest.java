@@ -1,0 +1,337 @@
+package io.lenslet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lenslet.train.Training;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Wrong input through the command line: one line, the right exit code, before Spark starts, and nothing written. */
+class BadInputTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path job;
+    private Path run;
+
+    @BeforeEach
+    void writeAJob() throws IOException {
+        job = SampleJob.write(folder, 1, 3);
+        run = folder.resolve("run");
+        System.setProperty(
+                "spark.master", "spark://127.0.0.1:1"); // whoever comes to start Spark fails with another line
+    }
+
+    @AfterEach
+    void forgetTheMaster() {
+        System.clearProperty("spark.master");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void anUnreachableMaster() {
+        refused(
+                1,
+                "no Spark master answers at spark://127.0.0.1:1 (127.0.0.1:1: Connection refused); start it"
+                        + " (scripts/cluster start), or name another with --master");
+    }
+
+    @Test
+    void verboseShowsWhereAnErrorComesFrom() {
+        CommandLineRun refused = CommandLineRun.of("train", job.toString(), "--output", run.toString(), "--verbose");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.stderr())
+                .contains("\tat io.lenslet.spark.session.SparkSessions.")
+                .contains("\nlenslet: no Spark master answers");
+    }
+
+    @Test
+    void wrongUsage() {
+        oneLine(2, CommandLineRun.of("train"), "Missing required parameter: 'JOB'; see lenslet train --help");
+        oneLine(
+                2,
+                CommandLineRun.of("trian", "x"),
+                "Unmatched arguments from index 0: 'trian', 'x'; see lenslet --help");
+        oneLine(
+                2,
+                CommandLineRun.of("train", job.toString(), "--epochs", "3"),
+                "Unknown options: '--epochs', '3'; see lenslet train --help");
+        oneLine(
+                2,
+                CommandLineRun.of("evaluate", "m"),
+                "Missing required option: '--data=PATH'; see lenslet evaluate --help");
+    }
+
+    @Test
+    void jobFilesThatAreNotThere() throws IOException {
+        oneLine(
+                2,
+                CommandLineRun.of("train", folder + "/none.yaml"),
+                "no file " + folder + "/none.yaml; correct the path");
+        oneLine(2, CommandLineRun.of("train", folder.toString()), folder + " is a directory, expected a file");
+        oneLine(
+                2,
+                CommandLineRun.of("train", ""),
+                "JOB must be a path or a URI, was '': Can not create a Path from an empty string");
+        Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', (byte) 0xFF});
+        oneLine(2, CommandLineRun.of("train", binary.toString()), binary + " is not UTF-8 text, expected YAML");
+    }
+
+    @Test
+    void jobFilesThatAreWrong() throws IOException {
+        String file = Files.readString(job);
+        wrongJob(
+                file.replace("shards:", "shads:"),
+                "unknown key 'shads' (%s line 13); did you mean 'shards'? Known keys: "
+                        + Stream.of(Training.class.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .collect(Collectors.joining(", ")));
+        wrongJob(
+                file.replace("epochs: 1", "epochs: ten"), "training.epochs must be an integer, was 'ten' (%s line 12)");
+        wrongJob(file.replace("epochs: 1", "epochs: 0"), "epochs must be at least 1, was 0 (%s line 12)");
+        wrongJob(file.replace("  epochs: 1\n", ""), "training.epochs is missing (%s line 11)");
+        wrongJob(
+                file.replace("{sgd:", "{sdg:"),
+                "unknown optimizer 'sdg' (%s line 17); did you mean 'sgd'? Known: sgd, adam, adamW, rmsProp, adagrad");
+        wrongJob(
+                "a: [1",
+                "not valid YAML: expected ',' or ']', but got <stream end> while parsing a flow sequence (%s line 1,"
+                        + " column 6)");
+        Files.writeString(job, file);
+        refused(2, "batch must be at least 1, was 0 (--set training.batch=0)", "--set", "training.batch=0");
+        refused(
+                2,
+                "training.loss: classWeights must be 10 numbers, one for each class, was 2",
+                "--set",
+                "training.loss={crossEntropy: {classWeights: [1, 2]}}");
+    }
+
+    @Test
+    void everyErrorOfAJobFileHasItsLine() throws IOException {
+        Files.writeString(
+                job, Files.readString(job).replace("epochs: 1", "epochs: ten").replace("shards:", "shads:"));
+        CommandLineRun refused = CommandLineRun.of("train", job.toString(), "--output", run.toString());
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.stderr().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("lenslet: "))
+                .anyMatch(line -> line.contains("shads"))
+                .anyMatch(line -> line.contains("'ten'"));
+    }
+
+    @Test
+    void networksThatAreNotThereOrDoNotFit() throws IOException {
+        refused(
+                2,
+                "no network 'lenet6' in this version; known: " + networks() + "; or give the path of a file",
+                "--set",
+                "network=lenet6");
+        refused(2, "no file " + folder + "/net.yaml; correct the path", "--set", "network=" + folder + "/net.yaml");
+        Path network =
+                Files.writeString(folder.resolve("net.yaml"), "input: [1, 28, 28]\nlayers:\n  - dense: {outputs: 7}\n");
+        refused(
+                2,
+                "network " + network + " must end in 10x1x1, one output for each of data.classes, ends in 7x1x1",
+                "--set",
+                "network=" + network);
+        Files.writeString(network, "input: [3, 32, 32]\nlayers:\n  - dense: {outputs: 10}\n");
+        refused(
+                2,
+                "network " + network + " takes images of 3x32x32, those in "
+                        + Path.of("src/test/resources/digits/train-images-idx3-ubyte")
+                                .toAbsolutePath() + " are 1x28x28",
+                "--set",
+                "network=" + network);
+        Files.writeString(
+                network, "input: [1, 28, 28]\nlayers:\n  - dense: {outputs: 2000000000}\n  - dense: {outputs: 10}\n");
+        refused(
+                2,
+                "network " + network + " has more parameters than a Java array holds, 2147483647",
+                "--set",
+                "network=" + network);
+        Files.writeString(network, "input: [1, 28, 28]\nlayers:\n  - maxPool2d: {size: 99}\n");
+        CommandLineRun pool =
+                CommandLineRun.of("train", job.toString(), "--output", run.toString(), "--set", "network=" + network);
+        assertThat(pool.exitCode()).isEqualTo(2);
+        assertThat(pool.stderr().lines())
+                .singleElement()
+                .asString()
+                .contains("maxPool1 (layer 1 of 1) cannot take an input of 1x28x28");
+        refused(
+                2,
+                "training.shards must be at most the number of training images, 1000, was 1001",
+                "--set",
+                "training.shards=1001");
+    }
+
+    @Test
+    void dataThatAreMissingOrDamaged() throws IOException {
+        byte[] images = idx(new int[] {4, 28, 28}, 4 * 784);
+        byte[] labels = idx(new int[] {4}, 4);
+        Path imageFile = folder.resolve("images");
+        Path labelFile = folder.resolve("labels");
+        badData("no file %1$s nor images.gz beside it; correct the path, or fetch the data (MNIST: run scripts/data"
+                + " mnist)");
+        Files.write(imageFile, Arrays.copyOf(images, 1000));
+        Files.write(labelFile, labels);
+        badData("%1$s is 1000 bytes long, expected 3152 for its dimensions, 4 x 28 x 28; fetch it again (MNIST: run"
+                + " scripts/data mnist)");
+        Files.write(imageFile, "GIF89a, not digits".getBytes(StandardCharsets.UTF_8));
+        badData("%1$s is not an IDX file: expected it to begin with bytes 00 00, was 47 49");
+        Files.write(imageFile, images);
+        Files.write(labelFile, idx(new int[] {5}, 5));
+        badData("%1$s holds 4 images, %2$s holds 5 labels; name two files of one set");
+        labels[labels.length - 2] = 10;
+        Files.write(labelFile, labels);
+        badData("label of sample 2 in %2$s must be from 0 to 9, was 10; correct it, or the number of classes");
+    }
+
+    @Test
+    void aModelThatIsNone() throws IOException {
+        String digits = Path.of("src/test/resources/digits").toAbsolutePath().toString();
+        Path model = folder.resolve("m.safetensors");
+        oneLine(
+                2,
+                CommandLineRun.of("evaluate", model.toString(), "--data", digits),
+                "no file " + model + "; correct the path");
+        Files.writeString(model, "PK");
+        oneLine(
+                2,
+                CommandLineRun.of("evaluate", model.toString(), "--data", digits),
+                model + " is not a safetensors file: it has 2 bytes, expected at least 8");
+        oneLine(
+                2,
+                CommandLineRun.of("evaluate", "", "--data", digits),
+                "MODEL must be a path or a URI, was '': Can not create a Path from an empty string");
+        oneLine(
+                1,
+                CommandLineRun.of("evaluate", "nowhere://h/m", "--data", digits),
+                "no file system for nowhere://h/m: fs.AbstractFileSystem.nowhere.impl=null: No AbstractFileSystem"
+                        + " configured for scheme: nowhere; correct the path, or configure its scheme");
+    }
+
+    @Test
+    void folderOfSomethingElse() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        Files.writeString(photos.resolve("cat.png"), "precious");
+        for (String[] options : new String[][] {{}, {"--overwrite"}}) {
+            oneLine(
+                    2,
+                    train(photos, options),
+                    photos + " holds something that is not a run (cat.png); name another folder with --output");
+        }
+        // A job file of one's own makes no run of a folder.
+        Files.writeString(photos.resolve("job.yaml"), "epochs: 1");
+        oneLine(
+                2,
+                train(photos, "--overwrite"),
+                photos + " holds something that is not a run (cat.png); name another folder with --output");
+        assertThat(photos.resolve("cat.png")).hasContent("precious");
+        oneLine(
+                2,
+                train(photos.resolve("cat.png"), "--overwrite"),
+                photos + "/cat.png holds something that is not a run (cat.png); "
+                        + "name another folder with --output");
+        assertThat(photos.resolve("cat.png")).hasContent("precious");
+        Path metrics = Files.createDirectory(folder.resolve("metrics"));
+        Files.writeString(metrics.resolve("metrics.jsonl"), "{}");
+        oneLine(
+                2,
+                train(metrics, "--overwrite"),
+                metrics + " holds something that is not a run (no job.yaml); name another folder with --output");
+    }
+
+    @Test
+    void aFolderOfAnEarlierRunStaysUntilTheNewOneHasASpark() throws IOException {
+        Path earlier = Files.createDirectory(folder.resolve("earlier"));
+        Files.writeString(earlier.resolve("job.yaml"), "old");
+        Files.writeString(earlier.resolve("summary.json"), "{}");
+        oneLine(
+                2,
+                train(earlier),
+                earlier
+                        + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name"
+                        + " another folder with --output");
+        assertThat(train(earlier, "--overwrite").stderr()).startsWith("lenslet: no Spark master answers");
+        assertThat(earlier.resolve("job.yaml")).hasContent("old");
+        assertThat(earlier.resolve("summary.json")).hasContent("{}");
+    }
+
+    @Test
+    void aHeapThatIsTooSmall() throws IOException {
+        System.setProperty("spark.master", "local[2]");
+        Path network = Files.writeString(
+                folder.resolve("wide.yaml"),
+                "input: [1, 28, 28]\nlayers:\n  - dense: {outputs: 200000}\n  - dense: {outputs: 10}\n");
+        CommandLineRun refused =
+                CommandLineRun.of("train", job.toString(), "--output", run.toString(), "--set", "network=" + network);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.stderr())
+                .matches("lenslet: this job needs a heap of about \\d+ MiB in local\\[2\\], Spark has \\d+ MiB; "
+                        + "give more with --driver-memory \\d+m\n");
+        assertThat(refused.stdout()).isEmpty();
+    }
+
+    private static String networks() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("conf", "networks"))) {
+            return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private void wrongJob(String text, String message) throws IOException {
+        Files.writeString(job, text);
+        CommandLineRun refused = CommandLineRun.of("train", job.toString(), "--output", run.toString());
+        oneLine(2, refused, message.replace("%s", job.toString()));
+    }
+
+    private void badData(String message) {
+        Path images = folder.resolve("images");
+        Path labels = folder.resolve("labels");
+        for (String part : List.of("train", "test")) {
+            refused(
+                    2,
+                    String.format(message, images, labels),
+                    "--set",
+                    "data." + part + ".images=" + images,
+                    "--set",
+                    "data." + part + ".labels=" + labels);
+        }
+    }
+
+    private void refused(int exitCode, String message, String... options) {
+        oneLine(exitCode, train(run, options), message);
+    }
+
+    private CommandLineRun train(Path output, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("train", job.toString(), "--output", output.toString()));
+        Stream.of(options).forEach(arguments::add);
+        return CommandLineRun.of(arguments.toArray(String[]::new));
+    }
+
+    private static void oneLine(int exitCode, CommandLineRun refused, String message) {
+        assertThat(refused.stderr()).isEqualTo("lenslet: " + message + "\n");
+        assertThat(refused.exitCode()).isEqualTo(exitCode);
+    }
+
+    private static byte[] idx(int[] dimensions, int values) {
+        java.nio.ByteBuffer bytes =
+                java.nio.ByteBuffer.allocate(4 + 4 * dimensions.length + values).putInt(0x0800 | dimensions.length);
+        Arrays.stream(dimensions).forEach(bytes::putInt);
+        return bytes.array();
+    }
+}

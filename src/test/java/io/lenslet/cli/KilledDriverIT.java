@@ -1,0 +1,74 @@
+package io.lenslet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lenslet.testing.Launched;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The process that trains is killed (SIGKILL) in the middle; the same command with {@code --resume} ends in the bits of
+ * a run in one go.
+ */
+class KilledDriverIT {
+
+    /** Long enough to be killed on the way: each epoch is some tenths of a second. */
+    private static final String EPOCHS = "training.epochs=30";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aKilledDriver() throws Exception {
+        Path job = SampleJob.write(folder, 1, 7);
+        Path run = folder.resolve("killed");
+        CompletableFuture<Launched> running = CompletableFuture.supplyAsync(() -> train(job, run));
+        Path checkpoint = run.resolve("checkpoints/epoch-0003.safetensors");
+        while (!Files.exists(checkpoint)) {
+            assertThat(running.isDone())
+                    .as(() -> "ended early: " + running.join())
+                    .isFalse();
+            Thread.sleep(20);
+        }
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(run.toString()))
+                .forEach(ProcessHandle::destroyForcibly);
+        assertThat(running.get().exitCode()).isNotZero();
+        assertThat(run.resolve("summary.json")).doesNotExist();
+
+        Launched resumed = train(job, run, "--resume");
+        assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
+        assertThat(resumed.stdout()).contains("going on from " + run + "/checkpoints/epoch-");
+        Path whole = folder.resolve("whole");
+        assertThat(train(job, whole).exitCode()).isZero();
+        for (String key : new String[] {"parametersSha256", "testLoss", "epochs"}) {
+            assertThat(summary(run).get(key)).isEqualTo(summary(whole).get(key));
+        }
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(30);
+    }
+
+    private static Launched train(Path job, Path run, String... options) {
+        try {
+            String[] command = {
+                "--master", "local[2]", "train", job.toString(), "--set", EPOCHS, "--output", run.toString()
+            };
+            String[] arguments = Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new);
+            return Launched.script("lenslet", Map.of(), arguments);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode summary(Path run) throws IOException {
+        return new ObjectMapper().readTree(run.resolve("summary.json").toFile());
+    }
+}

@@ -1,0 +1,131 @@
+package io.lenslet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lenslet.model.Model;
+import io.lenslet.model.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on a real Spark in this JVM: train, train again, evaluate. */
+class TrainCommandTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void setSpark() {
+        System.setProperty("spark.master", "local[2]");
+        System.setProperty("spark.ui.enabled", "false");
+    }
+
+    @AfterAll
+    static void forgetSpark() {
+        System.clearProperty("spark.master");
+        System.clearProperty("spark.ui.enabled");
+    }
+
+    @Test
+    void aRunLeavesItsFolderIsReplacedOnDemandAndItsModelIsEvaluated() throws IOException {
+        Path job = SampleJob.write(folder, 2, 3);
+        Path run = folder.resolve("runs/first");
+        CommandLineRun trained =
+                CommandLineRun.of("train", job.toString(), "--output", run.toString(), "--set", "training.seed=4");
+        assertThat(trained.exitCode()).as(trained.stderr()).isZero();
+        assertThat(trained.stdout())
+                .contains("seed: 4")
+                .contains("output: " + run)
+                .contains("images/s")
+                .endsWith(" in " + run + "\n");
+        assertThat(names(run))
+                .containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
+
+        JsonNode summary = JSON.readTree(run.resolve("summary.json").toFile());
+        assertThat(summary.get("epochs").intValue()).isEqualTo(2);
+        assertThat(summary.get("trainImages").intValue()).isEqualTo(1000);
+        assertThat(summary.get("shards").intValue()).isEqualTo(3);
+        assertThat(summary.get("seed").intValue()).isEqualTo(4);
+        for (String key : List.of("imagesPerSecond", "trainSeconds", "wallSeconds", "testAccuracy")) {
+            assertThat(summary.get(key).doubleValue()).as(key).isPositive();
+        }
+        List<String> lines = Files.readAllLines(run.resolve("metrics.jsonl"));
+        assertThat(lines).hasSize(2);
+        assertThat(JSON.readTree(lines.get(1)).get("testAccuracy")).isEqualTo(summary.get("testAccuracy"));
+        Model model = ModelFile.read(Files.readAllBytes(run.resolve("model.safetensors")), "m");
+        assertThat(model.parametersSha256())
+                .isEqualTo(summary.get("parametersSha256").textValue());
+        assertThat(model.provenance().get("job")).isEqualTo(Files.readString(run.resolve("job.yaml")));
+
+        evaluates(run.resolve("model.safetensors"), summary);
+        isReplacedByTheSameBits(run, summary);
+    }
+
+    /** By its own job file, which names the folder. */
+    private static void isReplacedByTheSameBits(Path run, JsonNode summary) throws IOException {
+        Files.writeString(run.resolve(".metrics.jsonl.1234.part"), "left by a killed process");
+        String job = run.resolve("job.yaml").toString();
+        assertThat(CommandLineRun.of("train", job).stderr())
+                .isEqualTo("lenslet: " + run
+                        + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or"
+                        + " name another folder with --output\n");
+        CommandLineRun again = CommandLineRun.of("train", job, "--overwrite");
+        assertThat(again.exitCode()).as(again.stderr()).isZero();
+        assertThat(names(run))
+                .containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
+        JsonNode second = JSON.readTree(run.resolve("summary.json").toFile());
+        assertThat(second.get("parametersSha256")).isEqualTo(summary.get("parametersSha256"));
+        assertThat(second.get("testLoss")).isEqualTo(summary.get("testLoss"));
+    }
+
+    private static void evaluates(Path model, JsonNode summary) {
+        CommandLineRun evaluated =
+                CommandLineRun.of("evaluate", model.toString(), "--data", "src/test/resources/digits");
+        assertThat(evaluated.exitCode()).as(evaluated.stderr()).isZero();
+        assertThat(evaluated.stdout().lines().findFirst().orElseThrow())
+                .startsWith(String.format(
+                        java.util.Locale.ROOT,
+                        "accuracy %.2f %%, loss %.4f, 300 images of ",
+                        100 * summary.get("testAccuracy").doubleValue(),
+                        summary.get("testLoss").doubleValue()));
+        assertThat(evaluated.stdout().lines()).hasSize(12);
+    }
+
+    @Test
+    void dataThatCannotBeReadInATaskAreOneLine() throws IOException {
+        Path job = SampleJob.write(folder, 2, 3);
+        System.setProperty("spark.hadoop.fs.fickle.impl", FickleFiles.class.getName());
+        try {
+            Path images = Path.of("src/test/resources/digits/train-images-idx3-ubyte.gz")
+                    .toAbsolutePath();
+            CommandLineRun failed = CommandLineRun.of(
+                    "train",
+                    job.toString(),
+                    "--output",
+                    folder.resolve("run").toString(),
+                    "--set",
+                    "data.train.images=fickle://" + images);
+            assertThat(failed.stderr()).matches("lenslet: fickle:/.*train-images-idx3-ubyte.gz: the storage is gone\n");
+            assertThat(failed.exitCode()).isEqualTo(1);
+        } finally {
+            System.clearProperty("spark.hadoop.fs.fickle.impl");
+        }
+        assertThat(names(folder.resolve("run"))).containsExactly("job.yaml");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

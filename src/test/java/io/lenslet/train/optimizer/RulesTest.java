@@ -1,0 +1,99 @@
+package io.lenslet.train.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lenslet.nn.Normalization;
+import io.lenslet.train.Evaluation;
+import io.lenslet.train.ParameterAverage;
+import io.lenslet.train.ShardResult;
+import io.lenslet.train.schedule.Schedule;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The small rules of training: schedules, averages, counts, normalisation. */
+class RulesTest {
+
+    @Test
+    void aConstantScheduleGivesTheWholeRateAlways() {
+        for (double progress : new double[] {0, 0.3, 1}) {
+            assertThat(new Schedule.Constant(0).share(progress)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCosineRisesInALineAndFallsAlongHalfACosine() {
+        Schedule cosine = new Schedule.Cosine(0.2, 0);
+        assertThat(cosine.share(0)).isZero();
+        assertThat(cosine.share(0.05)).isEqualTo(0.25);
+        assertThat(cosine.share(0.2)).isEqualTo(1);
+        assertThat(cosine.share(0.2 + 0.8 / 3)).isCloseTo(0.75, within(1e-15));
+        assertThat(cosine.share(0.6)).isCloseTo(0.5, within(1e-15));
+        assertThat(cosine.share(1)).isZero();
+        assertThat(new Schedule.Cosine(0, 0).share(0)).isEqualTo(1);
+        for (double wrong : new double[] {-0.1, 1, Double.NaN}) {
+            assertThatThrownBy(() -> new Schedule.Cosine(wrong, 0))
+                    .hasMessage("warmUp must be at least 0 and below 1, was " + wrong);
+        }
+    }
+
+    @Test
+    void anAverageWeighsEachShardByItsSamples() {
+        ParameterAverage average = new ParameterAverage(2);
+        average.add(new ShardResult(0, 1, new float[] {1, 8}, new float[] {4}, 3.0, 1));
+        average.add(new ShardResult(1, 3, new float[] {5, -8}, new float[] {8}, 2.0, 2));
+        assertThat(average.parameters()).containsExactly(4f, -4f);
+        assertThat(average.state()).containsExactly(7f);
+        assertThat(average.loss()).isEqualTo(1.25);
+        assertThat(average.accuracy()).isEqualTo(0.75);
+        assertThat(average.shards()).isEqualTo(2);
+    }
+
+    /** In float the ones would drown in 2^25. */
+    @Test
+    void anAverageIsSummedInDouble() {
+        ParameterAverage average = new ParameterAverage(1);
+        float[] values = {0x1p25f, 1, 1, -0x1p25f};
+        for (int shard = 0; shard < values.length; shard++) {
+            average.add(new ShardResult(shard, 1, new float[] {values[shard]}, new float[0], 0, 0));
+        }
+        assertThat(average.parameters()).containsExactly(0.5f);
+        assertThat(average.state()).isEmpty();
+    }
+
+    @Test
+    void anAverageInsistsOnTheOrderOfTheShards() {
+        ParameterAverage average = new ParameterAverage(1);
+        ShardResult second = new ShardResult(1, 1, new float[1], new float[0], 0, 0);
+        assertThatThrownBy(() -> average.add(second)).hasMessage("shard 0 must be averaged next, was 1");
+        average.add(new ShardResult(0, 1, new float[1], new float[0], 0, 0));
+        average.add(second);
+        assertThatThrownBy(() -> average.add(second)).hasMessage("shard 2 must be averaged next, was 1");
+    }
+
+    @Test
+    void evaluationsAddUp() {
+        Evaluation first = new Evaluation(new long[][] {{3, 1}, {0, 2}}, 4.5);
+        Evaluation sum = first.plus(new Evaluation(new long[][] {{1, 0}, {2, 1}}, 1.5));
+        assertThat(sum.confusion()).isDeepEqualTo(new long[][] {{4, 1}, {2, 3}});
+        assertThat(sum.samples()).isEqualTo(10);
+        assertThat(sum.accuracy()).isEqualTo(0.7);
+        assertThat(sum.loss()).isEqualTo(0.6);
+        assertThat(first.confusion()).isDeepEqualTo(new long[][] {{3, 1}, {0, 2}});
+    }
+
+    @Test
+    void normalisationKnowsWhatEachPixelBecomes() {
+        float[] table = new Normalization(0.5, 0.25).table();
+        assertThat(table).hasSize(256);
+        for (int pixel = 0; pixel < 256; pixel++) {
+            assertThat(table[pixel]).isEqualTo((float) ((pixel / 255.0 - 0.5) / 0.25));
+        }
+        assertThat(Arrays.asList(table[0], table[255])).containsExactly(-2f, 2f);
+        assertThatThrownBy(() -> new Normalization(Double.NaN, 1)).hasMessage("mean must be a number, was NaN");
+        for (double wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new Normalization(0, wrong)).hasMessage("deviation must be above 0, was " + wrong);
+        }
+    }
+}
