@@ -84,7 +84,7 @@ public final class CheckpointFile {
     /**
      * The tensors that an opened file should hold: those of the network, and those of a checkpoint as long as it says.
      */
-    static List<Network.Tensor> tensors(Network network, SafeTensors.Opened opened) {
+    public static List<Network.Tensor> tensors(Network network, SafeTensors.Opened opened) {
         return tensors(
                 network,
                 name -> opened.header().path(name).path("shape").path(0).intValue());

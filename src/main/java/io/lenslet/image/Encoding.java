@@ -19,7 +19,7 @@ public record Encoding(ImageFormat format, int jpegQuality, TiffCompression tiff
     public static final Encoding SAME_AS_INPUT = new Encoding(null, 90, TiffCompression.DEFLATE);
 
     /** The least JPEG quality at which colour keeps its resolution. */
-    static final int WHOLE_CHROMA = 95;
+    public static final int WHOLE_CHROMA = 95;
 
     public Encoding {
         if (format != null && !format.written()) {

@@ -12,9 +12,9 @@ import javax.imageio.stream.ImageInputStream;
  * What is used of a directory of TIFF tags, be it that of a TIFF file or the EXIF block of another: how the picture is
  * to be turned, and its pixels per inch (0 where unknown).
  */
-record Exif(Orientation orientation, double dpiX, double dpiY) {
+public record Exif(Orientation orientation, double dpiX, double dpiY) {
 
-    static final Exif NONE = new Exif(Orientation.UPRIGHT, 0, 0);
+    public static final Exif NONE = new Exif(Orientation.UPRIGHT, 0, 0);
 
     private static final int ORIENTATION = 274;
     private static final int X_RESOLUTION = 282;
@@ -28,7 +28,7 @@ record Exif(Orientation orientation, double dpiX, double dpiY) {
      * An EXIF block: a TIFF header and its first directory. A block that cannot be read says nothing; the samples are
      * sound without it.
      */
-    static Exif of(byte[] bytes, int offset, int length) {
+    public static Exif of(byte[] bytes, int offset, int length) {
         try (ImageInputStream in = new ByteArrayImageInputStream(bytes, offset, length)) {
             return of(new TIFFReader().read(in));
         } catch (IOException | RuntimeException unreadable) {
@@ -36,7 +36,7 @@ record Exif(Orientation orientation, double dpiX, double dpiY) {
         }
     }
 
-    static Exif of(Directory directory) {
+    public static Exif of(Directory directory) {
         int unit =
                 (int) number(directory, RESOLUTION_UNIT).orElse((double) INCH).doubleValue();
         double perInch = unit == INCH ? 1 : unit == CENTIMETRE ? CENTIMETRES_PER_INCH : 0;
@@ -51,7 +51,7 @@ record Exif(Orientation orientation, double dpiX, double dpiY) {
         return value > 0 && value < Float.MAX_VALUE ? value : 0;
     }
 
-    static Optional<Double> number(Directory directory, int tag) {
+    public static Optional<Double> number(Directory directory, int tag) {
         Entry entry = directory.getEntryById(tag);
         return entry != null && entry.getValue() instanceof Number value
                 ? Optional.of(value.doubleValue())

@@ -16,7 +16,7 @@ public enum ImageFormat {
     WEBP("WebP", "webp");
 
     /** As many bytes as are needed to tell the format. */
-    static final int SIGNATURE_BYTES = 12;
+    public static final int SIGNATURE_BYTES = 12;
 
     private final String label;
     private final String extension;
@@ -37,7 +37,7 @@ public enum ImageFormat {
     }
 
     /** The format of a file that begins with these bytes. */
-    static ImageFormat of(byte[] start) throws ImageFormatException {
+    public static ImageFormat of(byte[] start) throws ImageFormatException {
         if (start.length == 0) {
             throw new ImageFormatException("empty file");
         }

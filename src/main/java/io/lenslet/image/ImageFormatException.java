@@ -8,16 +8,16 @@ public final class ImageFormatException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    ImageFormatException(String reason) {
+    public ImageFormatException(String reason) {
         super(reason);
     }
 
-    ImageFormatException(String reason, Throwable cause) {
+    public ImageFormatException(String reason, Throwable cause) {
         super(reason, cause);
     }
 
     /** This exception with the name of the file in front. */
-    ImageFormatException at(String where) {
+    public ImageFormatException at(String where) {
         return new ImageFormatException(where + ": " + getMessage(), this);
     }
 }

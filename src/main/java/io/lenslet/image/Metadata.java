@@ -36,7 +36,7 @@ public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, doubl
      * The profile if it describes samples of this colour, else null: a profile for CMYK or grey would mislead readers
      * of RGB.
      */
-    byte[] iccProfileFor(Image.Colour colour) {
+    public byte[] iccProfileFor(Image.Colour colour) {
         if (iccProfile == null || iccProfile.length < ICC_COLOUR_SPACE + 4) {
             return null;
         }

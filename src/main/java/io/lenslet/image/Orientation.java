@@ -4,7 +4,7 @@ package io.lenslet.image;
  * How a stored picture is to be turned to stand upright: the eight values of EXIF's Orientation tag. Each is a walk
  * over the stored samples: from a corner, by a step for every column and one for every row of the upright picture.
  */
-enum Orientation {
+public enum Orientation {
     UPRIGHT(false, false, false),
     MIRRORED(true, false, false),
     HALF_TURN(true, true, false),
@@ -40,7 +40,7 @@ enum Orientation {
     }
 
     /** The picture upright; {@code stored} itself where it already is. */
-    Image apply(Image stored) {
+    public Image apply(Image stored) {
         if (this == UPRIGHT) {
             return stored;
         }

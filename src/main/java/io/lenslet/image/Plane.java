@@ -13,15 +13,15 @@ public record Plane(int width, int height, Object samples) {
         return samples instanceof byte[] ? Depth.U8 : samples instanceof short[] ? Depth.U16 : Depth.F32;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return (byte[]) samples;
     }
 
-    short[] shorts() {
+    public short[] shorts() {
         return (short[]) samples;
     }
 
-    float[] floats() {
+    public float[] floats() {
         return (float[]) samples;
     }
 

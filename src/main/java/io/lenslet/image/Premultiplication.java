@@ -6,11 +6,11 @@ import io.lenslet.image.Image.Depth;
  * Divides colour by alpha where a file stores colour multiplied by it; rounded half up. Fully transparent pixels become
  * 0.
  */
-final class Premultiplication {
+public final class Premultiplication {
 
     private Premultiplication() {}
 
-    static Image undo(Image image) {
+    public static Image undo(Image image) {
         Image straight =
                 Image.blank(image.width(), image.height(), image.depth(), image.colour(), true, image.metadata());
         int alpha = image.planes() - 1;

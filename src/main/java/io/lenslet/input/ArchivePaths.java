@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What archives have in common: names that must not lead out of the output folder, and contents of a known length. */
-final class ArchivePaths {
+public final class ArchivePaths {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]+:");
 
@@ -21,7 +21,7 @@ final class ArchivePaths {
     }
 
     /** A name as a path from the output folder: without scheme, leading slash, {@code .} and {@code ..}. */
-    static String clean(String name) {
+    public static String clean(String name) {
         List<String> steps = new ArrayList<>();
         for (String step :
                 SCHEME.matcher(name.replace('\\', '/')).replaceFirst("").split("/")) {

@@ -21,7 +21,7 @@ public record ImageEntry(
         String problem) {
 
     /** An image whose header could be read. */
-    ImageEntry(
+    public ImageEntry(
             String path,
             String uri,
             long position,

@@ -11,7 +11,7 @@ import java.util.Set;
  * What names of files say. What is in a file decides how it is read; the name only whether it is looked at, and how its
  * output is called.
  */
-final class ImageNames {
+public final class ImageNames {
 
     private static final Map<ImageFormat, List<String>> ENDINGS = Map.of(
             ImageFormat.PNG,
@@ -53,7 +53,7 @@ final class ImageNames {
      * The path of an image that is written in {@code format}: the same where its ending fits, else with the usual
      * ending.
      */
-    static String written(String path, ImageFormat format) {
+    public static String written(String path, ImageFormat format) {
         String ending = ending(path);
         if (ENDINGS.get(format).contains(ending)) {
             return path;

@@ -6,18 +6,18 @@ import java.io.IOException;
  * Asks a failing file system again, after pauses that grow. Its last word, if it still fails, is the caller's; Spark
  * then tries the task again.
  */
-final class Retry {
+public final class Retry {
 
     private static final long[] PAUSES = {100, 1000, 3000};
 
     private Retry() {}
 
     /** Something that a file system does. */
-    interface Access<T> {
+    public interface Access<T> {
         T get() throws IOException;
     }
 
-    static <T> T call(Access<T> access) throws IOException, InterruptedException {
+    public static <T> T call(Access<T> access) throws IOException, InterruptedException {
         for (long pause : PAUSES) {
             try {
                 return access.get();

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /** A file that is one image. */
-record SingleImage() implements ImageSource {
+public record SingleImage() implements ImageSource {
 
     @Override
     public boolean holds(String name) {

@@ -7,7 +7,7 @@ public final class StorageException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    StorageException(String file, IOException cause) {
+    public StorageException(String file, IOException cause) {
         super(file + ": " + cause.getMessage(), cause);
     }
 }

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
  * The checkpoints of one run, {@code epoch-0003.safetensors} for that after the third epoch. Each is whole or not
  * there.
  */
-final class CheckpointFolder {
+public final class CheckpointFolder {
 
     static final String NAME = "checkpoints";
 
@@ -45,7 +45,7 @@ final class CheckpointFolder {
     }
 
     /** The last checkpoint. */
-    Optional<Path> last() throws IOException {
+    public Optional<Path> last() throws IOException {
         List<Path> all = all();
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }

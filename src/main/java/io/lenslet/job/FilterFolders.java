@@ -6,7 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Where a filter job reads and writes. */
-final class FilterFolders {
+public final class FilterFolders {
 
     private FilterFolders() {}
 
@@ -14,7 +14,7 @@ final class FilterFolders {
      * The output folder, by a path that means the same on every machine. It must not lie in the input, nor the input in
      * it.
      */
-    static OutputFolder output(FilterJob job, Configuration configuration) throws IOException {
+    public static OutputFolder output(FilterJob job, Configuration configuration) throws IOException {
         Path output = qualified("output", job.output(), configuration);
         Path input = qualified("input", job.input(), configuration);
         if (within(output, input) || within(input, output)) {

@@ -42,7 +42,7 @@ public record FilterJob(
     }
 
     /** What results depend on. */
-    BatchSettings settings() {
+    public BatchSettings settings() {
         return new BatchSettings(pipeline, format, quality, container, limits, quarantine);
     }
 }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads job files and the network files that they name. */
-final class JobFiles {
+public final class JobFiles {
 
     private JobFiles() {}
 
@@ -22,18 +22,18 @@ final class JobFiles {
      * The job in the file {@code name}, with {@code overrides} ({@code training.epochs=3}) in the place of what it
      * says.
      */
-    static <J extends Record> J read(String name, List<String> overrides, Class<J> type, HadoopFiles files)
+    public static <J extends Record> J read(String name, List<String> overrides, Class<J> type, HadoopFiles files)
             throws IOException {
         return Binder.bind(overridden(node(name, files), overrides), type);
     }
 
     /** What a job file says, not yet bound. */
-    static Node node(String name, HadoopFiles files) throws IOException {
+    public static Node node(String name, HadoopFiles files) throws IOException {
         return yaml("JOB", name, files);
     }
 
     /** A job with overrides in the place of what it says. */
-    static Node overridden(Node job, List<String> overrides) {
+    public static Node overridden(Node job, List<String> overrides) {
         Node node = job;
         for (String override : overrides) {
             node = node.with(override);
@@ -42,7 +42,7 @@ final class JobFiles {
     }
 
     /** A network by its name in the jar, or by the path of its file, which has a slash or ends in {@code .yaml}. */
-    static Network network(String name, HadoopFiles files) throws IOException {
+    public static Network network(String name, HadoopFiles files) throws IOException {
         Network network = read(name, files);
         try {
             network.parameterCount();

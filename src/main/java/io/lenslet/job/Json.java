@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Records as JSON, their components in order. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class Json {
     }
 
     /** One key per line. */
-    static String pretty(Record record) {
+    public static String pretty(Record record) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(record) + "\n";
         } catch (JsonProcessingException e) {

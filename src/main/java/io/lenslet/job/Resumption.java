@@ -20,13 +20,13 @@ import org.apache.hadoop.fs.Path;
  * of its job, so what goes on must be the same job of the same release: only {@code output} and {@code checkpoint} may
  * differ.
  */
-record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> metrics) {
+public record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> metrics) {
 
     /**
      * The resumption of the run in {@code folder}; none where it has no checkpoint yet. {@link UsageException} where
      * the job is another.
      */
-    static Optional<Resumption> of(RunFolder folder, TrainJob job, Network network, HadoopFiles files)
+    public static Optional<Resumption> of(RunFolder folder, TrainJob job, Network network, HadoopFiles files)
             throws IOException {
         if (!folder.has(RunFolder.JOB)) {
             return Optional.empty();

@@ -8,19 +8,19 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /** The folder of one run. Each file in it is whole or not there. */
-final class RunFolder {
+public final class RunFolder {
 
     static final String METRICS = "metrics.jsonl";
-    static final String MODEL = "model.safetensors";
-    static final String SUMMARY = "summary.json";
+    public static final String MODEL = "model.safetensors";
+    public static final String SUMMARY = "summary.json";
 
     /** The file by which a folder is known to be a run's. */
-    static final String JOB = "job.yaml";
+    public static final String JOB = "job.yaml";
     /** All that a run writes. */
     private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY, CheckpointFolder.NAME);
 
     /** What to do with an earlier run in the folder. */
-    enum Earlier {
+    public enum Earlier {
         REFUSE,
         REPLACE,
         RESUME
@@ -38,7 +38,7 @@ final class RunFolder {
      * A folder for a run: one that is not there or empty, or as {@code earlier} says that of an earlier run. Nothing is
      * touched yet. A folder that holds anything else than a run's files is refused in any case.
      */
-    static RunFolder choose(String name, Earlier earlier, HadoopFiles files) throws IOException {
+    public static RunFolder choose(String name, Earlier earlier, HadoopFiles files) throws IOException {
         Path path = UserPaths.of("the run's folder", name);
         List<String> found = files.list(path);
         RunFolder folder = new RunFolder(path, files);
@@ -63,16 +63,16 @@ final class RunFolder {
     }
 
     /** Deletes the earlier run, if there is one, and begins the new one. */
-    void begin(String job) throws IOException {
+    public void begin(String job) throws IOException {
         files.delete(path);
         write(JOB, job);
     }
 
-    CheckpointFolder checkpoints() {
+    public CheckpointFolder checkpoints() {
         return new CheckpointFolder(path, files);
     }
 
-    boolean has(String name) throws IOException {
+    public boolean has(String name) throws IOException {
         return files.list(path).contains(name);
     }
 
@@ -80,11 +80,11 @@ final class RunFolder {
         return new String(files.read(new Path(path, name)), StandardCharsets.UTF_8);
     }
 
-    void write(String name, String text) throws IOException {
+    public void write(String name, String text) throws IOException {
         write(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void write(String name, byte[] content) throws IOException {
+    public void write(String name, byte[] content) throws IOException {
         files.write(new Path(path, name), content);
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
  * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every
  * checkpoint has its metrics whenever the process is killed.
  */
-final class RunRecorder implements TrainingRun.Observer {
+public final class RunRecorder implements TrainingRun.Observer {
 
     private final List<EpochMetrics> metrics;
     private final TrainingProgress progress;
@@ -26,7 +26,7 @@ final class RunRecorder implements TrainingRun.Observer {
     private final Function<float[], Model> model;
 
     /** A recorder that goes on after {@code earlier}; {@code model} makes a model of its parameters. */
-    RunRecorder(
+    public RunRecorder(
             List<EpochMetrics> earlier,
             TrainingProgress progress,
             RunFolder folder,
@@ -62,7 +62,7 @@ final class RunRecorder implements TrainingRun.Observer {
     }
 
     /** The metrics of all epochs so far. */
-    List<EpochMetrics> metrics() {
+    public List<EpochMetrics> metrics() {
         return metrics;
     }
 }

@@ -1,9 +1,9 @@
 package io.lenslet.job;
 
 /** A run that was told to stop, whatever it was doing. */
-final class RunStoppedException extends RuntimeException {
+public final class RunStoppedException extends RuntimeException {
 
-    RunStoppedException(Throwable cause) {
+    public RunStoppedException(Throwable cause) {
         super(
                 "stopped by a signal (SIGTERM or Ctrl-C); what is done is kept, and the next run goes on from there",
                 cause);

@@ -37,7 +37,7 @@ public record TrainJob(
         }
     }
 
-    TrainJob withOutput(String folder) {
+    public TrainJob withOutput(String folder) {
         return new TrainJob(data, network, training, checkpoint, Optional.of(folder));
     }
 }

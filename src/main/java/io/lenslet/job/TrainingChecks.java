@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /** Everything that can be wrong with a training job is found here, before Spark starts. */
-final class TrainingChecks {
+public final class TrainingChecks {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -20,7 +20,7 @@ final class TrainingChecks {
      * The run of this job and network; {@link UsageException} where data, network and hyper-parameters do not fit each
      * other.
      */
-    static TrainingRun run(TrainJob job, Network network, Configuration configuration) throws IOException {
+    public static TrainingRun run(TrainJob job, Network network, Configuration configuration) throws IOException {
         TrainJob.Data data = job.data();
         DatasetDescription train =
                 data.train().describe(configuration, data.classes().size());

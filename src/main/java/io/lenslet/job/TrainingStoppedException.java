@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** A run that diverged, and what is left of it. */
-final class TrainingStoppedException extends RuntimeException {
+public final class TrainingStoppedException extends RuntimeException {
 
-    TrainingStoppedException(DivergedException cause, Optional<Path> checkpoint) {
+    public TrainingStoppedException(DivergedException cause, Optional<Path> checkpoint) {
         super(
                 cause.getMessage() + "; "
                         + checkpoint

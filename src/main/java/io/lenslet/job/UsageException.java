@@ -3,7 +3,7 @@ package io.lenslet.job;
 /** What the user asked for cannot be done as asked; the message is one line that says why and what to do. */
 public final class UsageException extends RuntimeException {
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

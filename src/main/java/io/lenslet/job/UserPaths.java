@@ -3,12 +3,12 @@ package io.lenslet.job;
 import org.apache.hadoop.fs.Path;
 
 /** Paths as people write them. */
-final class UserPaths {
+public final class UserPaths {
 
     private UserPaths() {}
 
     /** A Hadoop path; {@link UsageException} where {@code name}, which is that of {@code what}, cannot be one. */
-    static Path of(String what, String name) {
+    public static Path of(String what, String name) {
         try {
             return new Path(name);
         } catch (IllegalArgumentException e) {

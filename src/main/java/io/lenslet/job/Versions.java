@@ -5,9 +5,9 @@ import org.apache.spark.package$;
 import picocli.CommandLine.IVersionProvider;
 
 /** Which Lenslet, Spark and Java run. */
-final class Versions implements IVersionProvider {
+public final class Versions implements IVersionProvider {
 
-    static String lenslet() {
+    public static String lenslet() {
         return Objects.requireNonNullElse(Versions.class.getPackage().getImplementationVersion(), "development");
     }
 
@@ -15,7 +15,7 @@ final class Versions implements IVersionProvider {
         return package$.MODULE$.SPARK_VERSION();
     }
 
-    static String java() {
+    public static String java() {
         return System.getProperty("java.version");
     }
 

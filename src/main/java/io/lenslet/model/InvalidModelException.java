@@ -3,11 +3,11 @@ package io.lenslet.model;
 /** A file is not a model, or not one of ours; the message is one line that says what is wrong with it. */
 public final class InvalidModelException extends RuntimeException {
 
-    InvalidModelException(String message) {
+    public InvalidModelException(String message) {
         super(message);
     }
 
-    InvalidModelException(String message, Throwable cause) {
+    public InvalidModelException(String message, Throwable cause) {
         super(message, cause);
     }
 }

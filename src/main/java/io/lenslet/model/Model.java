@@ -38,7 +38,7 @@ public record Model(
         return sha256(parameters);
     }
 
-    static String sha256(float[] parameters) {
+    public static String sha256(float[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
         try {

@@ -34,7 +34,7 @@ public final class ModelFile {
         return SafeTensors.write(model.network().tensors(), model.parameters(), metadata(model));
     }
 
-    static Map<String, String> metadata(Model model) {
+    public static Map<String, String> metadata(Model model) {
         Map<String, String> metadata = new LinkedHashMap<>(model.provenance());
         metadata.put(NETWORK, YamlWriter.write(model.network()));
         metadata.put(NORMALIZATION, YamlWriter.write(model.normalization()));
@@ -55,7 +55,7 @@ public final class ModelFile {
         return read(SafeTensors.open(file, name), name);
     }
 
-    static Model read(SafeTensors.Opened opened, String name) {
+    public static Model read(SafeTensors.Opened opened, String name) {
         Map<String, String> metadata = new LinkedHashMap<>(opened.metadata());
         try {
             Network network =

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * little-endian, the header as JSON padded with spaces to a multiple of 8, then the tensors' bytes. Only float tensors
  * (F32) are written and read.
  */
-final class SafeTensors {
+public final class SafeTensors {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,7 +38,7 @@ final class SafeTensors {
     private SafeTensors() {}
 
     /** The file of these tensors, which lie in {@code values} in their order. */
-    static byte[] write(List<Network.Tensor> tensors, float[] values, Map<String, String> metadata) {
+    public static byte[] write(List<Network.Tensor> tensors, float[] values, Map<String, String> metadata) {
         ObjectNode header = JSON.createObjectNode();
         header.set(METADATA, JSON.valueToTree(new TreeMap<>(metadata)));
         for (Network.Tensor tensor : tensors) {
@@ -57,9 +57,9 @@ final class SafeTensors {
     }
 
     /** A file whose header has been read and whose length agrees with nothing yet. */
-    record Opened(ByteBuffer data, JsonNode header, Map<String, String> metadata) {}
+    public record Opened(ByteBuffer data, JsonNode header, Map<String, String> metadata) {}
 
-    static Opened open(byte[] file, String name) {
+    public static Opened open(byte[] file, String name) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < 8) {
             throw new InvalidModelException(
@@ -89,7 +89,7 @@ final class SafeTensors {
     }
 
     /** The values of {@code tensors} out of an opened file, which must hold these, in any order, and nothing else. */
-    static float[] values(Opened file, List<Network.Tensor> tensors, String name) {
+    public static float[] values(Opened file, List<Network.Tensor> tensors, String name) {
         int found = file.header().size() - (file.header().has(METADATA) ? 1 : 0);
         if (found != tensors.size()) {
             throw new InvalidModelException(name + " holds " + found + " tensors, its network has " + tensors.size());

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The networks that travel in the jar. */
-final class NamedNetworks {
+public final class NamedNetworks {
 
     private static final String SUFFIX = ".yaml";
 
     private NamedNetworks() {}
 
     /** Their names, in order. */
-    static List<String> names() throws IOException {
+    public static List<String> names() throws IOException {
         Path home = home();
         if (Files.isDirectory(home)) {
             return names(home.resolve("networks"));

@@ -20,7 +20,7 @@ public record Normalization(
     }
 
     /** What each of the 256 values of a pixel becomes. */
-    float[] table() {
+    public float[] table() {
         float[] table = new float[256];
         for (int pixel = 0; pixel < table.length; pixel++) {
             table[pixel] = (float) ((pixel / 255.0 - mean) / deviation);

@@ -1,7 +1,7 @@
 package io.lenslet.report;
 
 /** Text in two columns, a name and what is said of it, for a terminal of some width. */
-final class Columns {
+public final class Columns {
 
     private static final int LEAST_TEXT = 30;
 
@@ -13,18 +13,18 @@ final class Columns {
      * {@code begin} is where the second column begins; lines have at most {@code width} characters where words allow
      * it.
      */
-    Columns(int begin, int width) {
+    public Columns(int begin, int width) {
         this.begin = begin;
         this.width = Math.max(width, begin + LEAST_TEXT);
     }
 
     /** A line across both columns, wrapped. */
-    void line(String words) {
+    public void line(String words) {
         wrap(new StringBuilder(), words, 0);
     }
 
     /** A name indented by two, and a text beside it, wrapped. A name that is too long has a line of its own. */
-    void row(String name, String words) {
+    public void row(String name, String words) {
         StringBuilder line = new StringBuilder("  ").append(name);
         if (line.length() + 2 > begin) {
             end(line);
@@ -32,7 +32,7 @@ final class Columns {
         wrap(line, words, begin);
     }
 
-    void gap() {
+    public void gap() {
         text.append('\n');
     }
 

@@ -3,12 +3,12 @@ package io.lenslet.report;
 import java.util.List;
 
 /** Pieces of a page. */
-final class Html {
+public final class Html {
 
     private Html() {}
 
     /** Text that shows as it is. */
-    static String text(String text) {
+    public static String text(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -16,7 +16,7 @@ final class Html {
     }
 
     /** A table; a column whose heading begins with {@code #} holds numbers. */
-    static String table(List<String> headings, List<List<String>> rows) {
+    public static String table(List<String> headings, List<List<String>> rows) {
         StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
         for (String heading : headings) {
             boolean number = heading.startsWith("#");

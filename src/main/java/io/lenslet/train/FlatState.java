@@ -3,12 +3,12 @@ package io.lenslet.train;
 import java.util.Arrays;
 
 /** Between the arrays that a shard trainer works on and the one flat array that is sent and averaged. */
-final class FlatState {
+public final class FlatState {
 
     private FlatState() {}
 
     /** All values of {@code arrays}, one array after the other. */
-    static float[] join(float[][] arrays) {
+    public static float[] join(float[][] arrays) {
         float[] flat = new float[length(arrays)];
         int start = 0;
         for (float[] array : arrays) {
@@ -19,7 +19,7 @@ final class FlatState {
     }
 
     /** Copies what {@link #join} made into {@code arrays}, which are modified. */
-    static void split(float[] flat, float[][] arrays) {
+    public static void split(float[] flat, float[][] arrays) {
         if (flat.length != length(arrays)) {
             throw new IllegalArgumentException("the state must be " + length(arrays)
                     + " numbers for this network and training, was " + flat.length);

@@ -29,7 +29,7 @@ public final class IdxFiles {
         return bytes.toByteArray();
     }
 
-    static byte[] gzip(byte[] bytes) throws IOException {
+    public static byte[] gzip(byte[] bytes) throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(bytes);
@@ -37,11 +37,11 @@ public final class IdxFiles {
         return packed.toByteArray();
     }
 
-    static org.apache.hadoop.fs.Path write(Path file, byte[] bytes) throws IOException {
+    public static org.apache.hadoop.fs.Path write(Path file, byte[] bytes) throws IOException {
         return new org.apache.hadoop.fs.Path(Files.write(file, bytes).toString());
     }
 
-    static byte[] random(int count, long seed) {
+    public static byte[] random(int count, long seed) {
         RandomStream random = RandomStream.of(seed);
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {

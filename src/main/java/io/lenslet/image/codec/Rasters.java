@@ -25,11 +25,11 @@ import java.util.Arrays;
  * whatever colour space the file's profile names; everything else (palettes, packed pixels, CMYK) is converted to 8
  * bits by Java 2D.
  */
-final class Rasters {
+public final class Rasters {
 
     private Rasters() {}
 
-    static Image image(BufferedImage decoded, Metadata metadata) {
+    public static Image image(BufferedImage decoded, Metadata metadata) {
         ColorModel model = decoded.getColorModel();
         int space = model.getColorSpace().getType();
         boolean known = space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB;
@@ -143,7 +143,7 @@ final class Rasters {
     }
 
     /** The planes of an image as Java 2D sees them; shared, not copied. */
-    static BufferedImage buffered(Image image) {
+    public static BufferedImage buffered(Image image) {
         int dataType =
                 switch (image.depth()) {
                     case U8 -> DataBuffer.TYPE_BYTE;

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * runs of one byte. The differences that PNG filters leave of a photograph hold few other repetitions: the result is as
  * small as that of zlib's fastest level, at less than half its time. docs/codecs.md has the figures.
  */
-final class RunDeflater {
+public final class RunDeflater {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -64,17 +64,17 @@ final class RunDeflater {
 
     private int bitCount;
 
-    RunDeflater(int largestBlock) {
+    public RunDeflater(int largestBlock) {
         stretches = new int[largestBlock / SHORTEST_RUN + 1];
         out = new byte[largestBlock * 2 + 1024];
     }
 
     /** The compressed bytes so far; the first {@link #length()} are valid. Overwritten by the next block. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return out;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -82,7 +82,7 @@ final class RunDeflater {
      * Compresses a block, the bytes of {@code rows} from {@code from} to {@code end}, in place of what {@link #bytes}
      * held. The last block ends the stream.
      */
-    void compress(byte[] rows, int from, int end, boolean last) {
+    public void compress(byte[] rows, int from, int end, boolean last) {
         length = 0;
         int stretchCount = stretches(rows, from, end);
         HuffmanCode code = HuffmanCode.of(counts, HuffmanCode.LONGEST);

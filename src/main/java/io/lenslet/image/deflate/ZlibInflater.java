@@ -12,10 +12,10 @@ import java.util.zip.DataFormatException;
  * java.util.zip.Inflater, and gains most where nearly all is literals: see {@link InflateTable}, and docs/codecs.md for
  * figures.
  */
-final class ZlibInflater {
+public final class ZlibInflater {
 
     /** Pieces begin here in {@link #bytes}; before are those that repetitions may come from. */
-    static final int START = 1 << 15;
+    public static final int START = 1 << 15;
 
     /** Pieces of this size stay in the second-level cache. */
     private static final int PIECE = 1 << 17;
@@ -80,17 +80,17 @@ final class ZlibInflater {
     /** Where the first byte of the stream stands in out, or 0 where it has gone. */
     private int oldest = START;
 
-    ZlibInflater(byte[] stream) {
+    public ZlibInflater(byte[] stream) {
         this.in = new DeflateBits(stream);
     }
 
     /** Holds the piece from {@link #START} on. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return out;
     }
 
     /** Inflates the next piece and gives its length: 0 at the end of the stream, or where the input ends before it. */
-    int next() throws DataFormatException {
+    public int next() throws DataFormatException {
         slide();
         try {
             while (to < LIMIT && state != State.FINISHED && state != State.TRUNCATED) {
@@ -104,12 +104,12 @@ final class ZlibInflater {
     }
 
     /** True when the stream has come to its end and its checksum was right. */
-    boolean finished() {
+    public boolean finished() {
         return state == State.FINISHED;
     }
 
     /** Where the byte stands that holds the next bit. */
-    int position() {
+    public int position() {
         return in.position - (in.count + 7 >>> 3);
     }
 

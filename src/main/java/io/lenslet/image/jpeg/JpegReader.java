@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Data that ends early is an error, not a picture with a grey end. A missing end marker is not, where the data is
  * complete without it: in a sequential file.
  */
-final class JpegReader {
+public final class JpegReader {
 
     private final byte[] file;
     private int position = 2;
@@ -32,7 +32,7 @@ final class JpegReader {
     }
 
     /** The image, or null for one of a kind that is declined. */
-    static Image read(byte[] file) throws ImageFormatException {
+    public static Image read(byte[] file) throws ImageFormatException {
         JpegReader reader = new JpegReader(file);
         return reader.segments() ? reader.image() : null;
     }

@@ -13,7 +13,7 @@ import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
  * Writes baseline JPEG (ITU-T T.81) in JFIF, with profile and resolution. The JDK's writer gives the same samples in
  * two to five times the time, as the JDK was built; docs/codecs.md has the figures.
  */
-final class JpegWriter {
+public final class JpegWriter {
 
     private static final int LARGEST_SIDE = 65_535;
     private static final int LARGEST_PROFILE_PART = 65_535 - 2 - 14;
@@ -28,7 +28,7 @@ final class JpegWriter {
         this.steps = new int[][] {JpegTables.steps(false, quality), JpegTables.steps(true, quality)};
     }
 
-    static byte[] write(Image image, int quality) throws ImageFormatException {
+    public static byte[] write(Image image, int quality) throws ImageFormatException {
         if (image.depth() != Depth.U8) {
             throw new ImageFormatException(
                     "JPEG holds 8 bits, the image has " + image.depth().bits() + "; write PNG or TIFF");

@@ -24,7 +24,7 @@ import java.util.zip.DataFormatException;
  * verified. Grey of 1, 2 and 4 bits becomes 8 bits, palettes become RGB, and a transparent colour becomes an alpha
  * plane.
  */
-final class PngReader {
+public final class PngReader {
 
     private static final int IHDR = 0x49484452;
     private static final int PLTE = 0x504C5445;
@@ -69,7 +69,7 @@ final class PngReader {
         this.buffer = ByteBuffer.wrap(file);
     }
 
-    static Image read(byte[] file) throws ImageFormatException {
+    public static Image read(byte[] file) throws ImageFormatException {
         PngReader reader = new PngReader(file);
         reader.chunks();
         reader.inflater = new ZlibInflater(reader.joinedData());

@@ -16,7 +16,7 @@ import java.util.zip.DeflaterOutputStream;
  * Writes PNG of 8 and 16 bits, grey and RGB, with alpha, profile and resolution. Rows are filtered by {@code Sub} or
  * {@code Up}, whichever leaves the smaller differences, and compressed by {@link RunDeflater}.
  */
-final class PngWriter {
+public final class PngWriter {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final double METRES_PER_INCH = 0.0254;
@@ -45,7 +45,7 @@ final class PngWriter {
         this.block = new byte[Math.max(BLOCK, 1 + layout.rowBytes(layout.width()))];
     }
 
-    static byte[] write(Image image) throws ImageFormatException, IOException {
+    public static byte[] write(Image image) throws ImageFormatException, IOException {
         if (image.depth() == Depth.F32) {
             throw new ImageFormatException("PNG holds 8 or 16 bits, the image has floats; write TIFF");
         }

@@ -15,7 +15,7 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  */
 public final class SparkSessions {
 
-    static final String DEFAULT_MASTER = "local[*]";
+    public static final String DEFAULT_MASTER = "local[*]";
 
     private static final int CONNECT_MILLIS = 5000;
 

@@ -1,4 +1,4 @@
 package io.lenslet.spark.train;
 
 /** What every shard starts an epoch from; {@code state} is what is kept over the average, empty for a new one. */
-record ModelState(float[] parameters, float[] state) {}
+public record ModelState(float[] parameters, float[] state) {}

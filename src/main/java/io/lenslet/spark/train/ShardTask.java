@@ -9,11 +9,11 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
 /** Applies a function to the one shard of a partition, and times it. */
-final class ShardTask<R> extends AbstractFunction2<TaskContext, Iterator<Shard>, ShardTask.Result<R>>
+public final class ShardTask<R> extends AbstractFunction2<TaskContext, Iterator<Shard>, ShardTask.Result<R>>
         implements Serializable {
 
     /** The function's value and the seconds it took. */
-    record Result<R>(R value, double seconds) {}
+    public record Result<R>(R value, double seconds) {}
 
     private final Function<Shard, R> function;
 

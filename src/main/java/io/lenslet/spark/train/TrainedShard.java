@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * What a training task sends back. One that diverged is a result, not a failure: Spark would try the same again. One of
  * the two is null.
  */
-record TrainedShard(ShardResult result, Divergence divergence) {
+public record TrainedShard(ShardResult result, Divergence divergence) {
 
     static TrainedShard of(Supplier<ShardResult> training) {
         try {

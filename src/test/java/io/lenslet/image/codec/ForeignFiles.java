@@ -21,16 +21,16 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.w3c.dom.Node;
 
 /** Files made and read by the JDK's own plugins, to compare with. */
-final class ForeignFiles {
+public final class ForeignFiles {
 
     private ForeignFiles() {}
 
-    static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> choices) throws IOException {
+    public static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> choices) throws IOException {
         return write(image, format, choices, null);
     }
 
     /** {@code edit} changes the tree of the format's own metadata; null for the metadata the writer chooses. */
-    static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> choices, Consumer<Node> edit)
+    public static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> choices, Consumer<Node> edit)
             throws IOException {
         ImageWriter writer = jdk(ImageIO.getImageWritersByFormatName(format));
         ImageWriteParam param = writer.getDefaultWriteParam();
@@ -51,7 +51,7 @@ final class ForeignFiles {
     }
 
     /** Bands as they are, without any colour. */
-    static byte[] write(Raster raster, String format) throws IOException {
+    public static byte[] write(Raster raster, String format) throws IOException {
         ImageWriter writer = jdk(ImageIO.getImageWritersByFormatName(format));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
@@ -61,7 +61,7 @@ final class ForeignFiles {
         return bytes.toByteArray();
     }
 
-    static BufferedImage read(byte[] file, String format) throws IOException {
+    public static BufferedImage read(byte[] file, String format) throws IOException {
         ImageReader reader = jdk(ImageIO.getImageReadersByFormatName(format));
         reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
         return reader.read(0);
@@ -78,7 +78,7 @@ final class ForeignFiles {
     }
 
     /** The first node of this name below {@code root}, made there if there is none. */
-    static IIOMetadataNode node(Node root, String name) {
+    public static IIOMetadataNode node(Node root, String name) {
         for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child.getNodeName().equals(name)) {
                 return (IIOMetadataNode) child;
@@ -90,7 +90,7 @@ final class ForeignFiles {
     }
 
     /** Red, green, blue and alpha of every pixel, for images of 8 bits. */
-    static int[] argb(Image image) {
+    public static int[] argb(Image image) {
         int[] pixels = new int[image.pixels()];
         int colours = image.colour().planes();
         for (int i = 0; i < pixels.length; i++) {
@@ -103,7 +103,7 @@ final class ForeignFiles {
         return pixels;
     }
 
-    static int[] argb(BufferedImage image) {
+    public static int[] argb(BufferedImage image) {
         return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 }

@@ -12,16 +12,16 @@ import java.util.Random;
  * Small images whose content is fixed by their size: a smooth slope with some noise and a flat corner, as photographs
  * have.
  */
-final class TestImages {
+public final class TestImages {
 
     /** Awkward sizes: a pixel, lines, sizes around multiples of 8 and 16. */
-    static final int[][] SIZES = {
+    public static final int[][] SIZES = {
         {1, 1}, {1, 9}, {13, 1}, {2, 2}, {3, 5}, {7, 8}, {8, 8}, {9, 17}, {16, 15}, {33, 31}, {100, 70}
     };
 
     private TestImages() {}
 
-    static Image of(int width, int height, Depth depth, Colour colour, boolean alpha) {
+    public static Image of(int width, int height, Depth depth, Colour colour, boolean alpha) {
         Image image = Image.blank(width, height, depth, colour, alpha, Metadata.NONE);
         Random random = new Random(31L * width + height);
         for (int plane = 0; plane < image.planes(); plane++) {
