@@ -2,6 +2,7 @@ package io.lenslet.batch;
 
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageNames;
 import io.lenslet.input.ImageSource;
 import io.lenslet.input.InputFile;
 import io.lenslet.input.SingleImage;
@@ -51,6 +52,20 @@ public record WorkPlan(
                     : null;
         }
 
+        /** An image that is known from its row, without a look into its file; its format is that of its output. */
+        private static ImageEntry entry(InputFile file, ImageOutcome row) {
+            return new ImageEntry(
+                    file.path(),
+                    file.uri(),
+                    0,
+                    file.length(),
+                    file.modificationTime(),
+                    ImageNames.format(row.output()),
+                    row.width(),
+                    row.height(),
+                    row.reason());
+        }
+
         /** The image in a file that needs nothing, without a look into the file; null where there must be one. */
         public ImageEntry entry(InputFile file) {
             boolean single = ImageSource.of(file.uri()) instanceof SingleImage;
@@ -58,7 +73,7 @@ public record WorkPlan(
             // A bad image's header may be sound, and then it has an output: only the header tells.
             return row == null || row.failed() || settings.container() == OutputContainer.PARQUET
                     ? null
-                    : ImageEntry.of(file, row);
+                    : entry(file, row);
         }
     }
 

@@ -1,18 +1,18 @@
 package io.lenslet.checkpoint;
 
+import static io.lenslet.model.StoredTensors.RESUMED;
+
 import io.lenslet.model.InvalidModelException;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.model.SafeTensors;
+import io.lenslet.model.StoredTensors;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Parameter;
 import io.lenslet.train.Progress;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 
 /**
  * Checkpoints as model files that hold more: behind the network's tensors, those of {@link Progress} as tensors of one
@@ -23,7 +23,6 @@ public final class CheckpointFile {
 
     private static final String EPOCH = "lenslet.epoch";
     private static final String SHA256 = "lenslet.resumeSha256";
-    private static final List<String> NAMES = List.of("resume.parameters", "resume.state", "resume.move");
 
     private CheckpointFile() {}
 
@@ -38,7 +37,7 @@ public final class CheckpointFile {
         metadata.put(EPOCH, Integer.toString(progress.epoch()));
         metadata.put(SHA256, Model.sha256(joined));
         return SafeTensors.write(
-                tensors(model.network(), name -> tail[NAMES.indexOf(name)].length),
+                StoredTensors.of(model.network(), name -> tail[RESUMED.indexOf(name)].length),
                 join(model.parameters(), joined),
                 metadata);
     }
@@ -61,7 +60,7 @@ public final class CheckpointFile {
             throw new InvalidModelException(
                     name + " is no checkpoint: its metadata " + EPOCH + " must be a number, was " + epoch);
         }
-        List<Network.Tensor> tensors = tensors(model.network(), opened);
+        List<Network.Tensor> tensors = StoredTensors.of(model.network(), opened);
         float[] values = SafeTensors.values(opened, tensors, name);
         int start = model.parameters().length;
         String found = Model.sha256(Arrays.copyOfRange(values, start, values.length));
@@ -70,37 +69,15 @@ public final class CheckpointFile {
             throw new InvalidModelException(
                     name + " is damaged: the SHA-256 of its state must be " + expected + ", was " + found);
         }
-        float[] parameters = slice(tensors, values, NAMES.get(0));
+        float[] parameters = slice(tensors, values, RESUMED.get(0));
         Progress progress = new Progress(
                 Integer.parseInt(epoch),
                 parameters.length == 0 ? model.parameters() : parameters,
-                slice(tensors, values, NAMES.get(1)),
-                slice(tensors, values, NAMES.get(2)));
+                slice(tensors, values, RESUMED.get(1)),
+                slice(tensors, values, RESUMED.get(2)));
         return new Checkpoint(
                 new Model(model.network(), model.parameters(), model.normalization(), model.classes(), metadata),
                 progress);
-    }
-
-    /**
-     * The tensors that an opened file should hold: those of the network, and those of a checkpoint as long as it says.
-     */
-    public static List<Network.Tensor> tensors(Network network, SafeTensors.Opened opened) {
-        return tensors(
-                network,
-                name -> opened.header().path(name).path("shape").path(0).intValue());
-    }
-
-    private static List<Network.Tensor> tensors(Network network, ToIntFunction<String> length) {
-        List<Network.Tensor> tensors = new ArrayList<>(network.tensors());
-        int start = network.parameterCount();
-        for (String name : NAMES) {
-            int count = length.applyAsInt(name);
-            if (count > 0) {
-                tensors.add(new Network.Tensor(name, new Parameter(name, List.of(count), 0, 0, 0f, false), start));
-                start = Math.addExact(start, count);
-            }
-        }
-        return tensors;
     }
 
     private static float[] slice(List<Network.Tensor> tensors, float[] values, String name) {

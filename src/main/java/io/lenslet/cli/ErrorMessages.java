@@ -3,7 +3,7 @@ package io.lenslet.cli;
 import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
 import io.lenslet.input.InvalidDataException;
-import io.lenslet.job.UsageException;
+import io.lenslet.config.UsageException;
 import io.lenslet.model.InvalidModelException;
 import io.lenslet.spark.session.HeapTooSmallException;
 import java.io.FileNotFoundException;

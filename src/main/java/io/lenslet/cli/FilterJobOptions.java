@@ -9,7 +9,7 @@ import io.lenslet.files.HadoopFiles;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.job.FilterJob;
 import io.lenslet.job.JobFiles;
-import io.lenslet.job.UsageException;
+import io.lenslet.config.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

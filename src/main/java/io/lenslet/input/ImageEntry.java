@@ -1,6 +1,5 @@
 package io.lenslet.input;
 
-import io.lenslet.batch.ImageOutcome;
 import io.lenslet.image.ImageFormat;
 
 /**
@@ -31,23 +30,6 @@ public record ImageEntry(
             int width,
             int height) {
         this(path, uri, position, length, modificationTime, format, width, height, "");
-    }
-
-    /**
-     * An image that is known from the ledger's row of it, without a look into its file; its format is that of its
-     * output.
-     */
-    public static ImageEntry of(InputFile file, ImageOutcome row) {
-        return new ImageEntry(
-                file.path(),
-                file.uri(),
-                0,
-                file.length(),
-                file.modificationTime(),
-                ImageNames.format(row.output()),
-                row.width(),
-                row.height(),
-                row.reason());
     }
 
     /** Width times height. */

@@ -63,7 +63,7 @@ public final class ImageNames {
     }
 
     /** The format that the ending of a path stands for, or null. */
-    static ImageFormat format(String path) {
+    public static ImageFormat format(String path) {
         String ending = ending(path);
         return ENDINGS.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(ending))

@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.config.UsageException;
 import io.lenslet.batch.OutputFolder;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;

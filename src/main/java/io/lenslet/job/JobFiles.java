@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.config.UsageException;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Node;
 import io.lenslet.config.Yaml;

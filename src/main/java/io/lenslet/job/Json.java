@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.config.UsageException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 

@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.config.UsageException;
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.config.Binder;

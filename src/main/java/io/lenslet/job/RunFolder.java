@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

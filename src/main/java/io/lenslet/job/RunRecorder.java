@@ -4,7 +4,7 @@ import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.model.Model;
 import io.lenslet.report.training.TrainingProgress;
-import io.lenslet.spark.train.TrainingRun;
+import io.lenslet.train.TrainingRun;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Progress;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.lenslet.job;
 
+import io.lenslet.config.UsageException;
 import org.apache.hadoop.fs.Path;
 
 /** Paths as people write them. */

@@ -1,6 +1,5 @@
 package io.lenslet.kernel;
 
-import java.util.function.Supplier;
 
 /**
  * Chooses between vector and scalar kernels, once per JVM. The system property {@value #PROPERTY} sets the width of the
@@ -20,7 +19,7 @@ public final class KernelProvider {
     private KernelProvider() {}
 
     /** True where the vector kernels run, false where their scalar twins do. */
-    public static boolean vectorised() {
+    public static boolean vectorized() {
         return REQUESTED_BITS > 0;
     }
 
@@ -30,18 +29,18 @@ public final class KernelProvider {
     }
 
     /**
-     * An instance of the vector implementation, or the scalar one. The vector class is named, not linked, because it
-     * cannot be loaded in a JVM without the incubating module.
+     * The twin of {@code kernels} that this JVM runs: of {@code a.Rows}, {@code a.vector.VectorRows} or {@code
+     * a.scalar.ScalarRows}. Both are named, not linked: a vector class cannot be loaded in a JVM without the incubating
+     * module, and an interface need not know what implements it.
      */
-    public static <K> K choose(Class<K> kernels, String vectorClass, Supplier<K> scalar) {
-        if (!vectorised()) {
-            return scalar.get();
-        }
+    public static <K> K choose(Class<K> kernels) {
+        String twin = kernels.getPackageName()
+                + (vectorized() ? ".vector.Vector" : ".scalar.Scalar")
+                + kernels.getSimpleName();
         try {
-            return kernels.cast(
-                    Class.forName(vectorClass).getDeclaredConstructor().newInstance());
+            return kernels.cast(Class.forName(twin).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("vector kernels " + vectorClass + " cannot be loaded: " + e, e);
+            throw new IllegalStateException("kernels " + twin + " cannot be loaded: " + e, e);
         }
     }
 

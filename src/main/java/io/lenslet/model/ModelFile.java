@@ -3,7 +3,6 @@ package io.lenslet.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.config.Binder;
 import io.lenslet.config.ConfigException;
 import io.lenslet.config.Yaml;
@@ -64,7 +63,7 @@ public final class ModelFile {
                     Yaml.read(take(metadata, NORMALIZATION, name), name + " metadata " + NORMALIZATION),
                     Normalization.class);
             List<String> classes = classes(take(metadata, CLASSES, name), name);
-            float[] values = SafeTensors.values(opened, CheckpointFile.tensors(network, opened), name);
+            float[] values = SafeTensors.values(opened, StoredTensors.of(network, opened), name);
             float[] parameters = Arrays.copyOf(values, network.parameterCount());
             String expected = take(metadata, SHA256, name);
             if (!expected.equals(Model.sha256(parameters))) {

@@ -1,7 +1,6 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarByteRows;
 
 /**
  * Loops over rows of bytes. Comparisons are signed: samples are kept in scratch rows with a bias, {@code sample ^ 0x80}
@@ -20,8 +19,7 @@ public interface ByteRows {
     int DOWN = 9;
 
     /** The kernels of this JVM. */
-    ByteRows ROWS =
-            KernelProvider.choose(ByteRows.class, "io.lenslet.kernel.pixel.vector.VectorByteRows", ScalarByteRows::new);
+    ByteRows ROWS = KernelProvider.choose(ByteRows.class);
 
     /** {@code target[to + i] = source[at + i] ^ bias}. */
     void copy(byte[] source, int at, byte[] target, int to, int length, int bias);

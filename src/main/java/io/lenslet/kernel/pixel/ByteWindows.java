@@ -1,7 +1,6 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarByteWindows;
 
 /**
  * Windows of bytes that slide over a plane one row and one column at a time. Planes that are read and written must not
@@ -10,8 +9,7 @@ import io.lenslet.kernel.pixel.scalar.ScalarByteWindows;
 public interface ByteWindows {
 
     /** The kernels of this JVM. */
-    ByteWindows WINDOWS = KernelProvider.choose(
-            ByteWindows.class, "io.lenslet.kernel.pixel.vector.VectorByteWindows", ScalarByteWindows::new);
+    ByteWindows WINDOWS = KernelProvider.choose(ByteWindows.class);
 
     /**
      * What is found in a small window, which is the same when rows and columns change places. Comparisons are signed,

@@ -1,14 +1,12 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarDoubleRows;
 
 /** Loops over rows of doubles. */
 public interface DoubleRows {
 
     /** The kernels of this JVM. */
-    DoubleRows ROWS = KernelProvider.choose(
-            DoubleRows.class, "io.lenslet.kernel.pixel.vector.VectorDoubleRows", ScalarDoubleRows::new);
+    DoubleRows ROWS = KernelProvider.choose(DoubleRows.class);
 
     /** Floats as doubles. */
     void widen(float[] source, int at, double[] target, int to, int length);

@@ -1,14 +1,12 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarFloatRows;
 
 /** Loops over rows of floats. */
 public interface FloatRows {
 
     /** The kernels of this JVM. */
-    FloatRows ROWS = KernelProvider.choose(
-            FloatRows.class, "io.lenslet.kernel.pixel.vector.VectorFloatRows", ScalarFloatRows::new);
+    FloatRows ROWS = KernelProvider.choose(FloatRows.class);
 
     /** Unsigned bytes as floats. */
     void widen(byte[] source, int at, float[] target, int to, int length);

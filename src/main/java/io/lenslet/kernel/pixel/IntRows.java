@@ -1,14 +1,12 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarIntRows;
 
 /** Loops over rows of 32-bit sums of bytes. */
 public interface IntRows {
 
     /** The kernels of this JVM. */
-    IntRows ROWS =
-            KernelProvider.choose(IntRows.class, "io.lenslet.kernel.pixel.vector.VectorIntRows", ScalarIntRows::new);
+    IntRows ROWS = KernelProvider.choose(IntRows.class);
 
     /** The places before a row that {@link #addUp} needs; as many as the widest vector has. */
     int PAD = 16;

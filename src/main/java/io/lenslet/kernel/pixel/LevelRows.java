@@ -1,7 +1,6 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarLevelRows;
 
 /**
  * Loops of the rank filter that counts: how many samples (unsigned bytes) of a window are greater than each of some
@@ -10,8 +9,7 @@ import io.lenslet.kernel.pixel.scalar.ScalarLevelRows;
 public interface LevelRows {
 
     /** The kernels of this JVM. */
-    LevelRows ROWS = KernelProvider.choose(
-            LevelRows.class, "io.lenslet.kernel.pixel.vector.VectorLevelRows", ScalarLevelRows::new);
+    LevelRows ROWS = KernelProvider.choose(LevelRows.class);
 
     /**
      * How many levels are counted side by side, a power of two from 16 to 64: this machine's choice, of which no result

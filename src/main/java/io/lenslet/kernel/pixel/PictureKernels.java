@@ -1,7 +1,6 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarPictureKernels;
 
 /**
  * The inner loops of JPEG: its colours, and the 8 x 8 cosine transform of {@value #BLOCKS} blocks side by side.
@@ -22,8 +21,7 @@ public interface PictureKernels {
     int COEFFICIENTS = 64 * BLOCKS;
 
     /** The kernels this JVM runs. */
-    PictureKernels INSTANCE = KernelProvider.choose(
-            PictureKernels.class, "io.lenslet.kernel.pixel.vector.VectorPictureKernels", ScalarPictureKernels::new);
+    PictureKernels INSTANCE = KernelProvider.choose(PictureKernels.class);
 
     /**
      * Red, green and blue from {@code to} on, of {@code count} bytes of luma and chroma (JFIF 1.02, section 7; 16 bits

@@ -1,7 +1,6 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarShortRows;
 
 /**
  * Loops over rows of 16-bit numbers: sums of bytes below 65,536 (unsigned), and weighted sums from -32,768 to 32,767.
@@ -12,8 +11,7 @@ public interface ShortRows {
     int SIXTY_THIRDS = 6;
 
     /** The kernels of this JVM. */
-    ShortRows ROWS = KernelProvider.choose(
-            ShortRows.class, "io.lenslet.kernel.pixel.vector.VectorShortRows", ScalarShortRows::new);
+    ShortRows ROWS = KernelProvider.choose(ShortRows.class);
 
     /** {@code sums[i] += sign * source[at + i]} of unsigned bytes. Modified: sums. */
     void accumulate(byte[] source, int at, short[] sums, int to, int length, int sign);

@@ -1,7 +1,6 @@
 package io.lenslet.kernel.pixel;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.pixel.scalar.ScalarSortingRows;
 
 /**
  * Sorting networks whose wires are rows of signed bytes, all in one array. A program is a list of steps, one after the
@@ -30,8 +29,7 @@ public interface SortingRows {
     int UNIT = 64;
 
     /** The kernels of this JVM. */
-    SortingRows ROWS = KernelProvider.choose(
-            SortingRows.class, "io.lenslet.kernel.pixel.vector.VectorSortingRows", ScalarSortingRows::new);
+    SortingRows ROWS = KernelProvider.choose(SortingRows.class);
 
     /** Runs {@code program} over rows of {@code length} bytes, a multiple of {@value #UNIT}. Modified: rows. */
     void run(int[] program, byte[] rows, int length);

@@ -1,7 +1,6 @@
 package io.lenslet.kernel.tensor;
 
 import io.lenslet.kernel.KernelProvider;
-import io.lenslet.kernel.tensor.scalar.ScalarFloatKernels;
 
 /**
  * The inner loops of the network engine over flat float arrays whose innermost dimension is the sample of a batch, a
@@ -27,8 +26,7 @@ public interface FloatKernels {
     int NO_BIAS = -1;
 
     /** The kernels this JVM runs. */
-    FloatKernels INSTANCE = KernelProvider.choose(
-            FloatKernels.class, "io.lenslet.kernel.tensor.vector.VectorFloatKernels", ScalarFloatKernels::new);
+    FloatKernels INSTANCE = KernelProvider.choose(FloatKernels.class);
 
     /**
      * {@code y[r, i] = bias[r] + sum over taps of w[r, tap] * x[tap, i]} for all rows {@code r} and all positions

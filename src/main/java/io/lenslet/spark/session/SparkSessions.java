@@ -1,6 +1,5 @@
 package io.lenslet.spark.session;
 
-import io.lenslet.spark.kryo.KryoClasses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,6 +17,8 @@ public final class SparkSessions {
     public static final String DEFAULT_MASTER = "local[*]";
 
     private static final int CONNECT_MILLIS = 5000;
+    /** Named, not linked: it knows what every wing sends. */
+    private static final String KRYO_REGISTRATOR = "io.lenslet.spark.kryo.KryoClasses";
 
     private SparkSessions() {}
 
@@ -27,7 +28,7 @@ public final class SparkSessions {
                 .setIfMissing("spark.master", DEFAULT_MASTER)
                 .setAppName(name)
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-                .set("spark.kryo.registrator", KryoClasses.class.getName())
+                .set("spark.kryo.registrator", KRYO_REGISTRATOR)
                 .set("spark.kryo.registrationRequired", "true")
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
                 // The results are the shards' parameters: as large as the network asks for, however many they are.

@@ -1,5 +1,6 @@
 package io.lenslet.spark.train;
 
+import io.lenslet.train.TrainingRun;
 import io.lenslet.train.ShardStatistics;
 import io.lenslet.train.StatisticsMeter;
 import org.apache.spark.api.java.JavaSparkContext;

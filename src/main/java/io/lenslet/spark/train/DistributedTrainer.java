@@ -1,5 +1,6 @@
 package io.lenslet.spark.train;
 
+import io.lenslet.train.TrainingRun;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;

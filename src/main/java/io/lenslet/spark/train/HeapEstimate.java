@@ -1,5 +1,6 @@
 package io.lenslet.spark.train;
 
+import io.lenslet.train.TrainingRun;
 import io.lenslet.nn.WorkspaceSize;
 import io.lenslet.spark.session.HeapTooSmallException;
 import io.lenslet.spark.session.SparkSessions;

@@ -19,7 +19,7 @@ class PictureKernelsTest {
 
     @Test
     void vectorsRunWhereTheyCan() {
-        assertThat(chosen instanceof ScalarPictureKernels).isEqualTo(!KernelProvider.vectorised());
+        assertThat(chosen instanceof ScalarPictureKernels).isEqualTo(!KernelProvider.vectorized());
     }
 
     @Test

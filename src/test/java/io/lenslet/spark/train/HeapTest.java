@@ -1,5 +1,6 @@
 package io.lenslet.spark.train;
 
+import io.lenslet.train.TrainingRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package io.lenslet.spark.train;
+package io.lenslet.train;
 
 import io.lenslet.data.IdxDataset;
 import io.lenslet.nn.Network;

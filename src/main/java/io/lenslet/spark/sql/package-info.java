@@ -1,0 +1,2 @@
+/** Functions of Spark SQL and of DataFrames. */
+package io.lenslet.spark.sql;

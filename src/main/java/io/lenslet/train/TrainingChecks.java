@@ -1,0 +1,61 @@
+package io.lenslet.train;
+
+import io.lenslet.config.UsageException;
+import io.lenslet.data.DatasetDescription;
+import io.lenslet.nn.Network;
+import io.lenslet.nn.Shape;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+
+/** What can be wrong between data, network and hyper-parameters, found before Spark starts. */
+public final class TrainingChecks {
+
+    private TrainingChecks() {}
+
+    /**
+     * The run of a network, called {@code name} in errors, on these data; {@link UsageException} where data, network and
+     * hyper-parameters do not fit each other.
+     */
+    public static TrainingRun run(
+            TrainingData data, Network network, String name, Training training, Configuration configuration)
+            throws IOException {
+        int classes = data.classes().size();
+        DatasetDescription train = data.train().describe(configuration, classes);
+        DatasetDescription test = data.test().describe(configuration, classes);
+        requireShape(network, train, name, data.train().images());
+        requireShape(network, test, name, data.test().images());
+        if (!network.output().equals(new Shape(classes, 1, 1))) {
+            throw new UsageException("network " + name + " must end in " + classes
+                    + "x1x1, one output for each of data.classes, ends in " + network.output());
+        }
+        requireLoss(training, classes);
+        if (training.shards() > train.count()) {
+            throw new UsageException("training.shards must be at most the number of training images, " + train.count()
+                    + ", was " + training.shards());
+        }
+        return new TrainingRun(
+                data.train().qualified(configuration),
+                train.count(),
+                data.test().qualified(configuration),
+                test.count(),
+                network,
+                data.normalization(),
+                training);
+    }
+
+    private static void requireShape(Network network, DatasetDescription data, String name, String images) {
+        Shape shape = new Shape(data.channels(), data.height(), data.width());
+        if (!shape.equals(network.input())) {
+            throw new UsageException("network " + name + " takes images of " + network.input() + ", those in " + images
+                    + " are " + shape);
+        }
+    }
+
+    private static void requireLoss(Training training, int classes) {
+        try {
+            training.loss().requireClasses(classes);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("training.loss: " + e.getMessage());
+        }
+    }
+}

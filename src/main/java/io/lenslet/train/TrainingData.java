@@ -1,0 +1,22 @@
+package io.lenslet.train;
+
+import io.lenslet.config.Default;
+import io.lenslet.data.IdxDataset;
+import io.lenslet.nn.Normalization;
+import java.util.HashSet;
+import java.util.List;
+
+/** Labeled images to train on and to test with, the names of their classes, and how pixels become numbers. */
+public record TrainingData(
+        IdxDataset train, IdxDataset test, List<String> classes, @Default("{}") Normalization normalization) {
+
+    public TrainingData {
+        classes = List.copyOf(classes);
+        if (classes.size() < 2 || classes.size() > 256) {
+            throw new IllegalArgumentException("classes must be 2 to 256 names, was " + classes.size());
+        }
+        if (new HashSet<>(classes).size() < classes.size()) {
+            throw new IllegalArgumentException("classes must differ, was " + classes);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Optimizers, and the clipping of gradients. */
+package io.lenslet.train.optimizer;
