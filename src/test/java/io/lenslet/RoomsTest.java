@@ -32,10 +32,48 @@ class RoomsTest {
      * Every arrow that there is, as compiled: annotations of components and constants leave none. A new one belongs
      * here if it fits the design; one that went away is taken out. A room that stands here alone uses no other.
      */
-    private static final Map<String, Set<String>> ARROWS = arrows(
-            """
-            ARROWS_HERE
-            """);
+    private static final Map<String, Set<String>> ARROWS = arrows("""
+        batch -> files filter filter.pass image image.codec input
+        checkpoint -> model nn train
+        cli -> batch checkpoint config data files filter input job model nn report report.filter \
+        report.training spark.filter spark.session spark.train train
+        config ->
+        data -> input random
+        files ->
+        filter -> config filter.pass image window
+        filter.pass -> image kernel.pixel window
+        image ->
+        image.codec -> image image.jpeg image.png
+        image.deflate ->
+        image.jpeg -> image kernel.pixel
+        image.png -> image image.deflate kernel.pixel
+        input -> image image.codec
+        job -> batch checkpoint config files input model nn report.training spark.session train train.optimizer
+        kernel ->
+        kernel.pixel -> kernel
+        kernel.pixel.scalar -> kernel.pixel
+        kernel.pixel.vector -> kernel kernel.pixel kernel.pixel.scalar
+        kernel.tensor -> kernel
+        kernel.tensor.scalar -> kernel.tensor
+        kernel.tensor.vector -> kernel kernel.tensor
+        model -> config nn
+        nn -> config kernel.tensor random window
+        nn.loss -> kernel.tensor nn
+        random ->
+        report ->
+        report.filter -> batch filter filter.pass image image.codec input report
+        report.training -> nn train
+        spark.filter -> batch files input
+        spark.kryo -> batch data image input spark.train train
+        spark.session ->
+        spark.sql -> batch filter filter.pass image.codec
+        spark.train -> data nn spark.session train train.optimizer
+        train -> config data nn nn.loss random train.augmentation train.optimizer train.schedule
+        train.augmentation -> random
+        train.optimizer -> config kernel.tensor
+        train.schedule -> config
+        window ->
+        """);
 
     @Test
     void theArrowsAreThoseOfTheDesign() {

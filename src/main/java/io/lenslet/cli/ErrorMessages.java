@@ -2,8 +2,8 @@ package io.lenslet.cli;
 
 import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
-import io.lenslet.input.InvalidDataException;
 import io.lenslet.config.UsageException;
+import io.lenslet.input.InvalidDataException;
 import io.lenslet.model.InvalidModelException;
 import io.lenslet.spark.session.HeapTooSmallException;
 import java.io.FileNotFoundException;

@@ -1,10 +1,10 @@
 package io.lenslet.cli;
 
+import io.lenslet.config.UsageException;
 import io.lenslet.data.DatasetDescription;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.IdxPair;
 import io.lenslet.files.HadoopFiles;
-import io.lenslet.config.UsageException;
 import io.lenslet.job.UserPaths;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;

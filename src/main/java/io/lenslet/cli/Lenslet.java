@@ -1,6 +1,6 @@
 package io.lenslet.cli;
 
-import io.lenslet.job.Versions;
+import io.lenslet.spark.session.Versions;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package io.lenslet.job;
 
-import io.lenslet.config.UsageException;
 import io.lenslet.batch.OutputFolder;
+import io.lenslet.config.UsageException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;

@@ -1,8 +1,8 @@
 package io.lenslet.job;
 
-import io.lenslet.config.UsageException;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Node;
+import io.lenslet.config.UsageException;
 import io.lenslet.config.Yaml;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.nn.NamedNetworks;

@@ -1,8 +1,8 @@
 package io.lenslet.job;
 
-import io.lenslet.config.UsageException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lenslet.config.UsageException;
 
 /** Records as JSON, their components in order. */
 public final class Json {

@@ -1,14 +1,15 @@
 package io.lenslet.job;
 
-import io.lenslet.config.UsageException;
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.config.Binder;
 import io.lenslet.config.ConfigException;
+import io.lenslet.config.UsageException;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.nn.Network;
+import io.lenslet.spark.session.Versions;
 import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.lenslet.kernel;
 
-
 /**
  * Chooses between vector and scalar kernels, once per JVM. The system property {@value #PROPERTY} sets the width of the
  * vectors in bits (128, 256, 512, or 0 for the scalar kernels); without it the widest vectors of the machine are taken,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 
 /**
- * The tensors of a file: those of the network, and in a checkpoint, which reads as a model too, behind them what training
- * goes on from.
+ * The tensors of a file: those of the network, and in a checkpoint, which reads as a model too, behind them what
+ * training goes on from.
  */
 public final class StoredTensors {
 

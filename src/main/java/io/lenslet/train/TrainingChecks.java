@@ -13,8 +13,8 @@ public final class TrainingChecks {
     private TrainingChecks() {}
 
     /**
-     * The run of a network, called {@code name} in errors, on these data; {@link UsageException} where data, network and
-     * hyper-parameters do not fit each other.
+     * The run of a network, called {@code name} in errors, on these data; {@link UsageException} where data, network
+     * and hyper-parameters do not fit each other.
      */
     public static TrainingRun run(
             TrainingData data, Network network, String name, Training training, Configuration configuration)

@@ -8,7 +8,10 @@ import java.util.List;
 
 /** Labeled images to train on and to test with, the names of their classes, and how pixels become numbers. */
 public record TrainingData(
-        IdxDataset train, IdxDataset test, List<String> classes, @Default("{}") Normalization normalization) {
+        IdxDataset train,
+        IdxDataset test,
+        List<String> classes,
+        @Default("{}") Normalization normalization) {
 
     public TrainingData {
         classes = List.copyOf(classes);

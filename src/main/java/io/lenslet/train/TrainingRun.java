@@ -3,9 +3,6 @@ package io.lenslet.train;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
-import io.lenslet.train.EpochMetrics;
-import io.lenslet.train.Progress;
-import io.lenslet.train.Training;
 
 /** All that the trained bits depend on: data and their numbers of samples, network, normalisation, hyper-parameters. */
 public record TrainingRun(

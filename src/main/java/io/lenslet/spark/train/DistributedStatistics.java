@@ -1,8 +1,8 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import io.lenslet.train.ShardStatistics;
 import io.lenslet.train.StatisticsMeter;
+import io.lenslet.train.TrainingRun;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 

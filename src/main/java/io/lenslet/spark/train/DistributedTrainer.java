@@ -1,6 +1,5 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
@@ -13,6 +12,7 @@ import io.lenslet.train.Progress;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.Training;
+import io.lenslet.train.TrainingRun;
 import java.lang.management.ManagementFactory;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;

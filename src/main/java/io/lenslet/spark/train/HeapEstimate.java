@@ -1,10 +1,10 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import io.lenslet.nn.WorkspaceSize;
 import io.lenslet.spark.session.HeapTooSmallException;
 import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.train.Training;
+import io.lenslet.train.TrainingRun;
 import org.apache.spark.SparkConf;
 
 /**

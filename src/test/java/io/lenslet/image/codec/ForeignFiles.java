@@ -25,12 +25,14 @@ public final class ForeignFiles {
 
     private ForeignFiles() {}
 
-    public static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> choices) throws IOException {
+    public static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> choices)
+            throws IOException {
         return write(image, format, choices, null);
     }
 
     /** {@code edit} changes the tree of the format's own metadata; null for the metadata the writer chooses. */
-    public static byte[] write(BufferedImage image, String format, Consumer<ImageWriteParam> choices, Consumer<Node> edit)
+    public static byte[] write(
+            BufferedImage image, String format, Consumer<ImageWriteParam> choices, Consumer<Node> edit)
             throws IOException {
         ImageWriter writer = jdk(ImageIO.getImageWritersByFormatName(format));
         ImageWriteParam param = writer.getDefaultWriteParam();

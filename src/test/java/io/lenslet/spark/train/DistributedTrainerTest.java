@@ -1,6 +1,5 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +18,7 @@ import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.Training;
+import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

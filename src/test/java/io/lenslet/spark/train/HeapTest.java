@@ -1,6 +1,5 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import io.lenslet.spark.session.HeapGuard;
 import io.lenslet.spark.session.HeapTooSmallException;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.Training;
+import io.lenslet.train.TrainingRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

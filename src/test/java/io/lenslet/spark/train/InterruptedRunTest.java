@@ -1,6 +1,5 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +13,7 @@ import io.lenslet.testing.Trainings;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Progress;
+import io.lenslet.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

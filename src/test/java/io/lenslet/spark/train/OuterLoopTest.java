@@ -1,6 +1,5 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.data.SampleDigits;
@@ -16,6 +15,7 @@ import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.Training;
+import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.train.TrainingRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.data.SampleDigits;
@@ -18,6 +17,7 @@ import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardStatistics;
 import io.lenslet.train.StatisticsMeter;
+import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

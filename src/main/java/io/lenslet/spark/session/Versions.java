@@ -1,4 +1,4 @@
-package io.lenslet.job;
+package io.lenslet.spark.session;
 
 import java.util.Objects;
 import org.apache.spark.package$;
