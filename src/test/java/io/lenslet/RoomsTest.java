@@ -43,10 +43,13 @@ class RoomsTest {
         filter -> config filter.pass image window
         filter.pass -> image kernel.pixel window
         image ->
-        image.codec -> image image.jpeg image.png
+        image.codec -> image image.gif image.jpeg image.png image.tiff
         image.deflate ->
+        image.gif -> image image.lzw
         image.jpeg -> image kernel.pixel
+        image.lzw -> image
         image.png -> image image.deflate kernel.pixel
+        image.tiff -> image image.lzw
         input -> image image.codec
         job -> batch checkpoint config files input model nn report.training spark.session train train.optimizer
         kernel ->

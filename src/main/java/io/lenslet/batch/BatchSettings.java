@@ -11,13 +11,14 @@ public record BatchSettings(
         String pipeline,
         OutputFormat format,
         int quality,
+        Pages pages,
         OutputContainer container,
         ImageLimits limits,
         Quarantine quarantine)
         implements Serializable {
 
     /** Raised with every release whose filters or codecs give other bits, so that everything is done again. */
-    private static final int FILTER_RELEASE = 1;
+    private static final int FILTER_RELEASE = 2;
 
     private static final int DIGEST_CHARACTERS = 16;
 
@@ -29,6 +30,7 @@ public record BatchSettings(
                 pipeline,
                 format.name(),
                 Integer.toString(quality),
+                pages.name(),
                 container.name()));
     }
 

@@ -7,6 +7,7 @@ import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.ImagePages;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.EntryReader;
 import io.lenslet.input.ImageEntry;
@@ -108,8 +109,11 @@ public final class ImageWorker implements Closeable {
             throw new BadImageException(entry.path() + ": " + e.getMessage(), null);
         }
         try {
-            Image image = ImageSource.of(entry.uri()).decode(entry, content, codec);
-            Image result = pipeline.apply(image, workspace);
+            ImagePages pages = settings.pages().of(ImageSource.of(entry.uri()).decode(entry, content, codec));
+            if (pages.count() > 1) {
+                return codec.write(entry.path(), pages.map(page -> pipeline.apply(page, workspace)), encoding);
+            }
+            Image result = pipeline.apply(pages.read(0), workspace);
             byte[] file = codec.write(entry.path(), result, encoding);
             workspace.recycle(result);
             return file;

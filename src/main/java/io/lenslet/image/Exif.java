@@ -1,11 +1,9 @@
 package io.lenslet.image;
 
-import com.twelvemonkeys.imageio.metadata.Directory;
-import com.twelvemonkeys.imageio.metadata.Entry;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -23,38 +21,34 @@ public record Exif(Orientation orientation, double dpiX, double dpiY) {
     private static final int CENTIMETRE = 3;
     private static final int INCH = 2;
     private static final double CENTIMETRES_PER_INCH = 2.54;
+    private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
     /**
-     * An EXIF block: a TIFF header and its first directory. A block that cannot be read says nothing; the samples are
-     * sound without it.
+     * An EXIF block: a TIFF header and its first directory, behind {@code Exif\0\0} as JPEG demands it and as some
+     * write it in other formats too. A block that cannot be read says nothing; the samples are sound without it.
      */
     public static Exif of(byte[] bytes, int offset, int length) {
-        try (ImageInputStream in = new ByteArrayImageInputStream(bytes, offset, length)) {
-            return of(new TIFFReader().read(in));
-        } catch (IOException | RuntimeException unreadable) {
+        boolean prefixed = length >= PREFIX.length
+                && Arrays.equals(bytes, offset, offset + PREFIX.length, PREFIX, 0, PREFIX.length);
+        int skipped = prefixed ? PREFIX.length : 0;
+        try (ImageInputStream in = new ByteArrayImageInputStream(bytes, offset + skipped, length - skipped)) {
+            return of(TiffDirectory.first(in));
+        } catch (IOException | ImageFormatException | RuntimeException unreadable) {
             return NONE;
         }
     }
 
-    public static Exif of(Directory directory) {
-        int unit =
-                (int) number(directory, RESOLUTION_UNIT).orElse((double) INCH).doubleValue();
+    public static Exif of(TiffDirectory directory) throws IOException {
+        int unit = (int) directory.number(RESOLUTION_UNIT, INCH);
         double perInch = unit == INCH ? 1 : unit == CENTIMETRE ? CENTIMETRES_PER_INCH : 0;
         return new Exif(
-                Orientation.ofTag(number(directory, ORIENTATION).orElse(1.0).intValue()),
+                Orientation.ofTag((int) directory.number(ORIENTATION, 1)),
                 resolution(directory, X_RESOLUTION) * perInch,
                 resolution(directory, Y_RESOLUTION) * perInch);
     }
 
-    private static double resolution(Directory directory, int tag) {
-        double value = number(directory, tag).orElse(0.0);
+    private static double resolution(TiffDirectory directory, int tag) throws IOException {
+        double value = directory.real(tag);
         return value > 0 && value < Float.MAX_VALUE ? value : 0;
-    }
-
-    public static Optional<Double> number(Directory directory, int tag) {
-        Entry entry = directory.getEntryById(tag);
-        return entry != null && entry.getValue() instanceof Number value
-                ? Optional.of(value.doubleValue())
-                : Optional.empty();
     }
 }

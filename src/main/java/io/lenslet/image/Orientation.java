@@ -30,7 +30,7 @@ public enum Orientation {
     }
 
     /** The orientation of a tag from 1 to 8; any other value is taken for 1, as viewers do. */
-    static Orientation ofTag(int tag) {
+    public static Orientation ofTag(int tag) {
         return tag >= 1 && tag <= 8 ? values()[tag - 1] : UPRIGHT;
     }
 

@@ -2,6 +2,7 @@ package io.lenslet.input;
 
 import io.lenslet.image.Image;
 import io.lenslet.image.ImageFormat;
+import io.lenslet.image.ImagePages;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.codec.ImageCodec;
 import java.io.FileNotFoundException;
@@ -96,7 +97,11 @@ record IdxImages() implements ImageSource {
     }
 
     @Override
-    public Image decode(ImageEntry entry, byte[] content, ImageCodec codec) {
+    public ImagePages decode(ImageEntry entry, byte[] content, ImageCodec codec) {
+        return ImagePages.of(1, page -> image(entry, content));
+    }
+
+    private static Image image(ImageEntry entry, byte[] content) {
         int samples = entry.width() * entry.height();
         if (content.length == samples) {
             return Image.of(entry.width(), entry.height(), Image.Colour.GREY, Metadata.NONE, content);

@@ -1,7 +1,7 @@
 package io.lenslet.input;
 
-import io.lenslet.image.Image;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.ImagePages;
 import io.lenslet.image.codec.ImageCodec;
 import java.io.Closeable;
 import java.io.IOException;
@@ -45,9 +45,9 @@ public sealed interface ImageSource
     /** Opens a file to read images that {@link #list} gave, in that order. */
     Reader open(String uri, Configuration configuration) throws IOException;
 
-    /** The image in the bytes of an entry. */
-    default Image decode(ImageEntry entry, byte[] content, ImageCodec codec) throws ImageFormatException {
-        return codec.read(entry.path(), content);
+    /** The image in the bytes of an entry; most have one page. */
+    default ImagePages decode(ImageEntry entry, byte[] content, ImageCodec codec) throws ImageFormatException {
+        return codec.pages(entry.path(), content);
     }
 
     /** A file that is open. */

@@ -5,6 +5,7 @@ import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.ImageLimits;
 import io.lenslet.batch.OutputContainer;
 import io.lenslet.batch.OutputFormat;
+import io.lenslet.batch.Pages;
 import io.lenslet.batch.Quarantine;
 import io.lenslet.config.Default;
 import io.lenslet.input.Globs;
@@ -13,8 +14,9 @@ import java.util.List;
 /**
  * A job file of {@code lenslet filter}. {@code input} is a folder, or a file that holds images; of a folder, {@code
  * include} and {@code exclude} choose by globs over the paths in it (none: all). {@code pipeline} is in its one-line
- * form, whichever the file has. {@code quality} is that of JPEGs. {@code maxFailures} is a count or a percentage of the
- * images. {@code leaseSeconds} is how long the lock of a run that died keeps others away.
+ * form, whichever the file has. {@code quality} is that of JPEGs; {@code pages} are those of TIFFs. {@code maxFailures}
+ * is a count or a percentage of the images. {@code leaseSeconds} is how long the lock of a run that died keeps others
+ * away.
  */
 public record FilterJob(
         String input,
@@ -24,6 +26,7 @@ public record FilterJob(
         String output,
         @Default("same") OutputFormat format,
         @Default("90") int quality,
+        @Default("all") Pages pages,
         @Default("files") OutputContainer container,
         @Default("{}") ImageLimits limits,
         @Default("100 %") String maxFailures,
@@ -43,6 +46,6 @@ public record FilterJob(
 
     /** What results depend on. */
     public BatchSettings settings() {
-        return new BatchSettings(pipeline, format, quality, container, limits, quarantine);
+        return new BatchSettings(pipeline, format, quality, pages, container, limits, quarantine);
     }
 }

@@ -9,10 +9,12 @@ import io.lenslet.image.codec.TestImages;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 
-class OrientationTest {
+public class OrientationTest {
 
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
 
@@ -76,8 +78,71 @@ class OrientationTest {
         }
     }
 
+    @Test
+    void theFirstOfSeveralExifSegmentsCounts() throws Exception {
+        byte[] jpeg = codec.write("out", TestImages.of(24, 10, Depth.U8, Colour.RGB, false), Encoding.jpeg(95));
+        Image decoded = codec.read("in", jpeg);
+        Image read = codec.read("in", withExif(withExif(jpeg, 1), 6));
+        assertThat(read.sameSamples(Orientation.ofTag(6).apply(decoded))).isTrue();
+    }
+
+    @Test
+    void exifInTheTextOfAPngIsRead() throws Exception {
+        Image image = TestImages.of(24, 10, Depth.U8, Colour.RGB, false);
+        byte[] png = codec.write("out", image, Encoding.png());
+        for (String prefix : new String[] {"", "Exif\0\0"}) {
+            String profile = profile(prefix, exif(6));
+            for (byte[] chunk : new byte[][] {
+                text("tEXt", "Raw profile type exif\0", profile), text("tEXt", "Raw profile type APP1\0", profile),
+                text("zTXt", "Raw profile type exif\0\0", deflated(profile)),
+                        text("iTXt", "Raw profile type exif\0\0\0\0\0", profile),
+                text("iTXt", "Raw profile type exif\0\1\0en\0Profil\0", deflated(profile))
+            }) {
+                Image read = codec.read("in", withChunk(png, chunk));
+                assertThat(read.sameSamples(Orientation.ofTag(6).apply(image))).isTrue();
+                Image both = codec.read("in", withExifChunk(withChunk(png, chunk), 3));
+                assertThat(both.sameSamples(Orientation.ofTag(3).apply(image)))
+                        .as("its own chunk wins")
+                        .isTrue();
+            }
+            assertThat(codec.read("in", withChunk(png, text("tEXt", "Comment\0", profile)))
+                            .sameSamples(image))
+                    .isTrue();
+        }
+        for (String damaged : new String[] {"", "\nexif\n", "\nexif\n  999999999\nzz", "\nexif\n  4\nMM", "exif"}) {
+            assertThat(codec.read("in", withChunk(png, text("tEXt", "Raw profile type exif\0", damaged)))
+                            .sameSamples(image))
+                    .isTrue();
+            assertThat(codec.read("in", withChunk(png, text("zTXt", "Raw profile type exif\0\0", damaged)))
+                            .sameSamples(image))
+                    .isTrue();
+        }
+    }
+
+    /** As ImageMagick writes it: lines of 36 bytes. */
+    private static String profile(String prefix, byte[] exif) {
+        byte[] block = ByteBuffer.allocate(prefix.length() + exif.length)
+                .put(prefix.getBytes(StandardCharsets.US_ASCII))
+                .put(exif)
+                .array();
+        String digits = HexFormat.of().formatHex(block).replaceAll("(.{72})", "$1\n");
+        return String.format("\nexif\n%8d\n%s\n", block.length, digits);
+    }
+
+    private static String deflated(String text) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(out)) {
+            deflater.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return out.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] text(String type, String before, String text) {
+        return (type + before + text).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** A TIFF directory with an orientation and 72 pixels per inch. */
-    private static byte[] exif(int orientation) {
+    public static byte[] exif(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 4 * 12 + 4 + 16);
         int values = 8 + 2 + 4 * 12 + 4;
         tiff.put("MM".getBytes(StandardCharsets.US_ASCII))
@@ -114,7 +179,7 @@ class OrientationTest {
         return tiff.putInt(0).put("abcdef".getBytes(StandardCharsets.US_ASCII)).array();
     }
 
-    private static byte[] withExif(byte[] jpeg, int orientation) {
+    public static byte[] withExif(byte[] jpeg, int orientation) {
         byte[] exif = exif(orientation);
         ByteBuffer file = ByteBuffer.allocate(jpeg.length + exif.length + 10);
         file.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (exif.length + 8));
@@ -124,13 +189,19 @@ class OrientationTest {
     }
 
     private static byte[] withExifChunk(byte[] png, int orientation) {
+        return withChunk(
+                png,
+                ByteBuffer.allocate(4 + exif(orientation).length)
+                        .put("eXIf".getBytes(StandardCharsets.US_ASCII))
+                        .put(exif(orientation))
+                        .array());
+    }
+
+    /** The chunk, type and content, behind the header. */
+    private static byte[] withChunk(byte[] png, byte[] chunk) {
         int afterHeader = 8 + 25;
         var file = new ByteArrayOutputStream();
         file.write(png, 0, afterHeader);
-        byte[] chunk = ByteBuffer.allocate(4 + exif(orientation).length)
-                .put("eXIf".getBytes(StandardCharsets.US_ASCII))
-                .put(exif(orientation))
-                .array();
         CRC32 crc = new CRC32();
         crc.update(chunk);
         file.writeBytes(ByteBuffer.allocate(4).putInt(chunk.length - 4).array());

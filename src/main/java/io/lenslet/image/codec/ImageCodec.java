@@ -2,7 +2,10 @@ package io.lenslet.image.codec;
 
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
+import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.ImagePages;
+import io.lenslet.image.gif.GifReader;
 import io.lenslet.image.jpeg.JpegReader;
 import io.lenslet.image.jpeg.JpegWriter;
 import io.lenslet.image.png.PngReader;
@@ -31,24 +34,78 @@ public final class ImageCodec {
         this.pixelLimit = pixelLimit;
     }
 
-    /** The image in the bytes of a whole file. {@code where} names the file in errors. */
+    /** The image in the bytes of a whole file, of several the first. {@code where} names the file in errors. */
     public Image read(String where, byte[] file) throws ImageFormatException {
+        return pages(where, file).read(0);
+    }
+
+    /**
+     * The pages in the bytes of a whole file, which are read one by one. {@code where} names the file in errors. The
+     * limit is for all pages together.
+     */
+    public ImagePages pages(String where, byte[] file) throws ImageFormatException {
         ImageHeader header = ImageHeader.of(where, file);
-        if (header.pixels() > pixelLimit) {
-            throw new ImageFormatException(where + ": " + header.width() + " x " + header.height()
-                    + " pixels are more than the limit of " + pixelLimit);
+        try {
+            requireFew(header.width() + " x " + header.height(), header.pixels());
+            if (header.format() != ImageFormat.TIFF) {
+                return ImagePages.of(1, page -> single(where, file, header));
+            }
+            TiffPages pages = TiffPages.of(file);
+            requireFew(pages.count() + " pages of together " + pages.pixels(), pages.pixels());
+            return ImagePages.of(pages.count(), page -> {
+                try {
+                    return pages.read(page);
+                } catch (ImageFormatException e) {
+                    throw e.at(pages.count() == 1 ? where : where + ", page " + (page + 1) + " of " + pages.count());
+                }
+            });
+        } catch (ImageFormatException e) {
+            throw e.at(where);
         }
+    }
+
+    private void requireFew(String described, long pixels) throws ImageFormatException {
+        if (pixels > pixelLimit) {
+            throw new ImageFormatException(described + " pixels are more than the limit of " + pixelLimit);
+        }
+    }
+
+    private static Image single(String where, byte[] file, ImageHeader header) throws ImageFormatException {
         try {
             return switch (header.format()) {
                 case PNG -> PngReader.read(file);
                 case JPEG -> {
                     Image image = JpegReader.read(file);
-                    yield image != null ? image : LibraryReader.read(file, header);
+                    yield image != null ? image : LibraryReader.jpeg(file);
                 }
-                default -> LibraryReader.read(file, header);
+                case BMP -> LibraryReader.bmp(file);
+                case GIF -> GifReader.read(file);
+                case WEBP -> WebpReader.read(file, header);
+                case TIFF -> throw new IllegalArgumentException("a TIFF has pages");
             };
         } catch (ImageFormatException e) {
             throw e.at(where);
+        }
+    }
+
+    /**
+     * The bytes of a file holding all pages, of which it never has more than one in memory. {@code where} names the
+     * file in errors, which tell, too, that a format other than TIFF holds one page alone.
+     */
+    public byte[] write(String where, ImagePages pages, Encoding encoding) throws ImageFormatException {
+        Image first = pages.read(0);
+        if (pages.count() == 1) {
+            return write(where, first, encoding);
+        }
+        ImageFormat format = encoding.formatOf(first);
+        if (format != ImageFormat.TIFF) {
+            throw new ImageFormatException(where + ": has " + pages.count() + " pages, " + format
+                    + " holds one; let the format be tiff, or filter the first page alone (pages: first)");
+        }
+        try {
+            return TiffWriter.write(first, pages, encoding.tiffCompression());
+        } catch (IOException e) {
+            throw new IllegalStateException("an image in memory cannot be written", e);
         }
     }
 
@@ -60,7 +117,7 @@ public final class ImageCodec {
         try {
             return switch (encoding.formatOf(image)) {
                 case JPEG -> JpegWriter.write(image, encoding.jpegQuality());
-                case TIFF -> TiffWriter.write(image, encoding.tiffCompression());
+                case TIFF -> TiffWriter.write(image, ImagePages.of(1, page -> image), encoding.tiffCompression());
                 default -> PngWriter.write(image);
             };
         } catch (ImageFormatException e) {

@@ -1,15 +1,13 @@
 package io.lenslet.image.codec;
 
-import com.twelvemonkeys.imageio.metadata.Directory;
-import com.twelvemonkeys.imageio.metadata.Entry;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import io.lenslet.image.Exif;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.TiffDirectory;
+import io.lenslet.image.gif.GifReader;
+import io.lenslet.image.tiff.TiffLayout;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.reflect.Array;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import javax.imageio.stream.ImageInputStream;
@@ -20,10 +18,6 @@ import javax.imageio.stream.ImageInputStream;
  * files too large refused, before anything large is allocated.
  */
 public record ImageHeader(ImageFormat format, int width, int height, int bits) {
-
-    private static final int TIFF_WIDTH = 256;
-    private static final int TIFF_HEIGHT = 257;
-    private static final int TIFF_BITS_PER_SAMPLE = 258;
 
     /** Width times height. */
     public long pixels() {
@@ -136,30 +130,17 @@ public record ImageHeader(ImageFormat format, int width, int height, int bits) {
     }
 
     private static ImageHeader tiff(ImageInputStream in) throws ImageFormatException, IOException {
-        try {
-            Directory directory = new TIFFReader().read(in);
-            int width = tiffSize(directory, TIFF_WIDTH);
-            return new ImageHeader(ImageFormat.TIFF, width, tiffSize(directory, TIFF_HEIGHT), tiffBits(directory));
-        } catch (RuntimeException e) {
-            throw new ImageFormatException("corrupt TIFF: its directory cannot be read (" + e.getMessage() + ")", e);
-        }
+        return tiff(TiffDirectory.first(in));
     }
 
-    private static int tiffSize(Directory directory, int tag) {
-        return Exif.number(directory, tag).orElse(0.0).intValue();
-    }
-
-    /**
-     * One number for each sample of a pixel, which are alike in every TIFF that can be read; 1 where the tag is
-     * missing.
-     */
-    private static int tiffBits(Directory directory) {
-        Entry entry = directory.getEntryById(TIFF_BITS_PER_SAMPLE);
-        Object bits = entry == null ? null : entry.getValue();
-        if (bits != null && bits.getClass().isArray()) {
-            return Array.getInt(bits, 0);
-        }
-        return bits instanceof Number number ? number.intValue() : 1;
+    static ImageHeader tiff(TiffDirectory page) throws IOException {
+        long width = page.number(TiffLayout.IMAGE_WIDTH, 0);
+        long height = page.number(TiffLayout.IMAGE_LENGTH, 0);
+        return new ImageHeader(
+                ImageFormat.TIFF,
+                (int) Math.min(width, Integer.MAX_VALUE),
+                (int) Math.min(height, Integer.MAX_VALUE),
+                (int) page.number(TiffLayout.BITS_PER_SAMPLE, 1));
     }
 
     private static ImageHeader bmp(ImageInputStream in, long begin) throws IOException {
@@ -172,9 +153,11 @@ public record ImageHeader(ImageFormat format, int width, int height, int bits) {
         return new ImageHeader(ImageFormat.BMP, width, Math.abs(in.readInt()), 8);
     }
 
-    /** The size of the first frame, which may be smaller than the screen it is drawn on. */
+    /** The size of the canvas, whatever that of the first frame. */
     private static ImageHeader gif(ImageInputStream in, long begin) throws ImageFormatException, IOException {
-        in.seek(begin + 10);
+        in.seek(begin + 6);
+        int screenWidth = in.readUnsignedShort();
+        int screenHeight = in.readUnsignedShort();
         int flags = in.readUnsignedByte();
         in.seek(begin + 13 + ((flags & 0x80) != 0 ? 3L << ((flags & 7) + 1) : 0));
         int block = in.readUnsignedByte();
@@ -188,9 +171,11 @@ public record ImageHeader(ImageFormat format, int width, int height, int bits) {
         if (block != 0x2C) {
             throw new ImageFormatException("corrupt GIF: no frame");
         }
-        in.seek(in.getStreamPosition() + 4);
-        int width = in.readUnsignedShort();
-        return new ImageHeader(ImageFormat.GIF, width, in.readUnsignedShort(), 8);
+        int x = in.readUnsignedShort();
+        int y = in.readUnsignedShort();
+        GifReader.Place place =
+                GifReader.Place.of(x, y, in.readUnsignedShort(), in.readUnsignedShort(), screenWidth, screenHeight);
+        return new ImageHeader(ImageFormat.GIF, place.canvasWidth(), place.canvasHeight(), 8);
     }
 
     private static ImageHeader webp(ImageInputStream in, long begin) throws ImageFormatException, IOException {

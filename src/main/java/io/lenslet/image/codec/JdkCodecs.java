@@ -2,7 +2,6 @@ package io.lenslet.image.codec;
 
 import java.util.Iterator;
 import javax.imageio.spi.IIORegistry;
-import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ImageReaderWriterSpi;
 import javax.imageio.spi.ImageWriterSpi;
 
@@ -13,17 +12,8 @@ import javax.imageio.spi.ImageWriterSpi;
 final class JdkCodecs {
 
     private static final String TIFF_METADATA = "javax_imageio_tiff_image_1.0";
-    private static final String GIF_METADATA = "javax_imageio_gif_image_1.0";
 
     private JdkCodecs() {}
-
-    static ImageReaderSpi tiffReader() {
-        return provider(ImageReaderSpi.class, TIFF_METADATA);
-    }
-
-    static ImageReaderSpi gifReader() {
-        return provider(ImageReaderSpi.class, GIF_METADATA);
-    }
 
     static ImageWriterSpi tiffWriter() {
         return provider(ImageWriterSpi.class, TIFF_METADATA);

@@ -2,6 +2,9 @@ package io.lenslet.image.codec;
 
 import io.lenslet.image.Encoding.TiffCompression;
 import io.lenslet.image.Image;
+import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.ImagePages;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.IIOImage;
@@ -26,9 +29,10 @@ final class TiffWriter {
 
     private TiffWriter() {}
 
-    static byte[] write(Image image, TiffCompression compression) throws IOException {
+    /** {@code first} is the first of the pages, which is not read again. */
+    static byte[] write(Image first, ImagePages pages, TiffCompression compression)
+            throws IOException, ImageFormatException {
         ImageWriter writer = JdkCodecs.tiffWriter().createWriterInstance();
-        var image2d = Rasters.buffered(image);
         ImageWriteParam choices = writer.getDefaultWriteParam();
         choices.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         choices.setCompressionType(
@@ -40,13 +44,26 @@ final class TiffWriter {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(out);
-            IIOMetadata metadata =
-                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image2d), choices);
-            writer.write(null, new IIOImage(image2d, null, with(metadata, image)), choices);
+            if (pages.count() == 1) {
+                writer.write(null, page(writer, first, choices), choices);
+            } else {
+                writer.prepareWriteSequence(null);
+                for (int i = 0; i < pages.count(); i++) {
+                    writer.writeToSequence(page(writer, i == 0 ? first : pages.read(i), choices), choices);
+                }
+                writer.endWriteSequence();
+            }
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    private static IIOImage page(ImageWriter writer, Image image, ImageWriteParam choices) throws IOException {
+        BufferedImage image2d = Rasters.buffered(image);
+        IIOMetadata metadata =
+                writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image2d), choices);
+        return new IIOImage(image2d, null, with(metadata, image));
     }
 
     private static IIOMetadata with(IIOMetadata metadata, Image image) throws IOException {

@@ -1,6 +1,8 @@
 package io.lenslet.image.jpeg;
 
 import io.lenslet.image.ImageFormatException;
+import java.util.Arrays;
+import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /**
  * A Huffman table of a JPEG made fast to read (T.81, annexes C and F.2.2). The next {@value #PEEK_BITS} bits look up
@@ -23,6 +25,16 @@ final class JpegHuffman {
 
     private final int[] firstSymbol = new int[LONGEST + 2];
     private final byte[] symbols;
+
+    static JpegHuffman of(JPEGHuffmanTable table) throws ImageFormatException {
+        int[] lengths = new int[LONGEST];
+        Arrays.setAll(lengths, i -> table.getLengths()[i]);
+        byte[] symbols = new byte[table.getValues().length];
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = (byte) table.getValues()[i];
+        }
+        return new JpegHuffman(lengths, symbols);
+    }
 
     /** {@code lengths[i]} counts the codes of {@code i + 1} bits. */
     JpegHuffman(int[] lengths, byte[] symbols) throws ImageFormatException {

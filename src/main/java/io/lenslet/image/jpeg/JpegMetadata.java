@@ -7,9 +7,10 @@ import io.lenslet.image.Orientation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** What the application segments of a JPEG say: JFIF, EXIF, ICC profile, and Adobe's word on colours. */
-final class JpegMetadata {
+public final class JpegMetadata {
 
     private static final double CENTIMETRES_PER_INCH = 2.54;
 
@@ -18,11 +19,29 @@ final class JpegMetadata {
     private int adobeTransform = -1;
     private double dpiX;
     private double dpiY;
-    private Exif exif = Exif.NONE;
+    private Optional<Exif> exif = Optional.empty();
     private final byte[][] profileParts = new byte[256][];
 
     JpegMetadata(byte[] file) {
         this.file = file;
+    }
+
+    /** What the segments before the first scan say; those after one that ends beyond the file are not looked at. */
+    public static JpegMetadata of(byte[] file) {
+        JpegMetadata metadata = new JpegMetadata(file);
+        int position = 2;
+        while (position + 4 <= file.length && file[position] == (byte) 0xFF && file[position + 1] != (byte) 0xDA) {
+            int end = position + 2 + metadata.unsignedShort(position + 2);
+            if (file[position + 1] == (byte) 0xFF) { // a fill byte
+                position++;
+            } else if (end <= position + 3 || end > file.length) {
+                return metadata;
+            } else {
+                metadata.segment(file[position + 1] & 0xFF, position + 4, end);
+                position = end;
+            }
+        }
+        return metadata;
     }
 
     /**
@@ -57,8 +76,8 @@ final class JpegMetadata {
     }
 
     private void exif(int content, int end) {
-        if (startsWith(content, end, "Exif\0\0")) {
-            exif = Exif.of(file, content + 6, end - content - 6);
+        if (exif.isEmpty() && startsWith(content, end, "Exif\0\0")) {
+            exif = Optional.of(Exif.of(file, content, end - content));
         }
     }
 
@@ -78,14 +97,16 @@ final class JpegMetadata {
         return (file[at] & 0xFF) << 8 | file[at + 1] & 0xFF;
     }
 
-    Orientation orientation() {
-        return exif.orientation();
+    /** Of several EXIF segments the first counts. */
+    public Orientation orientation() {
+        return exif.orElse(Exif.NONE).orientation();
     }
 
     /** JFIF's resolution where it has one, else EXIF's. */
-    Metadata metadata() {
+    public Metadata metadata() {
         boolean known = dpiX > 0 && dpiY > 0;
-        return new Metadata(ImageFormat.JPEG, profile(), known ? dpiX : exif.dpiX(), known ? dpiY : exif.dpiY());
+        Exif other = exif.orElse(Exif.NONE);
+        return new Metadata(ImageFormat.JPEG, profile(), known ? dpiX : other.dpiX(), known ? dpiY : other.dpiY());
     }
 
     private byte[] profile() {
@@ -99,16 +120,16 @@ final class JpegMetadata {
     }
 
     /**
-     * Three components are luma and chroma, unless Adobe's segment, or names R, G and B without JFIF's, say otherwise.
+     * Three components are luma and chroma where there is a JFIF segment, as its standard demands and the IJG's library
+     * has it; without one Adobe's segment decides, and where that is missing too, the names R, G and B.
      */
     boolean saysRgb(JpegComponent[] components) {
+        if (jfif) {
+            return false;
+        }
         if (adobeTransform >= 0) {
             return adobeTransform == 0;
         }
-        return !jfif
-                && components.length == 3
-                && components[0].id == 'R'
-                && components[1].id == 'G'
-                && components[2].id == 'B';
+        return components.length == 3 && components[0].id == 'R' && components[1].id == 'G' && components[2].id == 'B';
     }
 }

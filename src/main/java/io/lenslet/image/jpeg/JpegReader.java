@@ -194,6 +194,9 @@ public final class JpegReader {
             if (component.id == id) {
                 scanned[i] = true;
                 component.steps = component.steps == null ? steps[component.quantisation] : component.steps;
+                if (!frame.progressive()) {
+                    assumeStandardTables(tables >> 4 & 3, tables & 3);
+                }
                 component.dc = dc[tables >> 4 & 3];
                 component.ac = ac[tables & 3];
                 boolean needsDc = !frame.progressive() || first == 0 && high == 0;
@@ -205,6 +208,16 @@ public final class JpegReader {
             }
         }
         throw new ImageFormatException("corrupt JPEG: a scan of a component the frame does not have");
+    }
+
+    /** Frames of Motion-JPEG leave the standard tables out: luma's are the first, chroma's the second. */
+    private void assumeStandardTables(int dcIndex, int acIndex) throws ImageFormatException {
+        if (dc[dcIndex] == null && dcIndex < 2) {
+            dc[dcIndex] = JpegHuffman.of(JpegTables.dc(dcIndex == 1));
+        }
+        if (ac[acIndex] == null && acIndex < 2) {
+            ac[acIndex] = JpegHuffman.of(JpegTables.ac(acIndex == 1));
+        }
     }
 
     private Image image() throws ImageFormatException {

@@ -4,22 +4,25 @@ import io.lenslet.kernel.pixel.PictureKernels;
 
 /**
  * Rows of a component at the resolution of the picture. Chroma of half the resolution is interpolated: the nearer
- * sample counts three times the farther (in both directions, for 4:2:0); other ratios repeat samples. This is what the
- * Independent JPEG Group's library does, so that pictures look, to the bit, as in most viewers.
+ * sample counts three times the farther, along rows (4:2:2), along columns (4:4:0) or both (4:2:0); other ratios repeat
+ * samples. This is what libjpeg-turbo does, so that pictures look, to the bit, as in most viewers. (Its ancestor, the
+ * IJG's library, repeats the rows of 4:4:0.)
  */
 final class JpegUpsampler {
 
     private final JpegComponent component;
     private final int horizontalRatio;
     private final int verticalRatio;
-    private final boolean interpolated;
+    private final boolean interpolatedRows;
+    private final boolean interpolatedColumns;
     private final short[] sums;
 
     JpegUpsampler(JpegFrame frame, JpegComponent component) {
         this.component = component;
         this.horizontalRatio = frame.horizontal() / component.horizontal;
         this.verticalRatio = frame.vertical() / component.vertical;
-        this.interpolated = horizontalRatio == 2 && verticalRatio <= 2 && component.width > 2;
+        this.interpolatedRows = horizontalRatio == 2 && verticalRatio <= 2 && component.width > 2;
+        this.interpolatedColumns = horizontalRatio == 1 && verticalRatio == 2;
         this.sums = new short[component.width + 2];
     }
 
@@ -37,14 +40,31 @@ final class JpegUpsampler {
      * Fills {@code row}, which has room for a sample more than the picture is wide, with row {@code y} of the picture.
      */
     void row(int y, byte[] row) {
-        if (!interpolated) {
+        if (interpolatedColumns) {
+            interpolateColumns(component.samples, near(y), far(y), 1 + (y & 1), row);
+        } else if (!interpolatedRows) {
             repeat(component.samples, y / verticalRatio * component.stride, row);
         } else if (verticalRatio == 1) {
             interpolate(component.samples, y * component.stride, row);
         } else {
-            int near = y / 2;
-            int far = (y & 1) == 0 ? Math.max(0, near - 1) : Math.min(component.height - 1, near + 1);
-            interpolate(component.samples, near * component.stride, far * component.stride, row);
+            interpolate(component.samples, near(y), far(y), row);
+        }
+    }
+
+    /** Where the nearer of the two rows of samples about a row of twice the resolution begins. */
+    private int near(int y) {
+        return y / 2 * component.stride;
+    }
+
+    private int far(int y) {
+        int row = (y & 1) == 0 ? Math.max(0, y / 2 - 1) : Math.min(component.height - 1, y / 2 + 1);
+        return row * component.stride;
+    }
+
+    /** {@code rounding} is 1 for rows above the nearer one, 2 for rows below it. */
+    private static void interpolateColumns(byte[] samples, int near, int far, int rounding, byte[] row) {
+        for (int i = 0; i < row.length - 1; i++) {
+            row[i] = (byte) (3 * (samples[near + i] & 0xFF) + (samples[far + i] & 0xFF) + rounding >> 2);
         }
     }
 

@@ -9,12 +9,12 @@ import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.Orientation;
 import io.lenslet.image.deflate.ZlibInflater;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 
@@ -32,12 +32,14 @@ public final class PngReader {
     private static final int ICCP = 0x69434350;
     private static final int PHYS = 0x70485973;
     private static final int EXIF = 0x65584966;
+    private static final int TEXT = 0x74455874;
+    private static final int COMPRESSED_TEXT = 0x7A545874;
+    private static final int INTERNATIONAL_TEXT = 0x69545874;
     private static final int IDAT = 0x49444154;
     private static final int IEND = 0x49454E44;
     private static final int ANCILLARY = 0x20000000;
 
     private static final double INCHES_PER_METRE = 1 / 0.0254;
-    private static final int PROFILE_LIMIT = 1 << 24;
     /**
      * Of the seven passes of an interlaced picture: first column, first row, columns and rows from one pixel to the
      * next.
@@ -58,7 +60,8 @@ public final class PngReader {
     private byte[] profile;
     private double dpiX;
     private double dpiY;
-    private Orientation orientation = Orientation.UPRIGHT;
+    private Optional<Exif> exif = Optional.empty();
+    private Optional<Exif> textExif = Optional.empty();
 
     private ZlibInflater inflater;
     private int piecePosition;
@@ -110,6 +113,10 @@ public final class PngReader {
         int content = position + 8;
         switch (type) {
             case IHDR, PLTE, TRNS, ICCP, PHYS, EXIF, IDAT -> checksum(type, position, length);
+            case TEXT, COMPRESSED_TEXT, INTERNATIONAL_TEXT -> {
+                text(content, length);
+                return;
+            }
             case IEND -> {
                 return;
             }
@@ -155,21 +162,9 @@ public final class PngReader {
     }
 
     private byte[] profile(int content, int length) {
-        int name = content;
-        while (name < content + length && file[name] != 0) {
-            name++;
-        }
-        int start = Math.min(name + 2, content + length);
-        ZlibInflater profileInflater = new ZlibInflater(Arrays.copyOfRange(file, start, content + length));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            for (int n = profileInflater.next(); n > 0 && out.size() <= PROFILE_LIMIT; n = profileInflater.next()) {
-                out.write(profileInflater.bytes(), ZlibInflater.START, n);
-            }
-        } catch (DataFormatException unusable) {
-            return null;
-        }
-        return profileInflater.finished() ? out.toByteArray() : null;
+        int start = Math.min(PngText.endOfName(file, content, content + length) + 2, content + length);
+        byte[] inflated = PngText.inflated(Arrays.copyOfRange(file, start, content + length));
+        return inflated.length == 0 ? null : inflated;
     }
 
     private void resolution(int content, int length) {
@@ -181,7 +176,20 @@ public final class PngReader {
     }
 
     private void exif(int content, int length) {
-        orientation = Exif.of(file, content, length).orientation();
+        if (exif.isEmpty()) {
+            exif = Optional.of(Exif.of(file, content, length));
+        }
+    }
+
+    private void text(int content, int length) {
+        if (textExif.isEmpty()) {
+            textExif = PngText.exif(file, content, content + length);
+        }
+    }
+
+    /** An EXIF block in its own chunk counts before one in text. */
+    private Orientation orientation() {
+        return exif.or(() -> textExif).orElse(Exif.NONE).orientation();
     }
 
     /** The content of all IDAT chunks. */
@@ -222,7 +230,7 @@ public final class PngReader {
             pass(rows, pass);
         }
         inflater.next(); // where the last row ends a piece, the checksum is still to come
-        return orientation.apply(image);
+        return orientation().apply(image);
     }
 
     private void pass(PngRows rows, int[] pass) throws ImageFormatException, DataFormatException {

@@ -5,6 +5,7 @@ import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Image;
 import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.ImagePages;
 import io.lenslet.image.codec.ImageCodec;
 import java.io.Serializable;
 import java.util.Locale;
@@ -50,8 +51,12 @@ final class ImageFunction extends AbstractFunction3<byte[], String, String, byte
 
     private byte[] filtered(byte[] content, OutputFormat format) {
         try {
-            Image image = CODEC.read("the image", content);
-            Image result = pipeline.apply(image, workspace);
+            ImagePages pages = CODEC.pages("the image", content);
+            if (pages.count() > 1) {
+                return CODEC.write(
+                        "the image", pages.map(page -> pipeline.apply(page, workspace)), format.encoding(JPEG_QUALITY));
+            }
+            Image result = pipeline.apply(pages.read(0), workspace);
             byte[] written = CODEC.write("the filtered image", result, format.encoding(JPEG_QUALITY));
             workspace.recycle(result);
             return written;

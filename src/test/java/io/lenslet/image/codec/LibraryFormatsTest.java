@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** The formats libraries read: BMP, GIF, WebP, and TIFFs other than our own. */
+/** BMP, GIF, WebP, and TIFFs of other writers. */
 class LibraryFormatsTest {
 
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);

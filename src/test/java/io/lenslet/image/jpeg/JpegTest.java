@@ -7,6 +7,8 @@ import io.lenslet.image.Image;
 import io.lenslet.image.Image.Colour;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Metadata;
+import io.lenslet.image.Orientation;
+import io.lenslet.image.OrientationTest;
 import io.lenslet.image.codec.ForeignFiles;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.image.codec.Rasters;
@@ -14,6 +16,9 @@ import io.lenslet.image.codec.TestImages;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -72,6 +77,67 @@ class JpegTest {
                 .isTrue();
     }
 
+    /**
+     * Slopes of 9 x 11 pixels by cjpeg -sample 1x2 -quality 90 of libjpeg-turbo 2.1.5, and what its djpeg makes of
+     * them. The JDK's library may be the older one, which repeats the rows of chroma.
+     */
+    @Test
+    void chromaOfHalfTheRowsIsInterpolated() throws Exception {
+        byte[] file = Base64.getDecoder()
+                .decode(
+                        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMU"
+                            + "FRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUEBQkFBQkUDQsNFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBT/wAARCAALAAkDARIAAhEB"
+                            + "AxEB/8QAFQABAQAAAAAAAAAAAAAAAAAABwj/xAAkEAAABAILAAAAAAAAAAAAAAAAAwUHJEEIERUYM0JRVGSRov/EABcBAAMBAAAAAAAAAAAAAAAAAAIFBwj/xAAfEQACAAUF"
+                            + "AAAAAAAAAAAAAAAABAECBgeRFBciMWH/2gAMAwEAAhEDEQA/ABFpqO+BC6ZRerTIKfWRClykBXYiT2hLkP8ADvIA3duL5F62Cn7UvoNdRMac3If9yf/Z");
+        String expected =
+                "00020015040c3403184f0226690333840240a5004cbf0358da026702150f1c171b3b16275615357017438c1650ac155cc61667e21677002e1c1a3129393035542f"
+                    + "416d304f882f5ba82e69c33076df2f8400442a18473537464352454f6c465d874569a64477c24684dd4590005c371a5f43395d4f535c5b6e5e69895d76a85c83"
+                    + "c35d8fdf5c9e0071431c73503b725b5570676f72778a7184a97090c3729be171a90287501c8a5b3c89695788757089838b888faa879dc689aae289b7039f5e1d"
+                    + "a06a3d9f76589e8272a1918c9f9dab9daac6a0b7e3a0c300b76919ba7637b88052b78d6cb89c87b7a9a7b7b6c3b9c2deb8cf03cf7a1dd1873bcf9156ce9e70d0"
+                    + "ab8bcfb8abcec7c7d1d3e2d0de05e2831ee48f3de29d57e0a872e3b78de2c3ace1cfc8e3dce4e3e9";
+        Image read = JpegReader.read(file);
+        byte[] pixels = new byte[3 * 99];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = read.bytes(i % 3)[i / 3];
+        }
+        assertThat(HexFormat.of().formatHex(pixels)).isEqualTo(expected);
+    }
+
+    @Test
+    void jfifDecidesColoursBeforeAdobeDoes() throws Exception {
+        byte[] jfif = codec.write("out", TestImages.of(33, 31, Depth.U8, Colour.RGB, false), Encoding.jpeg(90));
+        assertThat(codec.read("in", withAdobeSegment(jfif)).sameSamples(codec.read("in", jfif)))
+                .isTrue();
+        int jfifEnd = 4 + (jfif[4] << 8 | jfif[5]);
+        byte[] bare = ByteBuffer.allocate(jfif.length - jfifEnd + 2)
+                .put(jfif, 0, 2)
+                .put(jfif, jfifEnd, jfif.length - jfifEnd)
+                .array();
+        Image rgb = codec.read("in", withAdobeSegment(bare));
+        assertThat(codec.read("in", bare).sameSamples(codec.read("in", jfif))).isTrue();
+        assertThat(rgb.bytes(0))
+                .as("red is what was luma")
+                .isNotEqualTo(codec.read("in", jfif).bytes(0));
+    }
+
+    @Test
+    void framesWithoutHuffmanTablesHaveTheStandardOnes() throws Exception {
+        byte[] jpeg = codec.write("out", TestImages.of(33, 31, Depth.U8, Colour.RGB, false), Encoding.jpeg(90));
+        ByteBuffer frame = ByteBuffer.allocate(jpeg.length).put(jpeg, 0, 2);
+        int position = 2;
+        while (jpeg[position + 1] != (byte) 0xDA) {
+            int length = 2 + ((jpeg[position + 2] & 0xFF) << 8 | jpeg[position + 3] & 0xFF);
+            if (jpeg[position + 1] != (byte) 0xC4) {
+                frame.put(jpeg, position, length);
+            }
+            position += length;
+        }
+        frame.put(jpeg, position, jpeg.length - position);
+        assertThat(frame.remaining()).isGreaterThan(400);
+        byte[] bare = Arrays.copyOf(frame.array(), frame.position());
+        assertThat(codec.read("in", bare).sameSamples(codec.read("in", jpeg))).isTrue();
+    }
+
     @Test
     void writtenFilesShowWhatFilesOfTheJdkShow() throws Exception {
         for (Colour colour : Colour.values()) {
@@ -112,6 +178,9 @@ class JpegTest {
         }
         byte[] file = withAdobeSegment(ForeignFiles.write(raster, "jpeg"));
         assertThat(JpegReader.read(file)).isNull();
+        assertThat(codec.read("cmyk.jpg", OrientationTest.withExif(file, 3))
+                        .sameSamples(Orientation.HALF_TURN.apply(codec.read("cmyk.jpg", file))))
+                .isTrue();
         Image read = codec.read("cmyk.jpg", file);
         assertThat(read).hasToString("16 x 16 U8 RGB");
         int[] pixels = ForeignFiles.argb(read);

@@ -1,0 +1,2 @@
+/** GIF read without a library (CompuServe, version 89a). */
+package io.lenslet.image.gif;

@@ -1,0 +1,2 @@
+/** LZW, with which both GIF and TIFF compress. */
+package io.lenslet.image.lzw;

@@ -1,0 +1,273 @@
+package io.lenslet.image.tiff;
+
+import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Depth;
+import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.TiffDirectory;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How a page of a TIFF stores its samples: {@code samples} of {@code bits} bits for each pixel, in strips or tiles of
+ * {@code chunkWidth} x {@code chunkHeight} pixels, those of a plane apart where {@code planar}. Only what {@link
+ * TiffReader} reads has a layout; anything else is refused with its reason.
+ */
+public record TiffLayout(
+        int width,
+        int height,
+        int samples,
+        int bits,
+        Format format,
+        int photometric,
+        int compression,
+        TiffPredictor predictor,
+        boolean planar,
+        int chunkWidth,
+        int chunkHeight,
+        Alpha alpha) {
+
+    public static final int WHITE_IS_ZERO = 0;
+    public static final int BLACK_IS_ZERO = 1;
+    public static final int RGB = 2;
+    static final int PALETTE = 3;
+
+    public static final int IMAGE_WIDTH = 256;
+    public static final int IMAGE_LENGTH = 257;
+    public static final int BITS_PER_SAMPLE = 258;
+    public static final int COMPRESSION = 259;
+    public static final int PHOTOMETRIC = 262;
+    public static final int SAMPLES_PER_PIXEL = 277;
+
+    private static final int ROWS_PER_STRIP = 278;
+    private static final int PLANAR_CONFIGURATION = 284;
+    private static final int PREDICTOR = 317;
+    private static final int TILE_WIDTH = 322;
+    private static final int TILE_LENGTH = 323;
+    private static final int EXTRA_SAMPLES = 338;
+    private static final int SAMPLE_FORMAT = 339;
+
+    /** Names of compressions that are met and not read. */
+    private static final Map<Integer, String> COMPRESSIONS = Map.of(
+            34712,
+            " (JPEG 2000)",
+            33003,
+            " (JPEG 2000)",
+            33005,
+            " (JPEG 2000)",
+            34887,
+            " (LERC)",
+            34925,
+            " (LZMA)",
+            50000,
+            " (Zstandard)",
+            50001,
+            " (WebP)",
+            50002,
+            " (JPEG XL)",
+            34892,
+            " (lossy JPEG of DNG)");
+
+    private static final Map<Integer, String> PHOTOMETRICS = Map.of(
+            4,
+            " (mask)",
+            8,
+            " (CIE L*a*b*, whose white point readers differ on)",
+            9,
+            " (ICC L*a*b*)",
+            10,
+            " (ITU L*a*b*)",
+            32803,
+            " (color filter array)",
+            32844,
+            " (LogL)",
+            32845,
+            " (LogLuv)",
+            34892,
+            " (linear raw)");
+    /** So much wider than the picture a tile may be. */
+    private static final int TILE_MARGIN = 1 << 16;
+
+    /** What the bits of a sample are. */
+    enum Format {
+        UNSIGNED,
+        SIGNED,
+        FLOAT
+    }
+
+    /** What the sample behind the colors is. */
+    enum Alpha {
+        NONE,
+        STRAIGHT,
+        ASSOCIATED
+    }
+
+    static TiffLayout of(TiffDirectory directory) throws IOException, ImageFormatException {
+        int width = (int) directory.number(IMAGE_WIDTH, 0);
+        int height = (int) directory.number(IMAGE_LENGTH, 0);
+        int samples = (int) directory.number(SAMPLES_PER_PIXEL, 1);
+        int photometric = photometric(directory, samples);
+        Alpha alpha = alpha(directory, photometric, samples);
+        int bits = (int) uniform(directory, BITS_PER_SAMPLE, 1, "bits");
+        Format format = format(directory);
+        requireKnown(format, bits, photometric, alpha);
+        boolean planar = directory.number(PLANAR_CONFIGURATION, 1) == 2 && samples > 1;
+        int compression = compression(directory);
+        TiffPredictor predictor = predictor(directory, compression, format, bits, planar ? 1 : samples);
+        boolean tiled = directory.has(TILE_WIDTH);
+        long chunkWidth = tiled ? directory.number(TILE_WIDTH, 0) : width;
+        long chunkHeight =
+                tiled ? directory.number(TILE_LENGTH, 0) : Math.min(directory.number(ROWS_PER_STRIP, height), height);
+        if (chunkWidth < 1
+                || chunkHeight < 1
+                || chunkWidth > (long) width + TILE_MARGIN
+                || chunkHeight > Integer.MAX_VALUE) {
+            throw new ImageFormatException("corrupt TIFF: " + (tiled ? "tiles" : "strips") + " of " + chunkWidth + " x "
+                    + chunkHeight + " pixels");
+        }
+        return new TiffLayout(
+                width,
+                height,
+                samples,
+                bits,
+                format,
+                photometric,
+                compression,
+                predictor,
+                planar,
+                (int) chunkWidth,
+                (int) chunkHeight,
+                alpha);
+    }
+
+    private static int compression(TiffDirectory directory) throws IOException, ImageFormatException {
+        int compression = (int) directory.number(COMPRESSION, TiffData.NONE);
+        return switch (compression) {
+            case TiffData.NONE, TiffData.LZW, TiffData.DEFLATE, TiffData.OLD_DEFLATE, TiffData.PACK_BITS -> compression;
+            default -> throw unsupported("compression " + compression + COMPRESSIONS.getOrDefault(compression, ""));
+        };
+    }
+
+    private static int photometric(TiffDirectory directory, int samples) throws IOException, ImageFormatException {
+        // Where it is missing, libtiff takes one sample for grey and three for colour.
+        int assumed = samples == 3 ? RGB : BLACK_IS_ZERO;
+        int photometric = (int) directory.number(PHOTOMETRIC, assumed);
+        if (photometric < WHITE_IS_ZERO || photometric > PALETTE) {
+            throw unsupported("photometric interpretation " + photometric + PHOTOMETRICS.getOrDefault(photometric, ""));
+        }
+        return photometric;
+    }
+
+    /**
+     * A sample of which the file does not say what it is counts as alpha behind red, green and blue, as Pillow and
+     * ImageMagick take it.
+     */
+    private static Alpha alpha(TiffDirectory directory, int photometric, int samples)
+            throws IOException, ImageFormatException {
+        int colours = photometric == RGB ? 3 : 1;
+        if (samples == colours) {
+            return Alpha.NONE;
+        }
+        int kind = (int) directory.number(EXTRA_SAMPLES, photometric == RGB ? 2 : 0);
+        if (samples != colours + 1 || kind < 1 || kind > 2) {
+            throw unsupported(samples + " samples a pixel, of which "
+                    + (samples < colours
+                            ? "colour takes " + colours
+                            : samples - colours + " are neither colour nor alpha")
+                    + "; grey and RGB are read, with and without alpha");
+        }
+        return kind == 1 ? Alpha.ASSOCIATED : Alpha.STRAIGHT;
+    }
+
+    private static Format format(TiffDirectory directory) throws IOException, ImageFormatException {
+        long format = uniform(directory, SAMPLE_FORMAT, 1, "formats");
+        return switch ((int) format) {
+            case 1, 4 -> Format.UNSIGNED; // 4 is undefined: to be taken for unsigned
+            case 2 -> Format.SIGNED;
+            case 3 -> Format.FLOAT;
+            default -> throw unsupported("complex samples");
+        };
+    }
+
+    /** The one value that a tag has for all samples. */
+    private static long uniform(TiffDirectory directory, int tag, long absent, String what)
+            throws IOException, ImageFormatException {
+        long[] values = directory.numbers(tag);
+        if (values.length == 0) {
+            return absent;
+        }
+        if (Arrays.stream(values).anyMatch(value -> value != values[0])) {
+            throw unsupported("samples of different " + what + " in a pixel, " + Arrays.toString(values));
+        }
+        return values[0];
+    }
+
+    private static void requireKnown(Format format, int bits, int photometric, Alpha alpha)
+            throws ImageFormatException {
+        boolean known =
+                switch (format) {
+                    case FLOAT -> bits == 16 || bits == 24 || bits == 32 || bits == 64;
+                    case UNSIGNED, SIGNED -> bits >= 1 && bits <= 32 || bits == 64;
+                };
+        if (!known) {
+            throw unsupported("samples of " + bits + " bits (" + format.name().toLowerCase(Locale.ROOT) + ")");
+        }
+        boolean graded = format == Format.UNSIGNED && bits <= Depth.U16.bits();
+        if (photometric == PALETTE && !graded) {
+            throw unsupported("a palette with samples of " + bits + " bits that are "
+                    + format.name().toLowerCase(Locale.ROOT));
+        }
+        if (!graded && photometric == WHITE_IS_ZERO) {
+            throw unsupported("white as 0 with samples that have no greatest value");
+        }
+        if (!graded && format != Format.FLOAT && alpha == Alpha.ASSOCIATED) {
+            throw unsupported("colour multiplied by an alpha that has no greatest value");
+        }
+    }
+
+    private static TiffPredictor predictor(
+            TiffDirectory directory, int compression, Format format, int bits, int distance)
+            throws IOException, ImageFormatException {
+        boolean compressed = compression != TiffData.NONE && compression != TiffData.PACK_BITS;
+        int predictor = compressed ? (int) directory.number(PREDICTOR, 1) : 1;
+        TiffPredictor.Kind kind =
+                switch (predictor) {
+                    case 1 -> TiffPredictor.Kind.NONE;
+                    case 2 -> TiffPredictor.Kind.HORIZONTAL;
+                    case 3 -> TiffPredictor.Kind.FLOAT;
+                    default -> throw unsupported("predictor " + predictor);
+                };
+        boolean fits =
+                switch (kind) {
+                    case NONE -> true;
+                    case HORIZONTAL -> bits % Byte.SIZE == 0;
+                    case FLOAT -> format == Format.FLOAT;
+                };
+        if (!fits) {
+            throw unsupported("predictor " + predictor + " with samples of " + bits + " bits");
+        }
+        return new TiffPredictor(kind, Math.max(1, bits / Byte.SIZE), distance, directory.order());
+    }
+
+    public static ImageFormatException unsupported(String what) {
+        return new ImageFormatException("unsupported TIFF: " + what);
+    }
+
+    Colour colour() {
+        return photometric == RGB || photometric == PALETTE ? Colour.RGB : Colour.GREY;
+    }
+
+    /** Unsigned samples of up to 16 bits become levels of 8 or 16; all others keep their value, as floats. */
+    Depth depth() {
+        if (format != Format.UNSIGNED || bits > Depth.U16.bits()) {
+            return Depth.F32;
+        }
+        return bits <= Depth.U8.bits() || photometric == PALETTE ? Depth.U8 : Depth.U16;
+    }
+
+    /** Bytes of a row of a strip or tile; a row begins with a byte of its own. */
+    long rowBytes() {
+        return ((long) chunkWidth * (planar ? 1 : samples) * bits + 7) / 8;
+    }
+}
