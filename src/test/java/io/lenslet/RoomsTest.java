@@ -69,7 +69,7 @@ class RoomsTest {
         spark.filter -> batch files input
         spark.kryo -> batch data image input spark.train train
         spark.session ->
-        spark.sql -> batch filter filter.pass image.codec
+        spark.sql -> batch filter filter.pass image image.codec
         spark.train -> data nn spark.session train train.optimizer
         train -> config data nn nn.loss random train.augmentation train.optimizer train.schedule
         train.augmentation -> random
