@@ -16,11 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which rooms (packages under {@code io.lenslet}) may use which: the arrows never run back. */
-@Tag("fast")
 class RoomsTest {
 
     private static final String HOUSE = "io.lenslet.";

@@ -96,7 +96,7 @@ public final class Binder {
             throw ConfigException.at(
                     node.location(),
                     "unknown " + Names.words(union) + " '" + tag + "'",
-                    Names.remedy(tag, "Known", members.keySet()));
+                    Suggestion.remedy(tag, "Known", members.keySet()));
         }
         return members.get(tag);
     }

@@ -85,8 +85,8 @@ final class RecordBinder {
         mapping.entries().forEach((key, value) -> {
             if (!keys.contains(key)) {
                 problems.add(ConfigException.at(
-                        value.location(), "unknown key '" + key + "'", Names.remedy(key, "Known keys", keys)));
-                misspelt.add(Names.nearest(key, keys));
+                        value.location(), "unknown key '" + key + "'", Suggestion.remedy(key, "Known keys", keys)));
+                misspelt.add(Suggestion.nearest(key, keys));
             }
         });
         return misspelt;

@@ -105,7 +105,7 @@ final class ScalarBinder {
             throw ConfigException.at(
                     node.location(),
                     "unknown " + Names.words(type) + " '" + name + "'",
-                    Names.remedy(name, "Known", constants.keySet()));
+                    Suggestion.remedy(name, "Known", constants.keySet()));
         }
         return constants.get(name);
     }

@@ -55,13 +55,13 @@ final class AlphaFilter {
     private Pass average() {
         if (filter instanceof Filter.Mean mean) {
             return Passes.mean(
-                    Planner.sweep(mean.lens(), mean.slide()), mean.lens().footprint(), Depth.F32, false);
+                    Planner.window(mean.lens(), mean.slide()), mean.lens().footprint(), Depth.F32, false);
         }
         if (filter instanceof Filter.Gaussian gaussian) {
-            return Planner.bell(gaussian.sigma(), gaussian.radius(), gaussian.slide());
+            return Planner.gaussian(gaussian.sigma(), gaussian.radius(), gaussian.slide());
         }
         return filter instanceof Filter.Unsharp unsharp
-                ? Planner.bell(unsharp.sigma(), unsharp.radius(), unsharp.slide())
+                ? Planner.gaussian(unsharp.sigma(), unsharp.radius(), unsharp.slide())
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package io.lenslet.filter;
 
+import io.lenslet.config.Suggestion;
 import io.lenslet.window.Border;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class Arguments {
         for (String name : call.arguments().keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(call.name() + " has no parameter '" + name + "' (" + call.where()
-                        + ")" + Nearest.hint(name, known));
+                        + "); " + Suggestion.remedy(name, "Known", known));
             }
         }
     }
@@ -48,7 +49,7 @@ final class Arguments {
         int index = known.indexOf(value.toString());
         if (index < 0) {
             throw new IllegalArgumentException(name + " of " + call.name() + " must not be '" + value + "' ("
-                    + call.where() + ")" + Nearest.hint(value.toString(), known));
+                    + call.where() + "); " + Suggestion.remedy(value.toString(), "Known", known));
         }
         return type.getEnumConstants()[index];
     }

@@ -1,5 +1,6 @@
 package io.lenslet.filter;
 
+import io.lenslet.config.Suggestion;
 import static io.lenslet.filter.FilterParameter.CONSTANT;
 import static io.lenslet.filter.FilterParameter.LENS;
 import static io.lenslet.filter.FilterParameter.RADIUS;
@@ -152,7 +153,7 @@ public final class Catalog {
         Entry entry = ENTRIES.get(call.name());
         if (entry == null) {
             throw new IllegalArgumentException("unknown filter '" + call.name() + "' (" + call.where() + ")"
-                    + Nearest.hint(call.name(), ENTRIES.keySet()));
+                    + "; " + Suggestion.remedy(call.name(), "Known", ENTRIES.keySet()));
         }
         Arguments arguments = new Arguments(call, entry.parameters());
         try {

@@ -1,5 +1,14 @@
 package io.lenslet.filter;
 
+import io.lenslet.filter.pass.Difference;
+import io.lenslet.filter.pass.Pass;
+import io.lenslet.filter.pass.Passes;
+import io.lenslet.filter.pass.Rank;
+import io.lenslet.filter.pass.Sharpen;
+import io.lenslet.filter.pass.SlidingWindow;
+import io.lenslet.filter.pass.Subsample;
+import io.lenslet.filter.pass.ThresholdPass;
+import io.lenslet.image.Image.Depth;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
@@ -8,6 +17,14 @@ public sealed interface Filter {
 
     /** How its lens moves. */
     Slide slide();
+
+    /** The pass that applies it once to planes of {@code depth}. */
+    Pass pass(Depth depth);
+
+    /** What becomes of results that no sample holds. */
+    default ResultMode result() {
+        return ResultMode.CLAMP;
+    }
 
     /** A filter that is a sum of weight times sample. */
     sealed interface Signed extends Filter {
@@ -20,8 +37,10 @@ public sealed interface Filter {
             return 1;
         }
 
-        /** What becomes of results that no sample holds. */
-        ResultMode result();
+        @Override
+        default Pass pass(Depth depth) {
+            return Planner.weighted(weights(), scale(), slide(), result(), depth);
+        }
     }
 
     /** Which of two middle samples is the median of an even count. */
@@ -58,19 +77,50 @@ public sealed interface Filter {
     }
 
     /** The sum of the samples seen. */
-    record Sum(Lens lens, Slide slide, ResultMode result) implements Filter {}
+    record Sum(Lens lens, Slide slide, ResultMode result) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Passes.sum(
+                    Planner.window(lens, slide), lens.footprint(), Planner.conversion(1, result), depth);
+        }
+    }
 
     /** The mean of the samples seen. */
-    record Mean(Lens lens, Slide slide) implements Filter {}
+    record Mean(Lens lens, Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Passes.mean(Planner.window(lens, slide), lens.footprint(), depth, true);
+        }
+    }
 
     /** The greatest sample seen: dilation. */
-    record Max(Lens lens, Slide slide) implements Filter {}
+    record Max(Lens lens, Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Planner.extreme(lens, slide, true, depth);
+        }
+    }
 
     /** The least sample seen: erosion. */
-    record Min(Lens lens, Slide slide) implements Filter {}
+    record Min(Lens lens, Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Planner.extreme(lens, slide, false, depth);
+        }
+    }
 
     /** The middle one of the sorted samples. */
-    record Median(Lens lens, Middle middle, Slide slide) implements Filter {}
+    record Median(Lens lens, Middle middle, Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            SlidingWindow window = Planner.window(lens, slide);
+            return switch (middle) {
+                case LOWER -> Passes.rank(window, lens.footprint(), Rank.LOWER, depth);
+                case UPPER -> Passes.rank(window, lens.footprint(), Rank.UPPER, depth);
+                case AVERAGE -> Passes.averageMedian(window, lens.footprint(), depth);
+            };
+        }
+    }
 
     /**
      * The sample at rank {@code ceil(p * count / 100)} of the {@code count} sorted samples, and at rank 1 for {@code p
@@ -81,6 +131,11 @@ public sealed interface Filter {
             if (!(p >= 0 && p <= 100)) {
                 throw new IllegalArgumentException("p must be 0 to 100, was " + p);
             }
+        }
+
+        @Override
+        public Pass pass(Depth depth) {
+            return Passes.rank(Planner.window(lens, slide), lens.footprint(), new Rank(p, false), depth);
         }
     }
 
@@ -99,13 +154,30 @@ public sealed interface Filter {
             requireSigma(sigma);
             return Math.max(1, (int) Math.ceil(4 * sigma));
         }
+
+        @Override
+        public Pass pass(Depth depth) {
+            return Passes.gaussian(Planner.window(radius, slide), sigma, depth);
+        }
     }
 
     /** The mean square of the differences from the mean. */
-    record Variance(Lens lens, Slide slide, ResultMode result) implements Filter {}
+    record Variance(Lens lens, Slide slide, ResultMode result) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Passes.variance(
+                    Planner.window(lens, slide), lens.footprint(), false, Planner.conversion(1, result));
+        }
+    }
 
     /** The square root of the variance. */
-    record StandardDeviation(Lens lens, Slide slide, ResultMode result) implements Filter {}
+    record StandardDeviation(Lens lens, Slide slide, ResultMode result) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Passes.variance(
+                    Planner.window(lens, slide), lens.footprint(), true, Planner.conversion(1, result));
+        }
+    }
 
     /**
      * The sum of weight times sample, in rows from the top left, times {@code scale}. The weights lie on the image as
@@ -152,7 +224,12 @@ public sealed interface Filter {
     }
 
     /** The length of a gradient: the square root of the sum of the squares of its two parts. */
-    record GradientMagnitude(Operator operator, Slide slide, ResultMode result) implements Filter {}
+    record GradientMagnitude(Operator operator, Slide slide, ResultMode result) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Planner.magnitude(operator, slide, result, depth);
+        }
+    }
 
     /** The sum of 4 or 8 neighbours less as many times the centre. */
     record Laplacian(int neighbours, Slide slide, ResultMode result) implements Signed {
@@ -171,15 +248,31 @@ public sealed interface Filter {
     }
 
     /** Min, then max: what is brighter and smaller than the lens goes. */
-    record Opening(Lens lens, Slide slide) implements Filter {}
+    record Opening(Lens lens, Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Planner.extremes(lens, slide, false, depth);
+        }
+    }
 
     /** Max, then min: what is darker and smaller than the lens goes. */
-    record Closing(Lens lens, Slide slide) implements Filter {}
+    record Closing(Lens lens, Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return Planner.extremes(lens, slide, true, depth);
+        }
+    }
 
     /** The image less its opening. */
     record TopHat(Lens lens, Slide slide) implements Filter {
         public TopHat {
             requireSameSize("top-hat", slide);
+        }
+
+        @Override
+        public Pass pass(Depth depth) {
+            Pass opening = Planner.extremes(lens, slide.dense(), false, depth);
+            return Planner.subsampled(new Difference(Subsample.every(1, 1), opening), slide);
         }
     }
 
@@ -188,10 +281,22 @@ public sealed interface Filter {
         public BlackHat {
             requireSameSize("black-hat", slide);
         }
+
+        @Override
+        public Pass pass(Depth depth) {
+            Pass closing = Planner.extremes(lens, slide.dense(), true, depth);
+            return Planner.subsampled(new Difference(closing, Subsample.every(1, 1)), slide);
+        }
     }
 
     /** Max less min. */
-    record MorphologicalGradient(Lens lens, Slide slide) implements Filter {}
+    record MorphologicalGradient(Lens lens, Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return new Difference(
+                    Planner.extreme(lens, slide, true, depth), Planner.extreme(lens, slide, false, depth));
+        }
+    }
 
     /** The image plus {@code amount} times the difference between it and its Gaussian, which is not rounded. */
     record Unsharp(double sigma, int radius, double amount, Slide slide) implements Filter {
@@ -202,6 +307,11 @@ public sealed interface Filter {
             if (!(Math.abs(amount) <= Float.MAX_VALUE)) {
                 throw new IllegalArgumentException("amount must be a finite number, was " + amount);
             }
+        }
+
+        @Override
+        public Pass pass(Depth depth) {
+            return new Sharpen(Planner.gaussian(sigma, radius, slide), amount);
         }
     }
 
@@ -214,13 +324,23 @@ public sealed interface Filter {
                 throw new IllegalArgumentException("value must be a finite number, was " + value);
             }
         }
+
+        @Override
+        public Pass pass(Depth depth) {
+            return new ThresholdPass(slide.strideY(), slide.strideX(), value);
+        }
     }
 
     /**
      * A threshold per plane that parts its samples into two classes with the greatest variance between them (Otsu
      * 1979).
      */
-    record Otsu(Slide slide) implements Filter {}
+    record Otsu(Slide slide) implements Filter {
+        @Override
+        public Pass pass(Depth depth) {
+            return new ThresholdPass(slide.strideY(), slide.strideX(), null);
+        }
+    }
 
     private static Weights lines(Direction direction, int thickness, int... across) {
         int[][] rows = new int[thickness][];

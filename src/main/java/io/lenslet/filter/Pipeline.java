@@ -85,12 +85,12 @@ public final class Pipeline {
         List<Explanation> explanations = new ArrayList<>();
         Depth samples = depth;
         for (Step step : steps) {
-            Pass pass = Planner.pass(step.filter(), samples);
+            Pass pass = step.filter().pass(samples);
             explanations.add(new Explanation(
                     step.call().toString(),
                     pass.algorithm(),
                     pass.operations() * step.filter().slide().times()));
-            samples = Planner.result(step.filter()) == ResultMode.FLOAT ? Depth.F32 : samples;
+            samples = step.filter().result() == ResultMode.FLOAT ? Depth.F32 : samples;
         }
         return explanations;
     }

@@ -23,14 +23,14 @@ record Step(FilterCall call, Filter filter) {
 
     private Image once(Image image, FilterWorkspace workspace) {
         boolean transparent = image.alpha() && linear();
-        Pass pass = Planner.pass(filter, transparent ? Depth.F32 : image.depth());
+        Pass pass = filter.pass(transparent ? Depth.F32 : image.depth());
         int width = pass.width(image.width());
         int height = pass.height(image.height());
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException(call.name() + " with border valid leaves nothing of an image of "
                     + image.width() + " x " + image.height() + " pixels: its lens is greater (" + call.where() + ")");
         }
-        ResultMode result = Planner.result(filter);
+        ResultMode result = filter.result();
         boolean real = result == ResultMode.FLOAT || result == ResultMode.RESCALE;
         Plane[] planes = new Plane[image.planes()];
         for (int i = 0; i < image.colour().planes(); i++) {

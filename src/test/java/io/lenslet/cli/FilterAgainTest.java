@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A second run does what is new, changed, or comes from another pipeline, and nothing else. */
 @ExtendWith(FilterRuns.class)
+@Tag("spark")
 class FilterAgainTest {
 
     @TempDir

@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bad files are told with their reason, and stop nothing before they are too many. */
 @ExtendWith(FilterRuns.class)
+@Tag("spark")
 class FilterBadFilesTest {
 
     @TempDir

@@ -13,12 +13,14 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.apache.hadoop.mapreduce.lib.output.committer.manifest.ManifestCommitterFactory;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same files by any committer and on any number of cores, and one run at a time. */
 @ExtendWith(FilterRuns.class)
+@Tag("spark")
 class FilterCommitTest {
 
     private static final String FACTORY = "spark.hadoop.mapreduce.outputcommitter.factory.scheme.file";

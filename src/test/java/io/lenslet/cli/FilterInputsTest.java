@@ -28,12 +28,14 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.Text;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every kind of input gives the files that filtering a folder gives, and those are what the pipeline gives. */
 @ExtendWith(FilterRuns.class)
+@Tag("spark")
 class FilterInputsTest {
 
     private static final String[] NAMES = {

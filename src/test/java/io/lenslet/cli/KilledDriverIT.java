@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The process that trains is killed (SIGKILL) in the middle; the same command with {@code --resume} ends in the bits of
  * a run in one go.
  */
+@Tag("process")
 class KilledDriverIT {
 
     /** Long enough to be killed on the way: each epoch is some tenths of a second. */

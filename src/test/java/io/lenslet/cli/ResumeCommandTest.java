@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code train --resume} on folders as killed processes leave them, and runs that stop by themselves. */
+@Tag("spark")
 class ResumeCommandTest {
 
     private static final int EPOCHS = 3;

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a real Spark in this JVM: train, train again, evaluate. */
+@Tag("spark")
 class TrainCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -66,7 +66,7 @@ class GaussianTest {
         }
         Pipeline pipeline = Pipeline.parse("gaussian(sigma=" + sigma + ", border=" + border + ")");
         Filter.Gaussian filter = (Filter.Gaussian) pipeline.filters().get(0);
-        assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(DecimatedGaussian.class);
+        assertThat(filter.pass(Depth.U8)).isInstanceOf(DecimatedGaussian.class);
         double[][] exact = Reference.values(filter, Reference.pixels(image, 0), Depth.U8);
         Image actual = pipeline.apply(image);
         for (int at = 0; at < actual.pixels(); at++) {
@@ -82,10 +82,10 @@ class GaussianTest {
                 new String[] {"sigma=6", "sigma=8, radius=20", "sigma=8, radius=100", "sigma=8, stride=2"}) {
             Filter filter =
                     Pipeline.parse("gaussian(" + parameters + ")").filters().get(0);
-            assertThat(Planner.pass(filter, Depth.U8)).isInstanceOf(GaussianPass.class);
+            assertThat(filter.pass(Depth.U8)).isInstanceOf(GaussianPass.class);
         }
         Filter filter = Pipeline.parse("gaussian(sigma=8)").filters().get(0);
-        assertThat(Planner.pass(filter, Depth.U16)).isInstanceOf(GaussianPass.class);
+        assertThat(filter.pass(Depth.U16)).isInstanceOf(GaussianPass.class);
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ final class Reference {
     }
 
     private static Image once(Filter filter, Image image) {
-        ResultMode result = Planner.result(filter);
+        ResultMode result = filter.result();
         int planes = image.planes();
         double[][][] values = new double[planes][][];
         for (int plane = 0; plane < planes; plane++) {

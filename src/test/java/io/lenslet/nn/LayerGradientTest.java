@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * sizes (Higham, "Accuracy and Stability of Numerical Algorithms", 2002, 4.2). For a linear layer that sum of sizes is
  * the same sum over absolute values, which the reference computes too.
  */
+@Tag("width")
 class LayerGradientTest {
 
     private static final int BATCH = 32;

@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Outputs and all gradients of whole networks against PyTorch's, recorded by {@code src/test/golden/networks.py}. */
+@Tag("width")
 class NetworkGoldenTest {
 
     private static final int BATCH = 5;

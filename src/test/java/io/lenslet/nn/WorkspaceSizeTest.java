@@ -13,11 +13,13 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The formula against the arrays that hang on a workspace, found by reflection. */
+@Tag("width")
 class WorkspaceSizeTest {
 
     private static final long TABLES = 200 << 10;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.random.RandomStream;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Outputs that take turns in two arrays against those of a workspace that keeps them all. */
+@Tag("width")
 class WorkspaceTest {
 
     private static final int BATCH = 16;

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code scripts/data photos} with small packages in the place of Debian's, from an apt-get that knows no network. */
 @EnabledIf("dpkgIsThere")
+@Tag("process")
 class PhotosScriptIT {
 
     private static final List<String> PACKAGES =

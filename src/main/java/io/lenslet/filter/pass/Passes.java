@@ -35,7 +35,7 @@ public final class Passes {
     }
 
     /** A Gaussian. */
-    public static Pass bell(SlidingWindow sweep, double sigma, Depth depth) {
+    public static Pass gaussian(SlidingWindow sweep, double sigma, Depth depth) {
         return depth == Depth.U8 && DecimatedGaussian.suits(sweep, sigma)
                 ? new DecimatedGaussian(sweep, sigma)
                 : new GaussianPass(sweep, sigma);

@@ -6,11 +6,13 @@ import io.lenslet.kernel.pixel.ByteWindows.Area;
 import io.lenslet.kernel.pixel.ByteWindows.Operation;
 import io.lenslet.kernel.pixel.scalar.ScalarByteWindows;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The windows of this JVM against their scalar twin, to the bit. */
+@Tag("width")
 class ByteWindowsTest {
 
     private static final int[] ROWS = {0, 1, 2, 59, 60, 61, 125};

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.lenslet.kernel.KernelProvider;
 import io.lenslet.kernel.pixel.scalar.ScalarPictureKernels;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kernels this JVM chose against the scalar ones, and both against the definition of the transform. */
+@Tag("width")
 class PictureKernelsTest {
 
     private static final int SAMPLES = 8 * 128;

@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The row kernels of this JVM against their scalar twins, to the bit. */
+@Tag("width")
 class RowsTest {
 
     private static final int SIZE = 1200;

@@ -3,9 +3,11 @@ package io.lenslet.kernel.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against StrictMath in double, over dense samples of the whole range: within two units in the last place. */
+@Tag("width")
 class ExponentialTest {
 
     private interface FloatFunction {

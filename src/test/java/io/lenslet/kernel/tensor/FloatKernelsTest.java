@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lenslet.kernel.tensor.scalar.ScalarFloatKernels;
 import io.lenslet.random.RandomStream;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The kernels of this JVM, at its vector width, against their scalar twins: equal to the last bit. */
+@Tag("width")
 class FloatKernelsTest {
 
     private static final FloatKernels KERNELS = FloatKernels.INSTANCE;

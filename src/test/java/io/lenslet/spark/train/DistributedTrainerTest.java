@@ -32,6 +32,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Training on a real Spark in this JVM equals training by a plain loop over the shards, to the bit, whatever Spark
  * does.
  */
+@Tag("spark")
 class DistributedTrainerTest {
 
     /** 1,000 digits in 7 shards: six of 143 and one of 142. */

@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Momentum at the average and the moving average of the parameters, on Spark and in a plain loop. */
+@Tag("spark")
 class OuterLoopTest {
 
     private static final int EPOCHS = 3;

@@ -24,11 +24,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statistics that are measured anew before each test: in the model alone, and training goes its way as without. */
+@Tag("spark")
 class ReestimatedRunTest {
 
     private static final int SHARDS = 3;
