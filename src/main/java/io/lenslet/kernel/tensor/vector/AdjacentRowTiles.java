@@ -16,6 +16,8 @@ final class AdjacentRowTiles {
 
     /** 6 rows x 3 vectors. */
     static void sums6x3(Taps taps, float[] w, int w0, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
@@ -34,8 +36,6 @@ final class AdjacentRowTiles {
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
         FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
         FloatVector s52 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + 2 * LENGTH);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
@@ -89,6 +89,8 @@ final class AdjacentRowTiles {
 
     /** 6 rows x 2 vectors. */
     static void sums6x2(Taps taps, float[] w, int w0, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
@@ -101,8 +103,6 @@ final class AdjacentRowTiles {
         FloatVector s41 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + LENGTH);
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
         FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
@@ -143,14 +143,14 @@ final class AdjacentRowTiles {
 
     /** 6 rows x 1 vector. */
     static void sums6x1(Taps taps, float[] w, int w0, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
         FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
         FloatVector s40 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys);
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];

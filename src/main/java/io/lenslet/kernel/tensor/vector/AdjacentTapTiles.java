@@ -18,6 +18,11 @@ final class AdjacentTapTiles {
     /** 6 rows x 3 vectors. */
     static void sums6x3(
             int[] inputs, int count, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int w1 = w0 + ws;
+        int w2 = w0 + 2 * ws;
+        int w3 = w0 + 3 * ws;
+        int w4 = w0 + 4 * ws;
+        int w5 = w0 + 5 * ws;
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
@@ -36,11 +41,6 @@ final class AdjacentTapTiles {
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
         FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
         FloatVector s52 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + 2 * LENGTH);
-        int w1 = w0 + ws;
-        int w2 = w0 + 2 * ws;
-        int w3 = w0 + 3 * ws;
-        int w4 = w0 + 4 * ws;
-        int w5 = w0 + 5 * ws;
         for (int k = 0; k < count; k++) {
             int xk = xs + inputs[k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -94,6 +94,11 @@ final class AdjacentTapTiles {
     /** 6 rows x 2 vectors. */
     static void sums6x2(
             int[] inputs, int count, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int w1 = w0 + ws;
+        int w2 = w0 + 2 * ws;
+        int w3 = w0 + 3 * ws;
+        int w4 = w0 + 4 * ws;
+        int w5 = w0 + 5 * ws;
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
@@ -106,11 +111,6 @@ final class AdjacentTapTiles {
         FloatVector s41 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + LENGTH);
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
         FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
-        int w1 = w0 + ws;
-        int w2 = w0 + 2 * ws;
-        int w3 = w0 + 3 * ws;
-        int w4 = w0 + 4 * ws;
-        int w5 = w0 + 5 * ws;
         for (int k = 0; k < count; k++) {
             int xk = xs + inputs[k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);
@@ -151,17 +151,17 @@ final class AdjacentTapTiles {
     /** 6 rows x 1 vector. */
     static void sums6x1(
             int[] inputs, int count, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int w1 = w0 + ws;
+        int w2 = w0 + 2 * ws;
+        int w3 = w0 + 3 * ws;
+        int w4 = w0 + 4 * ws;
+        int w5 = w0 + 5 * ws;
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
         FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
         FloatVector s40 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys);
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
-        int w1 = w0 + ws;
-        int w2 = w0 + 2 * ws;
-        int w3 = w0 + 3 * ws;
-        int w4 = w0 + 4 * ws;
-        int w5 = w0 + 5 * ws;
         for (int k = 0; k < count; k++) {
             int xk = xs + inputs[k];
             FloatVector x0 = FloatVector.fromArray(FLOATS, x, xk);

@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
  * loop walks the taps, each tap loading its inputs once for all rows and each weight once for all vectors. The tile
  * continues from what {@code y} holds.
  *
- * <p>Each tile is one method with one loop, written out by hand: an accumulator that is an array element or lives
- * across two loops is boxed by the compiler of Java 17.
+ * <p>Each tile is one method with one loop, which a template in the tests wrote: an accumulator that is an array
+ * element or lives across two loops is boxed by the compiler of Java 17.
  */
 final class FourRowTiles {
 
@@ -20,6 +20,8 @@ final class FourRowTiles {
 
     /** 4 rows x 4 vectors. */
     static void sums4x4(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
@@ -36,8 +38,6 @@ final class FourRowTiles {
         FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
         FloatVector s32 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 2 * LENGTH);
         FloatVector s33 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + 3 * LENGTH);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
@@ -86,6 +86,8 @@ final class FourRowTiles {
 
     /** 4 rows x 2 vectors. */
     static void sums4x2(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
@@ -94,8 +96,6 @@ final class FourRowTiles {
         FloatVector s21 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys + LENGTH);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
         FloatVector s31 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys + LENGTH);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
@@ -126,12 +126,12 @@ final class FourRowTiles {
 
     /** 4 rows x 1 vector. */
     static void sums4x1(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
         FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];

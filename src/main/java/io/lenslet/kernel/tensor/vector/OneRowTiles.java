@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
  * walks the taps, each tap loading its inputs once for all rows and each weight once for all vectors. The tile
  * continues from what {@code y} holds.
  *
- * <p>Each tile is one method with one loop, written out by hand: an accumulator that is an array element or lives
- * across two loops is boxed by the compiler of Java 17.
+ * <p>Each tile is one method with one loop, which a template in the tests wrote: an accumulator that is an array
+ * element or lives across two loops is boxed by the compiler of Java 17.
  */
 final class OneRowTiles {
 
@@ -20,10 +20,10 @@ final class OneRowTiles {
 
     /** 1 row x 2 vectors. */
     static void sums1x2(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
-        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         int[] inputs = taps.inputs();
         int[] weights = taps.weights();
+        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
+        FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
@@ -39,9 +39,9 @@ final class OneRowTiles {
 
     /** 1 row x 1 vector. */
     static void sums1x1(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
-        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         int[] inputs = taps.inputs();
         int[] weights = taps.weights();
+        FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];

@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
  * walks the taps, each tap loading its inputs once for all rows and each weight once for all vectors. The tile
  * continues from what {@code y} holds.
  *
- * <p>Each tile is one method with one loop, written out by hand: an accumulator that is an array element or lives
- * across two loops is boxed by the compiler of Java 17.
+ * <p>Each tile is one method with one loop, which a template in the tests wrote: an accumulator that is an array
+ * element or lives across two loops is boxed by the compiler of Java 17.
  */
 final class SixRowTiles {
 
@@ -20,6 +20,8 @@ final class SixRowTiles {
 
     /** 6 rows x 3 vectors. */
     static void sums6x3(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s02 = FloatVector.fromArray(FLOATS, y, y0 + 2 * LENGTH);
@@ -38,8 +40,6 @@ final class SixRowTiles {
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
         FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
         FloatVector s52 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + 2 * LENGTH);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
@@ -93,6 +93,8 @@ final class SixRowTiles {
 
     /** 6 rows x 2 vectors. */
     static void sums6x2(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s01 = FloatVector.fromArray(FLOATS, y, y0 + LENGTH);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
@@ -105,8 +107,6 @@ final class SixRowTiles {
         FloatVector s41 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys + LENGTH);
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
         FloatVector s51 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys + LENGTH);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
@@ -147,14 +147,14 @@ final class SixRowTiles {
 
     /** 6 rows x 1 vector. */
     static void sums6x1(Taps taps, float[] w, int w0, int ws, float[] x, int xs, float[] y, int y0, int ys) {
+        int[] inputs = taps.inputs();
+        int[] weights = taps.weights();
         FloatVector s00 = FloatVector.fromArray(FLOATS, y, y0);
         FloatVector s10 = FloatVector.fromArray(FLOATS, y, y0 + ys);
         FloatVector s20 = FloatVector.fromArray(FLOATS, y, y0 + 2 * ys);
         FloatVector s30 = FloatVector.fromArray(FLOATS, y, y0 + 3 * ys);
         FloatVector s40 = FloatVector.fromArray(FLOATS, y, y0 + 4 * ys);
         FloatVector s50 = FloatVector.fromArray(FLOATS, y, y0 + 5 * ys);
-        int[] inputs = taps.inputs();
-        int[] weights = taps.weights();
         for (int k = 0; k < taps.count(); k++) {
             int xk = xs + inputs[k];
             int wk = w0 + weights[k];
