@@ -2,7 +2,6 @@ package io.lenslet.config;
 
 import java.util.Collection;
 import java.util.Locale;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the known word that somebody who wrote an unknown one most likely meant. */
 public final class Suggestion {
@@ -38,11 +37,36 @@ public final class Suggestion {
     private static int distance(String word, String candidate) {
         String left = letters(word);
         String right = letters(candidate);
-        int edits = LevenshteinDistance.getDefaultInstance().apply(left, right);
+        int edits = edits(left, right);
         int allowed = Math.min(3, (Math.max(left.length(), right.length()) + 1) / 2);
         boolean begins =
                 left.length() >= 3 && right.length() >= 3 && (left.startsWith(right) || right.startsWith(left));
         return edits <= allowed || begins ? edits : Integer.MAX_VALUE;
+    }
+
+    /**
+     * The least number of characters to insert, delete or replace, and of neighbors to exchange (F. J. Damerau, "A
+     * Technique for Computer Detection and Correction of Spelling Errors", CACM 1964).
+     */
+    private static int edits(String a, String b) {
+        int[][] edits = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                edits[i][j] =
+                        i == 0 || j == 0 ? i + j : Math.min(edited(edits, a, b, i, j), exchanged(edits, a, b, i, j));
+            }
+        }
+        return edits[a.length()][b.length()];
+    }
+
+    private static int edited(int[][] edits, String a, String b, int i, int j) {
+        int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        return Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+    }
+
+    private static int exchanged(int[][] edits, String a, String b, int i, int j) {
+        boolean exchanged = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return exchanged ? edits[i - 2][j - 2] + 1 : Integer.MAX_VALUE;
     }
 
     private static String letters(String word) {

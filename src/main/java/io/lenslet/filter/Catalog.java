@@ -1,6 +1,5 @@
 package io.lenslet.filter;
 
-import io.lenslet.config.Suggestion;
 import static io.lenslet.filter.FilterParameter.CONSTANT;
 import static io.lenslet.filter.FilterParameter.LENS;
 import static io.lenslet.filter.FilterParameter.RADIUS;
@@ -11,6 +10,7 @@ import static io.lenslet.filter.FilterParameter.border;
 import static io.lenslet.filter.FilterParameter.names;
 import static io.lenslet.filter.FilterParameter.result;
 
+import io.lenslet.config.Suggestion;
 import io.lenslet.filter.Filter.Direction;
 import io.lenslet.filter.Filter.Middle;
 import io.lenslet.filter.Filter.Operator;
@@ -152,8 +152,8 @@ public final class Catalog {
     public static Filter filter(FilterCall call) {
         Entry entry = ENTRIES.get(call.name());
         if (entry == null) {
-            throw new IllegalArgumentException("unknown filter '" + call.name() + "' (" + call.where() + ")"
-                    + "; " + Suggestion.remedy(call.name(), "Known", ENTRIES.keySet()));
+            throw new IllegalArgumentException("unknown filter '" + call.name() + "' (" + call.where() + ")" + "; "
+                    + Suggestion.remedy(call.name(), "Known", ENTRIES.keySet()));
         }
         Arguments arguments = new Arguments(call, entry.parameters());
         try {

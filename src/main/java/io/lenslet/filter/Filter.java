@@ -80,8 +80,7 @@ public sealed interface Filter {
     record Sum(Lens lens, Slide slide, ResultMode result) implements Filter {
         @Override
         public Pass pass(Depth depth) {
-            return Passes.sum(
-                    Planner.window(lens, slide), lens.footprint(), Planner.conversion(1, result), depth);
+            return Passes.sum(Planner.window(lens, slide), lens.footprint(), Planner.conversion(1, result), depth);
         }
     }
 
@@ -165,8 +164,7 @@ public sealed interface Filter {
     record Variance(Lens lens, Slide slide, ResultMode result) implements Filter {
         @Override
         public Pass pass(Depth depth) {
-            return Passes.variance(
-                    Planner.window(lens, slide), lens.footprint(), false, Planner.conversion(1, result));
+            return Passes.variance(Planner.window(lens, slide), lens.footprint(), false, Planner.conversion(1, result));
         }
     }
 
@@ -174,8 +172,7 @@ public sealed interface Filter {
     record StandardDeviation(Lens lens, Slide slide, ResultMode result) implements Filter {
         @Override
         public Pass pass(Depth depth) {
-            return Passes.variance(
-                    Planner.window(lens, slide), lens.footprint(), true, Planner.conversion(1, result));
+            return Passes.variance(Planner.window(lens, slide), lens.footprint(), true, Planner.conversion(1, result));
         }
     }
 

@@ -72,8 +72,7 @@ class SchedulesTest {
         assertThat(application.path("kind").asText()).isEqualTo("ScheduledSparkApplication");
         assertThat(template.path("mainClass").asText()).isEqualTo(Main.class.getName());
         String pom = Files.readString(Path.of("pom.xml"));
-        assertThat(template.path("mainApplicationFile").asText())
-                .endsWith("/lenslet-" + property(pom, "version") + ".jar");
+        assertThat(template.path("mainApplicationFile").asText()).isEqualTo("local:///opt/lenslet/lenslet.jar");
         assertThat(template.path("sparkVersion").asText()).isEqualTo(property(pom, "spark.version"));
         List<String> arguments = new ArrayList<>();
         template.path("arguments").forEach(argument -> arguments.add(argument.asText()));
