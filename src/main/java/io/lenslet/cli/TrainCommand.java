@@ -158,7 +158,7 @@ public final class TrainCommand implements Callable<Integer> {
         RunRecorder recorder;
         int firstEpoch = resumption.map(r -> r.checkpoint().progress().epoch()).orElse(0) + 1;
         try (TrainingProgress progress = new TrainingProgress(
-                System.err, Terminal.watched(), firstEpoch, training.epochs(), training.shards())) {
+                System.err, Terminal.watched(), firstEpoch, training.epochs(), run.trainImages())) {
             recorder = new RunRecorder(
                     resumption.map(Resumption::metrics).orElse(List.of()), progress, folder, job.checkpoint(), model);
             parameters = firstEpoch > training.epochs()

@@ -40,8 +40,8 @@ public final class RunRecorder implements TrainingRun.Observer {
     }
 
     @Override
-    public void shardTrained(int epoch) {
-        progress.shardTrained();
+    public void samplesTrained(int epoch, long samples) {
+        progress.samplesTrained(samples);
     }
 
     @Override

@@ -1,12 +1,20 @@
 package io.lenslet.train;
 
-import java.io.Serializable;
-
 /**
  * Where training a shard came to numbers that are none: {@code step} of the {@code steps} of its epoch (from 1), and
  * what was found there.
  */
-public record Divergence(int epoch, int shard, int step, int steps, String found) implements Serializable {
+public record Divergence(int epoch, int shard, int step, int steps, String found) implements ShardOutcome {
+
+    @Override
+    public long samples() {
+        return 0;
+    }
+
+    @Override
+    public ShardSum sum() {
+        throw new DivergedException(this);
+    }
 
     @Override
     public String toString() {

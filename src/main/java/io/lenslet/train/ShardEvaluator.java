@@ -23,7 +23,7 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
      * number of outputs.
      */
     public Evaluation evaluate(float[] parameters, Shard shard) {
-        Workspace workspace = new Workspace(network, ShardTrainer.roundUp(Math.min(BATCH, shard.count())), false);
+        Workspace workspace = new Workspace(network, BatchGradient.roundUp(Math.min(BATCH, shard.count())), false);
         BatchLoader loader = new BatchLoader(workspace.input(), normalization);
         BatchLoss loss = Loss.PLAIN.bind(workspace.output(), null);
         int classes = network.output().channels();

@@ -28,8 +28,8 @@ public record StatisticsMeter(Network network, Training training, Normalization 
         float[] measured = parameters.clone();
         int trained = network.trainedCount();
         double[] sums = new double[parameters.length - trained];
-        int batch = Math.min(training.batch(), samples);
-        Workspace workspace = new Workspace(network, ShardTrainer.roundUp(batch), false);
+        int batch = Math.min(training.pieceBatch(), samples);
+        Workspace workspace = new Workspace(network, BatchGradient.roundUp(batch), false);
         BatchLoader loader = new BatchLoader(workspace.input(), normalization);
         int[] places = new int[samples];
         Arrays.setAll(places, i -> i);
@@ -45,7 +45,7 @@ public record StatisticsMeter(Network network, Training training, Normalization 
     }
 
     private int samples(Shard shard) {
-        int share = (training.batchNorm().reestimate() - 1) / training.shards() + 1;
+        int share = (training.batchNorm().reestimate() - 1) / training.pieces() + 1;
         return Math.min(share, shard.count());
     }
 }

@@ -10,6 +10,7 @@ import io.lenslet.train.optimizer.Optimizer;
 import io.lenslet.train.schedule.Schedule;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The hyper-parameters of a run. Together with the data and the network they determine the trained bits.
@@ -43,5 +44,38 @@ public record Training(
         RangeChecks.requireFromOne("batch", batch);
         RangeChecks.requirePositive("learningRate", learningRate);
         augmentation = Augmentation.distinct(augmentation);
+        if (averaging.every() instanceof Interval.Gradient gradient) {
+            requireSynchronous(batch, gradient, optimizerState);
+        }
+    }
+
+    private static void requireSynchronous(int batch, Interval.Gradient gradient, StateAveraging optimizerState) {
+        if (batch % gradient.microBatch() != 0) {
+            throw new IllegalArgumentException("batch must be a multiple of averaging.every.gradient.microBatch, "
+                    + gradient.microBatch() + ", was " + batch);
+        }
+        if (optimizerState != StateAveraging.AVERAGED) {
+            throw new IllegalArgumentException("optimizerState must be averaged where averaging.every is gradient, was "
+                    + optimizerState.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * The number of pieces that the training set is cut into: one for each shard, or where gradients are averaged for
+     * each micro-batch of a step.
+     */
+    public int pieces() {
+        return averaging.every() instanceof Interval.Gradient gradient ? batch / gradient.microBatch() : shards;
+    }
+
+    /** The samples that a step takes from a piece; fewer in its last step of an epoch. */
+    public int pieceBatch() {
+        return batch / (averaging.every() instanceof Interval.Gradient ? pieces() : 1);
+    }
+
+    /** The steps of an epoch in the largest piece of {@code images} training images. */
+    public int epochSteps(int images) {
+        int largest = (images - 1) / pieces() + 1;
+        return (largest - 1) / pieceBatch() + 1;
     }
 }

@@ -29,10 +29,8 @@ public final class TrainingChecks {
                     + "x1x1, one output for each of data.classes, ends in " + network.output());
         }
         requireLoss(training, classes);
-        if (training.shards() > train.count()) {
-            throw new UsageException("training.shards must be at most the number of training images, " + train.count()
-                    + ", was " + training.shards());
-        }
+        requireSamples("training.shards", training.shards(), train.count());
+        requireSamples("the micro-batches of training.batch", training.pieces(), train.count());
         return new TrainingRun(
                 data.train().qualified(configuration),
                 train.count(),
@@ -48,6 +46,13 @@ public final class TrainingChecks {
         if (!shape.equals(network.input())) {
             throw new UsageException("network " + name + " takes images of " + network.input() + ", those in " + images
                     + " are " + shape);
+        }
+    }
+
+    private static void requireSamples(String what, int pieces, int images) {
+        if (pieces > images) {
+            throw new UsageException(
+                    what + " must be at most the number of training images, " + images + ", was " + pieces);
         }
     }
 

@@ -14,11 +14,16 @@ public record TrainingRun(
         Normalization normalization,
         Training training) {
 
+    /** What trains a shard of this run. */
+    public ShardTrainer shardTrainer() {
+        return new ShardTrainer(network, training, normalization);
+    }
+
     /** What a run tells while it lasts. Methods are called one at a time. */
     public interface Observer {
 
-        /** Another of the epoch's shards has been trained. */
-        void shardTrained(int epoch);
+        /** Training of the epoch went on by so many samples. */
+        void samplesTrained(int epoch, long samples);
 
         /**
          * An epoch has ended: the parameters to test and save, and what the next epoch goes on from. The arrays do not

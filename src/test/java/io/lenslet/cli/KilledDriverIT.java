@@ -8,12 +8,14 @@ import io.lenslet.testing.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The process that trains is killed (SIGKILL) in the middle; the same command with {@code --resume} ends in the bits of
@@ -28,9 +30,11 @@ class KilledDriverIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void aKilledDriver() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"{every: {steps: 2}, momentum: 0.5}", "{every: {gradient: {microBatch: 8}}}"})
+    void aKilledDriver(String averaging) throws Exception {
         Path job = SampleJob.write(folder, 1, 7);
+        Files.writeString(job, "  averaging: " + averaging + "\n", StandardOpenOption.APPEND);
         Path run = folder.resolve("killed");
         CompletableFuture<Launched> running = CompletableFuture.supplyAsync(() -> train(job, run));
         Path checkpoint = run.resolve("checkpoints/epoch-0003.safetensors");

@@ -39,7 +39,10 @@ class SameBitsIT {
     private static final int FEW = 2;
     /** Long enough to lose an executor and a worker on the way: each epoch is some tenths of a second. */
     private static final int MANY = 40;
+    /** Some averages an epoch, each a job of Spark that may lose its tasks. */
+    private static final String ROUNDS = "training.averaging={every: {steps: 2}, momentum: 0.5}";
 
+    private static final String GRADIENTS = "training.averaging={every: {gradient: {microBatch: 8}}}";
     private static final String SHA = "parametersSha256";
 
     @TempDir
@@ -74,13 +77,30 @@ class SameBitsIT {
         assertThat(summary.get("testLoss")).isEqualTo(expected.get("testLoss"));
     }
 
+    @Test
+    void gradientsOnTheCluster() throws Exception {
+        Path run = folder.resolve("gradients-on-the-cluster");
+        Launched launched = cluster.run("train", job.toString(), "--set", GRADIENTS, "--output", run.toString());
+        assertThat(launched.exitCode()).as(launched.stderr()).isZero();
+        assertThat(summary(run).get(SHA))
+                .isEqualTo(local(Map.of(), List.of(), "--set", GRADIENTS, "--set", "training.shards=1")
+                        .get(SHA));
+    }
+
     /** First an executor is killed, which is started again; later a worker, and its executor goes with it. */
     @Test
     @Order(Integer.MAX_VALUE)
     void aClusterThatLosesAnExecutorAndAWorker() throws Exception {
         Path run = folder.resolve("through-losses");
-        CompletableFuture<Launched> running = CompletableFuture.supplyAsync(
-                () -> launch("train", job.toString(), "--set", "training.epochs=" + MANY, "--output", run.toString()));
+        CompletableFuture<Launched> running = CompletableFuture.supplyAsync(() -> launch(
+                "train",
+                job.toString(),
+                "--set",
+                "training.epochs=" + MANY,
+                "--set",
+                ROUNDS,
+                "--output",
+                run.toString()));
         awaitEpoch(run, 3, running);
         ProcessHandle executor = executor(cluster.process("worker-1"));
         executor.destroyForcibly();
@@ -93,7 +113,7 @@ class SameBitsIT {
         assertThat(cluster.script("status").stdout()).startsWith("dead: worker-2 ");
         assertThat(summary(run).get("epochs").intValue()).isEqualTo(MANY);
         assertThat(summary(run).get(SHA))
-                .isEqualTo(local(Map.of(), List.of(), "--set", "training.epochs=" + MANY)
+                .isEqualTo(local(Map.of(), List.of(), "--set", "training.epochs=" + MANY, "--set", ROUNDS)
                         .get(SHA));
     }
 

@@ -12,6 +12,7 @@ import io.lenslet.data.Sharding;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
+import io.lenslet.testing.Rounds;
 import io.lenslet.testing.Trainings;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -74,7 +75,7 @@ class AllocationTest {
 
     private static long allocated(ShardTrainer trainer, float[] start, Shard shard) {
         long before = THREADS.getCurrentThreadAllocatedBytes();
-        trainer.train(start, new float[0], shard, 1);
+        trainer.train(start, new float[0], shard, Rounds.whole(1));
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 

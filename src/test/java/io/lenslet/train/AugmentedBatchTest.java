@@ -13,6 +13,7 @@ import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Workspace;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
+import io.lenslet.testing.Rounds;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.augmentation.Augmenter;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class AugmentedBatchTest {
         Map<Integer, float[]> samples = new TreeMap<>();
         for (int index = 0; index < shards; index++) {
             Shard shard = digits(new Sharding.Shuffled(1000, shards, shuffle), index);
-            Buffer input = new Workspace(LENET, ShardTrainer.roundUp(batch), false).input();
+            Buffer input = new Workspace(LENET, BatchGradient.roundUp(batch), false).input();
             BatchLoader loader = new BatchLoader(input, MNIST, augmenter(epoch));
             int[] order = RandomStream.of(shuffle, index).permutation(shard.count());
             for (int first = 0; first < order.length; first += batch) {
@@ -102,17 +103,18 @@ class AugmentedBatchTest {
         byte[] pixels = shard.pixels().clone();
         float[] start = Initialization.HE_NORMAL.parameters(LENET, 1);
         ShardTrainer trainer = new ShardTrainer(LENET, TRAINING, MNIST);
-        ShardResult first = trainer.train(start, new float[0], shard, 1);
-        assertThat(trainer.train(start, new float[0], shard, 1))
+        ShardResult first = trainer.train(start, new float[0], shard, Rounds.whole(1));
+        assertThat(trainer.train(start, new float[0], shard, Rounds.whole(1)))
                 .usingRecursiveComparison()
                 .isEqualTo(first);
         assertThat(shard.pixels()).isEqualTo(pixels);
         Training none = Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05}");
-        ShardResult plain = new ShardTrainer(LENET, none, MNIST).train(start, new float[0], shard, 1);
+        ShardResult plain = new ShardTrainer(LENET, none, MNIST).train(start, new float[0], shard, Rounds.whole(1));
         assertThat(plain.parameters()).isNotEqualTo(first.parameters());
         Training nothing =
                 Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05, augmentation: [rotate: {degrees: 0}]}");
-        ShardResult unturned = new ShardTrainer(LENET, nothing, MNIST).train(start, new float[0], shard, 1);
+        ShardResult unturned =
+                new ShardTrainer(LENET, nothing, MNIST).train(start, new float[0], shard, Rounds.whole(1));
         assertThat(unturned).usingRecursiveComparison().isEqualTo(plain);
     }
 

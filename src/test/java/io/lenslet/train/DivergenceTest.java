@@ -12,6 +12,7 @@ import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Networks;
+import io.lenslet.testing.Rounds;
 import io.lenslet.testing.Trainings;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -77,6 +78,6 @@ class DivergenceTest {
     private static ShardResult train(float[] start, String keys) {
         Training training = Trainings.of("{epochs: 9, " + keys + "}");
         return new ShardTrainer(LENET, training, new Normalization(0.1307, 0.3081))
-                .train(start, new float[0], shard, 3);
+                .train(start, new float[0], shard, Rounds.whole(3));
     }
 }

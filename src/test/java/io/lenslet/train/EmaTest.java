@@ -10,8 +10,11 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
+import io.lenslet.testing.Rounds;
 import io.lenslet.testing.Trainings;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +58,7 @@ class EmaTest {
         float[][][] trajectories = {trajectory(3), trajectory(4), trajectory(5)};
         float[] state = new float[9 + COUNT + 1];
         for (int half = 0; half < 2; half++) {
-            ParameterAverage average = new ParameterAverage(0);
+            List<ShardResult> results = new ArrayList<>();
             for (int shard = 0; shard < SHARDS; shard++) {
                 float[][] arrays = {new float[9], new float[COUNT], new float[1]};
                 FlatState.split(state, arrays);
@@ -63,9 +66,9 @@ class EmaTest {
                 for (int t = 0; t < STEPS / 2; t++) {
                     ema.step(trajectories[shard][half * STEPS / 2 + t], own);
                 }
-                average.add(new ShardResult(shard, 5, new float[0], FlatState.join(arrays), 0, 0));
+                results.add(new ShardResult(shard, 5, new float[0], FlatState.join(arrays), 0, 0));
             }
-            state = average.state();
+            state = Rounds.sum(results).meanState();
         }
         assertClose(ema.parameters(new float[COUNT], state), weightedMean(trajectories, STEPS, 0.9));
     }
@@ -92,8 +95,8 @@ class EmaTest {
         ShardResult plain = averaged;
         float[][] trajectory = new float[4][];
         for (int epoch = 1; epoch <= 4; epoch++) {
-            averaged = with.train(averaged.parameters(), averaged.state(), shard(), epoch);
-            plain = without.train(plain.parameters(), plain.state(), shard(), epoch);
+            averaged = with.train(averaged.parameters(), averaged.state(), shard(), Rounds.whole(epoch));
+            plain = without.train(plain.parameters(), plain.state(), shard(), Rounds.whole(epoch));
             trajectory[epoch - 1] = plain.parameters();
             assertThat(averaged.parameters()).isEqualTo(plain.parameters());
             assertThat(averaged.state()).hasSize(plain.state().length + start.length + 1);

@@ -14,6 +14,7 @@ import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
+import io.lenslet.testing.Rounds;
 import io.lenslet.testing.Trainings;
 import java.io.IOException;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ class ShardTrainerTest {
         Arrays.fill(startState, averaged ? 0.125f : 0f);
 
         ShardTrainer trainer = new ShardTrainer(network, training, new Normalization(0.5, 1));
-        ShardResult result = trainer.train(start, averaged ? startState : NEW, shard, 2);
+        ShardResult result = trainer.train(start, averaged ? startState : NEW, shard, Rounds.whole(2));
 
         LinearClassifier reference = new LinearClassifier(start, startState);
         reference.train(shard, training, 2);
@@ -98,8 +99,8 @@ class ShardTrainerTest {
         float[] startBefore = start.clone();
         float[] stateBefore = state.clone();
         ShardTrainer trainer = new ShardTrainer(LENET, training(32), MNIST);
-        ShardResult first = trainer.train(start, state, shard, 1);
-        ShardResult second = trainer.train(start, state, shard, 1);
+        ShardResult first = trainer.train(start, state, shard, Rounds.whole(1));
+        ShardResult second = trainer.train(start, state, shard, Rounds.whole(1));
         assertThat(second).usingRecursiveComparison().isEqualTo(first);
         assertThat(start).isEqualTo(startBefore);
         assertThat(state).isEqualTo(stateBefore);
@@ -111,9 +112,10 @@ class ShardTrainerTest {
     void aBatchLargerThanTheShardIsTheShard() throws IOException {
         Shard shard = digits(50, 0);
         float[] start = Initialization.HE_NORMAL.parameters(LENET, 1);
-        ShardResult exact = new ShardTrainer(LENET, training(20), MNIST).train(start, NEW, shard, 1);
+        ShardResult exact = new ShardTrainer(LENET, training(20), MNIST).train(start, NEW, shard, Rounds.whole(1));
         for (int batch : new int[] {21, 32, Integer.MAX_VALUE}) {
-            ShardResult larger = new ShardTrainer(LENET, training(batch), MNIST).train(start, NEW, shard, 1);
+            ShardResult larger =
+                    new ShardTrainer(LENET, training(batch), MNIST).train(start, NEW, shard, Rounds.whole(1));
             assertThat(larger).usingRecursiveComparison().isEqualTo(exact);
         }
     }
@@ -140,10 +142,10 @@ class ShardTrainerTest {
                 Trainings.of("{epochs: " + epochs + ", shards: 1, batch: 33, learningRate: 0.05, schedule: cosine,"
                         + " optimizer: {sgd: {weightDecay: 0.0005}}}");
         ShardTrainer trainer = new ShardTrainer(LENET, training, MNIST);
-        ShardResult result = trainer.train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, 1);
+        ShardResult result = trainer.train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, Rounds.whole(1));
         double firstLoss = result.lossSum() / shard.count();
         for (int epoch = 2; epoch <= epochs; epoch++) {
-            result = trainer.train(result.parameters(), result.state(), shard, epoch);
+            result = trainer.train(result.parameters(), result.state(), shard, Rounds.whole(epoch));
         }
         assertThat(result.lossSum() / shard.count()).isLessThan(firstLoss / 10);
         assertThat(result.correct()).isGreaterThan(950);
@@ -168,7 +170,7 @@ class ShardTrainerTest {
     @Test
     void samplesOfAnotherShapeAreRefused() {
         assertThatThrownBy(() -> new ShardTrainer(LENET, training(8), MNIST)
-                        .train(new float[LENET.parameterCount()], NEW, randomShard(5), 1))
+                        .train(new float[LENET.parameterCount()], NEW, randomShard(5), Rounds.whole(1)))
                 .hasMessage(
                         "the network takes samples of 1x28x28, those of shard 6 are 1x2x2; choose another network or"
                                 + " other data");
@@ -187,7 +189,7 @@ class ShardTrainerTest {
 
     private static float[] trained(Training training, Shard shard, int epoch) {
         return new ShardTrainer(LENET, training, MNIST)
-                .train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, epoch)
+                .train(Initialization.HE_NORMAL.parameters(LENET, 1), NEW, shard, Rounds.whole(epoch))
                 .parameters();
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lenslet.random.RandomStream;
+import io.lenslet.testing.Rounds;
 import io.lenslet.testing.Trainings;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,15 +35,15 @@ class SlowMomentumTest {
                 + ", averaging: {momentum: " + momentum + ", nesterov: " + nesterov + "}}");
         RandomStream random = RandomStream.of(1);
         float[] first = draw(random);
-        SlowMomentum outer = new SlowMomentum(training, new Progress(0, first, new float[0], move(training)));
+        SlowMomentum outer = new SlowMomentum(training, new Progress(0, first, new float[0], move(training)), 1);
         double[] model = doubles(first);
         double[] velocity = new double[COUNT];
         for (int epoch = 1; epoch <= EPOCHS; epoch++) {
             double carry =
                     epoch == 1 ? momentum : momentum * Math.min(1, rate(training, epoch) / rate(training, epoch - 1));
             float[] mean = draw(random);
-            float[] start = outer.start(epoch);
-            outer.step(average(mean), epoch);
+            float[] start = outer.start(Rounds.whole(epoch));
+            outer.step(average(mean), Rounds.whole(epoch));
             for (int i = 0; i < COUNT; i++) {
                 double kept = i < TRAINED ? carry * velocity[i] : 0;
                 double startedFrom = model[i] + (nesterov ? kept : 0);
@@ -59,12 +61,12 @@ class SlowMomentumTest {
     void withoutMomentumItIsTheAverageToTheBit() {
         Training training = Trainings.of("{epochs: 3, learningRate: 1}");
         RandomStream random = RandomStream.of(2);
-        SlowMomentum outer = new SlowMomentum(training, new Progress(0, draw(random), new float[0], move(training)));
+        SlowMomentum outer = new SlowMomentum(training, new Progress(0, draw(random), new float[0], move(training)), 1);
         for (int epoch = 1; epoch <= 3; epoch++) {
             float[] mean = draw(random);
-            outer.step(average(mean), epoch);
+            outer.step(average(mean), Rounds.whole(epoch));
             assertThat(outer.parameters()).isEqualTo(mean);
-            assertThat(outer.start(epoch + 1)).isEqualTo(mean);
+            assertThat(outer.start(Rounds.whole(epoch + 1))).isEqualTo(mean);
         }
     }
 
@@ -74,21 +76,21 @@ class SlowMomentumTest {
         RandomStream random = RandomStream.of(3);
         float[] first = draw(random);
         float[] before = first.clone();
-        SlowMomentum outer = new SlowMomentum(training, new Progress(0, first, new float[0], move(training)));
-        outer.step(average(draw(random)), 1);
+        SlowMomentum outer = new SlowMomentum(training, new Progress(0, first, new float[0], move(training)), 1);
+        outer.step(average(draw(random)), Rounds.whole(1));
         float[] second = outer.parameters();
         float[] secondBefore = second.clone();
-        outer.start(2);
-        outer.step(average(draw(random)), 2);
+        outer.start(Rounds.whole(2));
+        outer.step(average(draw(random)), Rounds.whole(2));
         assertThat(first).isEqualTo(before);
         assertThat(second).isEqualTo(secondBefore);
     }
 
     @Test
     void momentumIsCheckedAndNesterovNeedsIt() {
-        assertThatThrownBy(() -> new Averaging(1, false))
+        assertThatThrownBy(() -> new Averaging(new Interval.Epoch(), 1, false))
                 .hasMessage("momentum must be at least 0 and below 1, was 1.0");
-        assertThatThrownBy(() -> new Averaging(0, true))
+        assertThatThrownBy(() -> new Averaging(new Interval.Epoch(), 0, true))
                 .hasMessage("nesterov must be false where momentum is 0, was true");
     }
 
@@ -96,10 +98,8 @@ class SlowMomentumTest {
         return training.schedule().share((epoch - 0.5) / EPOCHS);
     }
 
-    private static ParameterAverage average(float[] mean) {
-        ParameterAverage average = new ParameterAverage(COUNT);
-        average.add(new ShardResult(0, 3, mean, new float[0], 0, 0));
-        return average;
+    private static ShardSum average(float[] mean) {
+        return Rounds.sum(List.of(new ShardResult(0, 3, mean, new float[0], 0, 0)));
     }
 
     private static float[] move(Training training) {

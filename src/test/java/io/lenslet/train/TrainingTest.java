@@ -28,7 +28,7 @@ class TrainingTest {
         schedule: {multiStep: {at: [0.5, 0.75], factor: 0.2, warmUp: 0.05}}
         optimizer: {adamW: {weightDecay: 0.05}}
         clipping: {norm: 1}
-        averaging: {momentum: 0.5, nesterov: true}
+        averaging: {every: {quadratic: {least: 4, coefficient: 0.02}}, momentum: 0.5, nesterov: true}
         ema: {decay: 0.99}
         """);
 
@@ -38,7 +38,7 @@ class TrainingTest {
         assertThat(EVERYTHING.schedule()).isEqualTo(new Schedule.MultiStep(List.of(0.5, 0.75), 0.2, 0.05));
         assertThat(EVERYTHING.optimizer()).isEqualTo(new AdamW(0.9, 0.999, 1e-8, 0.05));
         assertThat(EVERYTHING.clipping()).isEqualTo(new Clipping.Norm(1));
-        assertThat(EVERYTHING.averaging()).isEqualTo(new Averaging(0.5, true));
+        assertThat(EVERYTHING.averaging()).isEqualTo(new Averaging(new Interval.Quadratic(4, 0.02), 0.5, true));
         assertThat(EVERYTHING.ema()).isEqualTo(new Ema(0.99));
     }
 
@@ -49,7 +49,7 @@ class TrainingTest {
         assertThat(plain.schedule()).isEqualTo(new Schedule.Constant(0));
         assertThat(plain.optimizer()).isEqualTo(new Sgd(0.9, 0, false));
         assertThat(plain.clipping()).isEqualTo(new Clipping.None());
-        assertThat(plain.averaging()).isEqualTo(new Averaging(0, false));
+        assertThat(plain.averaging()).isEqualTo(new Averaging(new Interval.Epoch(), 0, false));
         assertThat(plain.ema()).isEqualTo(new Ema(0));
         assertThat(Trainings.of("{epochs: 1, learningRate: 0.1, ema: {}}").ema())
                 .isEqualTo(new Ema(0.999));

@@ -16,18 +16,18 @@ public final class TrainingProgress implements AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private final int epochs;
-    private final int shards;
+    private final int images;
     private ProgressBar bar;
 
     /**
-     * Progress from {@code firstEpoch} to the last of so many epochs, of so many shards each, written to {@code out};
-     * {@code terminal} says whether somebody watches.
+     * Progress from {@code firstEpoch} to the last of so many epochs, of so many training images each, written to
+     * {@code out}; {@code terminal} says whether somebody watches.
      */
-    public TrainingProgress(PrintStream out, boolean terminal, int firstEpoch, int epochs, int shards) {
+    public TrainingProgress(PrintStream out, boolean terminal, int firstEpoch, int epochs, int images) {
         this.out = out;
         this.terminal = terminal;
         this.epochs = epochs;
-        this.shards = shards;
+        this.images = images;
         startBar(firstEpoch);
     }
 
@@ -35,8 +35,8 @@ public final class TrainingProgress implements AutoCloseable {
         if (terminal && epoch <= epochs) {
             bar = new ProgressBarBuilder()
                     .setTaskName("epoch " + epoch + "/" + epochs)
-                    .setInitialMax(shards)
-                    .setUnit(" shards", 1)
+                    .setInitialMax(images)
+                    .setUnit(" images", 1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .clearDisplayOnFinish()
                     .hideEta()
@@ -46,10 +46,10 @@ public final class TrainingProgress implements AutoCloseable {
         }
     }
 
-    /** Another shard of the epoch is done. */
-    public void shardTrained() {
+    /** The epoch went on by so many images. */
+    public void samplesTrained(long samples) {
         if (bar != null) {
-            bar.step();
+            bar.stepBy(samples);
         }
     }
 

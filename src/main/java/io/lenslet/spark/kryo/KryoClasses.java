@@ -12,14 +12,15 @@ import io.lenslet.input.InputFile;
 import io.lenslet.input.InputTree;
 import io.lenslet.spark.train.ModelState;
 import io.lenslet.spark.train.ShardTask;
-import io.lenslet.spark.train.TrainedShard;
 import io.lenslet.train.Divergence;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardResult;
 import io.lenslet.train.ShardStatistics;
+import io.lenslet.train.ShardSum;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.StatisticsMeter;
+import io.lenslet.train.SynchronousSteps;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 
@@ -33,7 +34,7 @@ public final class KryoClasses implements KryoRegistrator {
     public void registerClasses(Kryo kryo) {
         register(kryo, Shard.class);
         register(kryo, ShardResult.class);
-        register(kryo, TrainedShard.class);
+        register(kryo, ShardSum.class);
         register(kryo, Divergence.class);
         register(kryo, Evaluation.class);
         register(kryo, ShardStatistics.class);
@@ -49,7 +50,8 @@ public final class KryoClasses implements KryoRegistrator {
      * would write it twice and read it again in each task, every epoch.
      */
     private static void registerWorkers(Kryo kryo) {
-        for (Class<?> type : List.of(ShardTrainer.class, ShardEvaluator.class, StatisticsMeter.class)) {
+        for (Class<?> type :
+                List.of(ShardTrainer.class, SynchronousSteps.class, ShardEvaluator.class, StatisticsMeter.class)) {
             kryo.register(type, new JavaSerializer());
         }
     }

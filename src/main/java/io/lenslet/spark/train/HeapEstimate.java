@@ -3,8 +3,10 @@ package io.lenslet.spark.train;
 import io.lenslet.nn.WorkspaceSize;
 import io.lenslet.spark.session.HeapTooSmallException;
 import io.lenslet.spark.session.SparkSessions;
+import io.lenslet.train.Interval;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
+import io.lenslet.train.TreeSum;
 import org.apache.spark.SparkConf;
 
 /**
@@ -12,13 +14,17 @@ import org.apache.spark.SparkConf;
  * <ul>
  * <li>for Spark itself, 300 MiB, what Spark reserves too;
  * <li>for each task at work, its shard once as it is read and once as it is kept; a workspace ({@link WorkspaceSize});
- * and the parameters four times: its own, their gradient, the state (the optimizer's, and the moving average of the
- * parameters where there is one), and what was sent;
- * <li>for the driver, the parameters and the state in float (sent out and new) and in double (their sum), the results
- * of two shards for each task at work, which wait for those before them, and with momentum at the average, the last
- * move and the point to start from.
- * </ul>
- * Kept shards beyond those at work are not counted: Spark moves what does not fit to disk.
+ * the parameters four times: its own, their gradient, the state (the optimizer's, and the moving average of the
+ * parameters where there is one), and what was sent; and where it trains several shards, the sums of the levels of
+ * their tree, in double;
+ * <li>for the driver, the parameters and the state in float (sent out and new) and in double, for each level of its
+ * tree; the results of two groups of shards for each task at work; and with momentum at the average, the last move and
+ * the point to start from.
+ * </ul> Where gradients are averaged, one task has all of the training set, a workspace for each core, a gradient for
+ * each micro-batch, their sum and their mean, and parameters and state of its own; the driver has parameters and state,
+ * sends them and gets them back.
+ *
+ * <p>Kept shards beyond those at work are not counted: Spark moves what does not fit to disk.
  */
 public final class HeapEstimate {
 
@@ -46,23 +52,70 @@ public final class HeapEstimate {
         }
     }
 
-    /** The estimate for so many tasks at a time. */
+    /** The estimate for so many cores. */
     static long bytes(TrainingRun run, int cores) {
+        return SPARK
+                + (run.training().averaging().every() instanceof Interval.Gradient
+                        ? synchronous(run, cores)
+                        : averaged(run, cores));
+    }
+
+    private static long averaged(TrainingRun run, int cores) {
+        int shards = run.training().shards();
+        long parameters = parameters(run);
+        long numbers = parameters + state(run);
+        AlignedGroups groups = AlignedGroups.of(shards, cores, ShardAveraging.highestLevel(numbers / Float.BYTES));
+        long tasks = Math.min(cores, groups.count(shards));
+        int level = groups.level();
+        long task = 2 * pieceBytes(run)
+                + workspace(run)
+                + 2 * parameters
+                + numbers
+                + parameters
+                + (level > 0 ? (level + 1) * 2 * numbers : 0);
+        long outer = run.training().averaging().momentum() > 0 ? 2 * parameters : 0;
+        long driver = 2 * numbers
+                + 2 * numbers * Math.max(1, TreeSum.level(shards) - level)
+                + Math.min(2 * tasks, groups.count(shards)) * numbers * (level > 0 ? 2 : 1)
+                + outer;
+        return tasks * task + driver;
+    }
+
+    private static long synchronous(TrainingRun run, int cores) {
+        int pieces = run.training().pieces();
+        long parameters = parameters(run);
+        long numbers = parameters + state(run);
+        boolean statistics = run.network().trainedCount() < run.network().parameterCount();
+        long thread = workspace(run) + (statistics ? parameters : 0);
+        long task = (pieces + 1) * pieceBytes(run)
+                + Math.min(cores, pieces) * thread
+                + (pieces + 3L) * parameters
+                + 2 * numbers;
+        return task + 3 * numbers;
+    }
+
+    private static long pieceBytes(TrainingRun run) {
+        return pieceSamples(run) * (run.network().input().size() + SAMPLE_OVERHEAD);
+    }
+
+    private static long pieceSamples(TrainingRun run) {
+        return (run.trainImages() - 1L) / run.training().pieces() + 1;
+    }
+
+    private static long workspace(TrainingRun run) {
+        return WorkspaceSize.bytes(
+                run.network(), lanes(Math.min(run.training().pieceBatch(), pieceSamples(run))), true);
+    }
+
+    private static long parameters(TrainingRun run) {
+        return (long) run.network().parameterCount() * Float.BYTES;
+    }
+
+    private static long state(TrainingRun run) {
         Training training = run.training();
-        long tasks = Math.min(cores, training.shards());
-        long samples = (run.trainImages() - 1) / training.shards() + 1;
-        long shard = samples * (run.network().input().size() + SAMPLE_OVERHEAD);
-        long parameters = (long) run.network().parameterCount() * Float.BYTES;
-        long state = ((long) training.optimizer().stateLength(run.network().trainedCount())
+        return ((long) training.optimizer().stateLength(run.network().trainedCount())
                         + training.ema().stateLength(run.network().parameterCount()))
                 * Float.BYTES;
-        long outer = training.averaging().momentum() > 0 ? 2 * parameters : 0;
-        long task = 2 * shard
-                + WorkspaceSize.bytes(run.network(), lanes(Math.min(training.batch(), samples)), true)
-                + 3 * parameters
-                + state;
-        long driver = 4 * (parameters + state) + Math.min(2 * tasks, training.shards()) * (parameters + state) + outer;
-        return SPARK + tasks * task + driver;
     }
 
     /** Workspaces hold whole lanes of 16 samples. */

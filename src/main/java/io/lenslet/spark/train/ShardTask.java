@@ -3,38 +3,67 @@ package io.lenslet.spark.train;
 import io.lenslet.data.Shard;
 import io.lenslet.spark.session.HeapGuard;
 import java.io.Serializable;
+import java.util.Iterator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
-import scala.collection.Iterator;
+import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
-/** Applies a function to the one shard of a partition, and times it. */
-public final class ShardTask<R> extends AbstractFunction2<TaskContext, Iterator<Shard>, ShardTask.Result<R>>
+/** Applies a function to the shards of a partition, one or several, and times it. */
+public final class ShardTask<R> extends AbstractFunction2<TaskContext, scala.collection.Iterator<Shard>, ShardTask.Result<R>>
         implements Serializable {
 
-    /** The function's value and the seconds it took. */
+    /** The function's value and the seconds it took, without those in which it waited for shards. */
     public record Result<R>(R value, double seconds) {}
 
-    private final Function<Shard, R> function;
+    private final Function<Iterator<Shard>, R> function;
 
-    ShardTask(Function<Shard, R> function) {
+    ShardTask(Function<Iterator<Shard>, R> function) {
         this.function = function;
     }
 
     @Override
-    public Result<R> apply(TaskContext context, Iterator<Shard> shards) {
-        Shard shard = shards.next();
-        if (shards.hasNext()) { // asked also because the block's lock is given back at the end of the partition
-            throw new IllegalStateException("a partition holds more than shard " + shard.index());
-        }
+    public Result<R> apply(TaskContext context, scala.collection.Iterator<Shard> partition) {
+        Shards shards = new Shards(CollectionConverters.asJava(partition));
+        String what = "task " + context.partitionId();
         long start = System.nanoTime();
         try {
-            R value = HeapGuard.call("working on shard " + shard.index(), () -> function.call(shard));
-            return new Result<>(value, (System.nanoTime() - start) * 1e-9);
+            R value = HeapGuard.call("the shards of " + what, () -> function.call(shards));
+            if (shards.hasNext()) { // asked also because the block's lock is given back at the end of the partition
+                throw new IllegalStateException(what + " left shards of its partition");
+            }
+            return new Result<>(value, (System.nanoTime() - start - shards.nanos) * 1e-9);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("shard " + shard.index() + ": " + e.getMessage(), e);
+            throw new IllegalStateException(what + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Times how long it takes to come by shards, which in the first epoch are read. */
+    private static final class Shards implements Iterator<Shard> {
+
+        private final Iterator<Shard> shards;
+        private long nanos;
+
+        Shards(Iterator<Shard> shards) {
+            this.shards = shards;
+        }
+
+        @Override
+        public boolean hasNext() {
+            long start = System.nanoTime();
+            boolean more = shards.hasNext();
+            nanos += System.nanoTime() - start;
+            return more;
+        }
+
+        @Override
+        public Shard next() {
+            long start = System.nanoTime();
+            Shard shard = shards.next();
+            nanos += System.nanoTime() - start;
+            return shard;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.lenslet.spark.train;
 import io.lenslet.data.Shard;
 import io.lenslet.data.ShardReader;
 import io.lenslet.spark.session.HeapGuard;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -10,8 +11,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -48,16 +51,29 @@ final class ShardedData implements AutoCloseable {
     }
 
     /**
-     * Applies {@code function} to every shard on the executors. {@code results} gets each shard's index and value as it
-     * comes, in any order, each once, one at a time; it is called on a thread of Spark's scheduler.
+     * Applies {@code function} to every shard on the executors, in a task each. {@code results} gets each shard's index
+     * and value as it comes, in any order, each once, one at a time; it is called on a thread of Spark's scheduler.
      */
     <R> void forEach(Function<Shard, R> function, BiConsumer<Integer, ShardTask.Result<R>> results) {
+        forEachGroup(new AlignedGroups(0), group -> function.call(group.next()), results);
+    }
+
+    /**
+     * As {@link #forEach}, with a task for the shards of each group, in their order; results have the group's index.
+     */
+    <R> void forEachGroup(
+            AlignedGroups groups,
+            Function<Iterator<Shard>, R> function,
+            BiConsumer<Integer, ShardTask.Result<R>> results) {
         ClassTag<ShardTask.Result<R>> tag = ClassTag$.MODULE$.apply(ShardTask.Result.class);
-        List<Object> partitions =
-                IntStream.range(0, count).boxed().map(i -> (Object) i).toList();
-        shards.context()
+        RDD<Shard> grouped = grouped(groups);
+        List<Object> partitions = IntStream.range(0, groups.count(count))
+                .boxed()
+                .map(i -> (Object) i)
+                .toList();
+        grouped.context()
                 .runJob(
-                        shards.rdd(),
+                        grouped,
                         new ShardTask<>(function),
                         CollectionConverters.asScala(partitions).toSeq(),
                         new AbstractFunction2<Object, ShardTask.Result<R>, BoxedUnit>() {
@@ -69,10 +85,17 @@ final class ShardedData implements AutoCloseable {
                         tag);
     }
 
+    /** A group's preferred place is, as Spark has it, that of the first of its shards that is kept somewhere. */
+    private RDD<Shard> grouped(AlignedGroups groups) {
+        return groups.level() == 0
+                ? shards.rdd()
+                : shards.rdd().coalesce(groups.count(count), false, Option.apply(groups), null);
+    }
+
     private static <R> BoxedUnit take(
             int index, ShardTask.Result<R> result, BiConsumer<Integer, ShardTask.Result<R>> results) {
         try {
-            return HeapGuard.call("the result of shard " + index, () -> {
+            return HeapGuard.call("the result of task " + index, () -> {
                 results.accept(index, result);
                 return BoxedUnit.UNIT;
             });

@@ -17,6 +17,9 @@ public sealed interface Schedule extends Serializable {
     /** The share at {@code progress}, from 0 at the start of the run to 1 at its end. */
     double share(double progress);
 
+    /** The part of the run in which the share rises. */
+    double warmUp();
+
     /** Always the whole learning rate, after a warm-up in a straight line from zero. */
     record Constant(@Default("0") double warmUp) implements Schedule {
 

@@ -13,10 +13,8 @@ import io.lenslet.testing.Networks;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
-import io.lenslet.train.ParameterAverage;
 import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
-import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
@@ -56,24 +54,13 @@ class DistributedTrainerTest {
 
     @BeforeAll
     static void trainWithoutSpark() throws IOException {
-        Configuration configuration = new Configuration();
-        ShardReader reader = new ShardReader(RUN.train(), new Sharding.Shuffled(1000, SHARDS, TRAINING.seed()));
-        ShardTrainer trainer = new ShardTrainer(RUN.network(), TRAINING, RUN.normalization());
-        float[] parameters = TRAINING.initialization().parameters(RUN.network(), TRAINING.seed());
-        float[] state = {};
-        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            ParameterAverage average = new ParameterAverage(parameters.length);
-            for (int shard = 0; shard < SHARDS; shard++) {
-                average.add(trainer.train(parameters, state, reader.read(shard, configuration), epoch));
-            }
-            parameters = average.parameters();
-            state = average.state();
+        for (Progress reached : PlainLoop.train(RUN)) {
+            expected = reached.parameters();
             TESTS.add(new ShardEvaluator(RUN.network(), RUN.normalization())
                     .evaluate(
-                            parameters,
-                            new ShardReader(RUN.test(), new Sharding.Contiguous(300, 1)).read(0, configuration)));
+                            expected,
+                            new ShardReader(RUN.test(), new Sharding.Contiguous(300, 1)).read(0, new Configuration())));
         }
-        expected = parameters;
     }
 
     @ParameterizedTest
@@ -82,7 +69,7 @@ class DistributedTrainerTest {
         try (JavaSparkContext spark = Spark.open(master)) {
             Watcher watcher = new Watcher();
             sameBits(trainer(spark, RUN).train(watcher));
-            assertThat(watcher.shards).isEqualTo(SHARDS * EPOCHS);
+            assertThat(watcher.samples).isEqualTo(EPOCHS * 1000);
             assertThat(watcher.metrics).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
             assertThat(watcher.metrics)
                     .extracting(EpochMetrics::testLoss)
@@ -212,11 +199,11 @@ class DistributedTrainerTest {
     private static class Watcher implements TrainingRun.Observer {
 
         private final List<EpochMetrics> metrics = new ArrayList<>();
-        private int shards;
+        private long samples;
 
         @Override
-        public void shardTrained(int epoch) {
-            shards++;
+        public void samplesTrained(int epoch, long more) {
+            samples += more;
         }
 
         @Override

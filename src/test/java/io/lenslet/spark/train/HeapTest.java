@@ -39,8 +39,16 @@ class HeapTest {
         long task = 2 * 1000 * (784 + 5)
                 + 4 * 64 * (784 + 100 + 50 + 10 + 2 * 100 + 784 + 20 + 96 + 20 + 48 + 20)
                 + 4 * parameters;
-        assertThat(HeapEstimate.bytes(run, 2)).isEqualTo(300 * MEBIBYTE + 2 * task + 8 * parameters + 6 * parameters);
-        assertThat(HeapEstimate.bytes(run, 1)).isEqualTo(300 * MEBIBYTE + task + 8 * parameters + 4 * parameters);
+        // Parameters and velocities: 4 of each level of sums, 2 of a shard's result.
+        assertThat(HeapEstimate.bytes(run, 2))
+                .as("2 tasks of 2 shards")
+                .isEqualTo(300 * MEBIBYTE + 2 * (task + 8 * parameters) + 8 * parameters + 8 * parameters);
+        assertThat(HeapEstimate.bytes(run, 1))
+                .as("a task of all")
+                .isEqualTo(300 * MEBIBYTE + task + 12 * parameters + 8 * parameters + 4 * parameters);
+        assertThat(HeapEstimate.bytes(run, 3))
+                .as("3 tasks of a shard")
+                .isEqualTo(300 * MEBIBYTE + 3 * task + 12 * parameters + 6 * parameters);
         assertThat(HeapEstimate.bytes(run, 64)).isEqualTo(HeapEstimate.bytes(run, 3));
     }
 
@@ -52,10 +60,28 @@ class HeapTest {
         long adam = HeapEstimate.bytes(run(3000, layers, 3, 64, "optimizer: adam"), 1);
         long ema = HeapEstimate.bytes(run(3000, layers, 3, 64, "ema: {decay: 0.9}"), 1);
         long outer = HeapEstimate.bytes(run(3000, layers, 3, 64, "averaging: {momentum: 0.5}"), 1);
-        // One task, four times on the driver, and two results that wait.
-        assertThat(adam - plain).isEqualTo(7 * (parameters + 2 * 4));
-        assertThat(ema - plain).isEqualTo(7 * (parameters + 4));
+        // A task's own and three levels of doubles; sent, new, a level of doubles and the task's result on the driver.
+        assertThat(adam - plain).isEqualTo(13 * (parameters + 2 * 4));
+        assertThat(ema - plain).isEqualTo(13 * (parameters + 4));
         assertThat(outer - plain).isEqualTo(2 * parameters);
+    }
+
+    @Test
+    void oneTaskOfManyThreadsSharesTheParameters() {
+        String gradients = "averaging: {every: {gradient: {microBatch: 16}}}";
+        TrainingRun run = run(3000, List.of(new Dense(10)), 8, 64, gradients);
+        long parameters = 4L * 785 * 10;
+        long thread = 4 * 16 * (784 + 10 + 2 * 10 + 784 + 20);
+        long one = 300 * MEBIBYTE
+                + 5 * 750 * (784 + 5)
+                + thread
+                + 4 * parameters
+                + 3 * parameters
+                + 4 * parameters
+                + 6 * parameters;
+        assertThat(HeapEstimate.bytes(run, 1)).isEqualTo(one);
+        assertThat(HeapEstimate.bytes(run, 3)).isEqualTo(one + 2 * thread);
+        assertThat(HeapEstimate.bytes(run, 64)).isEqualTo(one + 3 * thread);
     }
 
     @Test

@@ -116,7 +116,7 @@ class InterruptedRunTest {
         }
 
         @Override
-        public void shardTrained(int epoch) {
+        public void samplesTrained(int epoch, long samples) {
             // Of no interest.
         }
 

@@ -9,11 +9,8 @@ import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Networks;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.EpochMetrics;
-import io.lenslet.train.ParameterAverage;
 import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
-import io.lenslet.train.ShardTrainer;
-import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
@@ -53,7 +50,7 @@ class OuterLoopTest {
             last = new DistributedTrainer(spark, RUN, Progress.start(RUN.network(), TRAINING))
                     .train(new TrainingRun.Observer() {
                         @Override
-                        public void shardTrained(int epoch) {
+                        public void samplesTrained(int epoch, long samples) {
                             // Of no interest.
                         }
 
@@ -72,20 +69,10 @@ class OuterLoopTest {
     }
 
     private static List<float[]> models() throws IOException {
-        ShardReader reader = new ShardReader(RUN.train(), new Sharding.Shuffled(1000, SHARDS, TRAINING.seed()));
-        ShardTrainer trainer = new ShardTrainer(RUN.network(), TRAINING, RUN.normalization());
-        SlowMomentum outer = new SlowMomentum(TRAINING, Progress.start(RUN.network(), TRAINING));
-        float[] state = {};
         List<float[]> models = new ArrayList<>();
-        for (int epoch = 1; epoch <= EPOCHS; epoch++) {
-            ParameterAverage average = new ParameterAverage(RUN.network().parameterCount());
-            for (int shard = 0; shard < SHARDS; shard++) {
-                average.add(trainer.train(outer.start(epoch), state, reader.read(shard, new Configuration()), epoch));
-            }
-            outer.step(average, epoch);
-            state = average.state();
-            models.add(TRAINING.ema().parameters(outer.parameters(), state));
-            assertThat(models.get(epoch - 1)).isNotEqualTo(outer.parameters());
+        for (Progress reached : PlainLoop.train(RUN)) {
+            models.add(TRAINING.ema().parameters(reached.parameters(), reached.state()));
+            assertThat(models.get(models.size() - 1)).isNotEqualTo(reached.parameters());
         }
         return models;
     }

@@ -105,7 +105,7 @@ class ReestimatedRunTest {
         float[] last = new DistributedTrainer(spark, run, Progress.start(NETWORK, run.training()))
                 .train(new TrainingRun.Observer() {
                     @Override
-                    public void shardTrained(int epoch) {
+                    public void samplesTrained(int epoch, long samples) {
                         // Of no interest.
                     }
 

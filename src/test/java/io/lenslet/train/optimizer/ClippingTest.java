@@ -14,6 +14,7 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.random.RandomStream;
+import io.lenslet.testing.Rounds;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.Training;
@@ -99,7 +100,7 @@ class ClippingTest {
                 Trainings.of("{epochs: 1, learningRate: 1, optimizer: {sgd: {momentum: 0}}, clipping: {norm: 0.0625}}");
         float[] start = new float[network.parameterCount()];
         float[] end = new ShardTrainer(network, training, new Normalization(0, 1))
-                .train(start, new float[0], shard, 1)
+                .train(start, new float[0], shard, Rounds.whole(1))
                 .parameters();
         // Each of the six values is rounded to float twice.
         assertThat(Math.sqrt(Fold.squares(end, end.length)))

@@ -8,12 +8,14 @@ import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.random.RandomStream;
+import io.lenslet.testing.Rounds;
 import io.lenslet.train.FlatState;
-import io.lenslet.train.ParameterAverage;
 import io.lenslet.train.ShardResult;
+import io.lenslet.train.ShardSum;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,11 +126,10 @@ class OptimizerTest {
     @MethodSource("optimizers")
     void theAverageOfEqualStatesIsThatState(Optimizer optimizer) {
         float[] state = FlatState.join(new Trial(optimizer, 6).steps(9).state);
-        ParameterAverage average = new ParameterAverage(0);
-        for (int shard = 0; shard < 3; shard++) {
-            average.add(new ShardResult(shard, 5 + shard, new float[0], state, 0, 0));
-        }
-        assertThat(average.state()).isEqualTo(state);
+        ShardSum sum = Rounds.sum(IntStream.range(0, 3)
+                .mapToObj(shard -> new ShardResult(shard, 5 + shard, new float[0], state, 0, 0))
+                .toList());
+        assertThat(sum.meanState()).isEqualTo(state);
     }
 
     /**
@@ -139,11 +140,11 @@ class OptimizerTest {
     @Test
     void theBiasCorrectionOfAdamIsRightAfterTheAverageOfShardsOfUnequalLength() {
         for (Optimizer optimizer : List.of(bind("adam"), new AdamW(0.9, 0.999, 1e-8, 0))) {
-            ParameterAverage average = new ParameterAverage(0);
-            average.add(new ShardResult(0, 10, new float[0], constantSteps(optimizer, 1), 0, 0));
-            average.add(new ShardResult(1, 30, new float[0], constantSteps(optimizer, 3), 0, 0));
+            ShardSum sum = Rounds.sum(List.of(
+                    new ShardResult(0, 10, new float[0], constantSteps(optimizer, 1), 0, 0),
+                    new ShardResult(1, 30, new float[0], constantSteps(optimizer, 3), 0, 0)));
             float[][] state = optimizer.newState(1);
-            FlatState.split(average.state(), state);
+            FlatState.split(sum.meanState(), state);
             float[] parameters = {0};
             optimizer.step(parameters, new float[] {0.5f}, state, 1, 1f);
             // Four steps of some six roundings each, in the numerator and in the denominator.

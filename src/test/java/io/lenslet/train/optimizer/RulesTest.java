@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lenslet.nn.Normalization;
+import io.lenslet.testing.Rounds;
 import io.lenslet.train.Evaluation;
-import io.lenslet.train.ParameterAverage;
 import io.lenslet.train.ShardResult;
+import io.lenslet.train.ShardSum;
 import io.lenslet.train.schedule.Schedule;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The small rules of training: schedules, averages, counts, normalisation. */
@@ -40,36 +43,25 @@ class RulesTest {
 
     @Test
     void anAverageWeighsEachShardByItsSamples() {
-        ParameterAverage average = new ParameterAverage(2);
-        average.add(new ShardResult(0, 1, new float[] {1, 8}, new float[] {4}, 3.0, 1));
-        average.add(new ShardResult(1, 3, new float[] {5, -8}, new float[] {8}, 2.0, 2));
-        assertThat(average.parameters()).containsExactly(4f, -4f);
-        assertThat(average.state()).containsExactly(7f);
-        assertThat(average.loss()).isEqualTo(1.25);
-        assertThat(average.accuracy()).isEqualTo(0.75);
-        assertThat(average.shards()).isEqualTo(2);
+        ShardSum sum = Rounds.sum(List.of(
+                new ShardResult(0, 1, new float[] {1, 8}, new float[] {4}, 3.0, 1),
+                new ShardResult(1, 3, new float[] {5, -8}, new float[] {8}, 2.0, 2)));
+        assertThat(sum.meanParameters()).containsExactly(4f, -4f);
+        assertThat(sum.meanState()).containsExactly(7f);
+        assertThat(sum.samples()).isEqualTo(4);
+        assertThat(sum.lossSum()).isEqualTo(5);
+        assertThat(sum.correct()).isEqualTo(3);
     }
 
     /** In float the ones would drown in 2^25. */
     @Test
     void anAverageIsSummedInDouble() {
-        ParameterAverage average = new ParameterAverage(1);
-        float[] values = {0x1p25f, 1, 1, -0x1p25f};
-        for (int shard = 0; shard < values.length; shard++) {
-            average.add(new ShardResult(shard, 1, new float[] {values[shard]}, new float[0], 0, 0));
+        List<ShardResult> shards = new ArrayList<>();
+        for (float value : new float[] {0x1p25f, 1, 1, -0x1p25f}) {
+            shards.add(new ShardResult(shards.size(), 1, new float[] {value}, new float[0], 0, 0));
         }
-        assertThat(average.parameters()).containsExactly(0.5f);
-        assertThat(average.state()).isEmpty();
-    }
-
-    @Test
-    void anAverageInsistsOnTheOrderOfTheShards() {
-        ParameterAverage average = new ParameterAverage(1);
-        ShardResult second = new ShardResult(1, 1, new float[1], new float[0], 0, 0);
-        assertThatThrownBy(() -> average.add(second)).hasMessage("shard 0 must be averaged next, was 1");
-        average.add(new ShardResult(0, 1, new float[1], new float[0], 0, 0));
-        average.add(second);
-        assertThatThrownBy(() -> average.add(second)).hasMessage("shard 2 must be averaged next, was 1");
+        assertThat(Rounds.sum(shards).meanParameters()).containsExactly(0.5f);
+        assertThat(Rounds.sum(shards).meanState()).isEmpty();
     }
 
     @Test

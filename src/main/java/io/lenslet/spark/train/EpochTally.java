@@ -1,0 +1,59 @@
+package io.lenslet.spark.train;
+
+import io.lenslet.train.ShardOutcome;
+import io.lenslet.train.TrainingRun;
+
+/** What an epoch's training came to, and where its time went. */
+final class EpochTally {
+
+    private final TrainingRun.Observer observer;
+    private final int epoch;
+    private long samples;
+    private double lossSum;
+    private long correct;
+    private double computeSeconds;
+    private long averageNanos;
+
+    EpochTally(int epoch, TrainingRun.Observer observer) {
+        this.epoch = epoch;
+        this.observer = observer;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    /** A task has ended, one of those that {@code parallel} cores had to do in some time. */
+    void taskEnded(ShardTask.Result<? extends ShardOutcome> result, int parallel) {
+        computeSeconds += result.seconds() / parallel;
+        observer.samplesTrained(epoch, result.value().samples());
+    }
+
+    /** Counts the samples of a round. */
+    void roundEnded(long roundSamples, double roundLoss, long roundCorrect) {
+        samples += roundSamples;
+        lossSum += roundLoss;
+        correct += roundCorrect;
+    }
+
+    /** Counts the driver's time since {@code start} as spent in sums. */
+    void averaged(long start) {
+        averageNanos += System.nanoTime() - start;
+    }
+
+    double loss() {
+        return lossSum / samples;
+    }
+
+    double accuracy() {
+        return (double) correct / samples;
+    }
+
+    double computeSeconds() {
+        return computeSeconds;
+    }
+
+    double averageSeconds() {
+        return averageNanos * 1e-9;
+    }
+}

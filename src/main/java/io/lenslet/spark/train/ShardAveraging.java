@@ -1,0 +1,107 @@
+package io.lenslet.spark.train;
+
+import io.lenslet.data.Shard;
+import io.lenslet.train.Interval;
+import io.lenslet.train.Progress;
+import io.lenslet.train.Round;
+import io.lenslet.train.ShardOutcome;
+import io.lenslet.train.ShardSum;
+import io.lenslet.train.ShardTrainer;
+import io.lenslet.train.ShardWorker;
+import io.lenslet.train.SlowMomentum;
+import io.lenslet.train.TrainingRun;
+import io.lenslet.train.TreeSum;
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Parameter averaging (McMahan et al., "Communication-Efficient Learning of Deep Networks from Decentralized Data",
+ * AISTATS 2017, with every shard in every round): a round sends the parameters out, trains each shard from them, and
+ * averages what comes back, weighted by sample count. {@link Interval} says how long a round is, {@link SlowMomentum}
+ * how the run goes on from the average. A task trains several shards where there are more of them than cores, and sends
+ * their sum ({@link TreeSum}).
+ */
+final class ShardAveraging implements EpochTrainer {
+
+    /** The doubles in a task's partial sums at most, 256 MiB: the sums of larger models are left to the driver. */
+    private static final long MOST_TASK_SUMS = 1 << 25;
+
+    private final JavaSparkContext spark;
+    private final TrainingRun run;
+    private final Broadcast<ShardTrainer> shardTrainer;
+    private final SlowMomentum outer;
+    private final int steps;
+    private float[] state;
+
+    ShardAveraging(JavaSparkContext spark, TrainingRun run, Progress progress) {
+        this.spark = spark;
+        this.run = run;
+        shardTrainer = spark.broadcast(run.shardTrainer());
+        steps = run.training().epochSteps(run.trainImages());
+        outer = new SlowMomentum(run.training(), progress, steps);
+        state = progress.state();
+    }
+
+    @Override
+    public void train(ShardedData data, EpochTally tally) {
+        for (Round round : Interval.rounds(run.training(), tally.epoch(), steps)) {
+            ShardSum sum = trainShards(data, round, tally);
+            tally.roundEnded(sum.samples(), sum.lossSum(), sum.correct());
+            long start = System.nanoTime();
+            outer.step(sum, round);
+            state = sum.meanState();
+            tally.averaged(start);
+        }
+    }
+
+    private ShardSum trainShards(ShardedData data, Round round, EpochTally tally) {
+        int count = data.count();
+        AlignedGroups groups = groups(count);
+        int parallel = Math.min(groups.count(count), spark.defaultParallelism());
+        TreeSum tree = new TreeSum(count);
+        Broadcast<ModelState> start = spark.broadcast(new ModelState(outer.start(round), state));
+        Broadcast<ShardTrainer> trainer = shardTrainer;
+        try {
+            data.<ShardOutcome>forEachGroup(
+                    groups,
+                    shards -> train(trainer.value(), start.value(), shards, round, groups.level(), count),
+                    (group, result) -> {
+                        long arrival = System.nanoTime();
+                        tree.add(group << groups.level(), groups.level(), result.value());
+                        tally.averaged(arrival);
+                        tally.taskEnded(result, parallel);
+                    });
+        } finally {
+            start.destroy();
+        }
+        return tree.total().sum();
+    }
+
+    private AlignedGroups groups(int shards) {
+        return AlignedGroups.of(
+                shards, spark.defaultParallelism(), highestLevel((long) outer.parameters().length + state.length));
+    }
+
+    /** The highest level of a task's tree, where a shard's result has so many numbers. */
+    static int highestLevel(long numbers) {
+        return (int) Math.min(Integer.SIZE, MOST_TASK_SUMS / numbers);
+    }
+
+    /** What a task does. */
+    private static ShardOutcome train(
+            ShardTrainer trainer, ModelState start, Iterator<Shard> shards, Round round, int level, int count) {
+        ShardWorker worker = new ShardWorker(trainer, round);
+        Shard first = shards.next();
+        TreeSum tree = new TreeSum(first.index(), level, count);
+        tree.add(first.index(), 0, worker.outcome(start.parameters(), start.state(), first));
+        shards.forEachRemaining(
+                shard -> tree.add(shard.index(), 0, worker.outcome(start.parameters(), start.state(), shard)));
+        return tree.total();
+    }
+
+    @Override
+    public Progress reached(int epoch) {
+        return new Progress(epoch, outer.parameters(), state, outer.move());
+    }
+}

@@ -1,0 +1,24 @@
+package io.lenslet.train;
+
+/**
+ * What came of training consecutive shards for a round: one shard's result, the sum of several, or what ended training.
+ */
+public sealed interface ShardOutcome permits ShardResult, ShardSum, Divergence {
+
+    /**
+     * This and {@code next}, of the shards that follow. Where one of them diverged that is what came of both, the
+     * earlier one of two. The arrays of a {@link ShardSum} on the left are modified and become those of the sum.
+     */
+    default ShardOutcome plus(ShardOutcome next) {
+        if (this instanceof Divergence) {
+            return this;
+        }
+        return next instanceof Divergence ? next : sum().plus(next.sum());
+    }
+
+    /** The samples that these shards were trained on; none where training ended. */
+    long samples();
+
+    /** The sum of these shards; {@link DivergedException} where training ended. */
+    ShardSum sum();
+}
