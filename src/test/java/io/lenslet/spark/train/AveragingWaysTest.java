@@ -2,6 +2,7 @@ package io.lenslet.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
@@ -29,8 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each way of averaging gives the bits of a plain loop, however its work is cut into tasks, and after any interruption.
@@ -73,14 +74,14 @@ class AveragingWaysTest {
     @ParameterizedTest
     @EnumSource
     void theBitsAreThoseOfAPlainLoop(Way way) throws IOException {
-        assertThat(train(way.run, null)).usingRecursiveComparison().isEqualTo(PlainLoop.train(way.run));
+        assertThat(train(way.run)).usingRecursiveComparison().isEqualTo(PlainLoop.train(way.run));
     }
 
     /** From the file of a checkpoint, as --resume does. */
     @ParameterizedTest
     @EnumSource
     void aRunThatGoesOnFromAnyCheckpointEndsInTheSameBits(Way way) {
-        List<Progress> whole = train(way.run, null);
+        List<Progress> whole = train(way.run);
         for (int epoch = 1; epoch < EPOCHS; epoch++) {
             Progress reached = whole.get(epoch - 1);
             Model model = new Model(
@@ -95,23 +96,17 @@ class AveragingWaysTest {
         }
     }
 
-    /**
-     * 5 micro-batches as groups of 8, 4, 2 and 1, by 1 to 3 threads; more than one task and each step is a job of its
-     * own.
-     */
+    /** 5 micro-batches in groups of 8, 4, 2 and 1; with more than one task each step is a job of its own. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 5})
-    void gradientsMayBeComputedByAnyNumberOfTasks(int tasks) throws IOException {
-        List<Progress> expected = PlainLoop.train(Way.GRADIENT.run);
-        for (int threads = 1; threads <= 3; threads++) {
-            Progress start = Progress.start(NETWORK, Way.GRADIENT.run.training());
-            Watcher watcher = new Watcher();
-            EpochTrainer trainer = new SynchronousTraining(
-                    spark, Way.GRADIENT.run, start, StepPlan.of(Way.GRADIENT.run, tasks, threads));
-            new DistributedTrainer(spark, Way.GRADIENT.run, start, trainer).train(watcher);
-            assertThat(watcher.reached).usingRecursiveComparison().isEqualTo(expected);
-            assertThat(watcher.samples).isEqualTo(EPOCHS * 1000);
-        }
+    @CsvSource({"1, 3", "2, 1", "3, 2", "5, 1"})
+    void gradientsMayBeComputedByAnyNumberOfTasksAndThreads(int tasks, int threads) throws IOException {
+        TrainingRun run = Way.GRADIENT.run;
+        Progress start = Progress.start(NETWORK, run.training());
+        Watcher watcher = new Watcher();
+        EpochTrainer trainer = new SynchronousTraining(spark, run, start, StepPlan.of(run, tasks, threads));
+        new DistributedTrainer(spark, run, start, trainer).train(watcher);
+        assertThat(watcher.reached).usingRecursiveComparison().isEqualTo(PlainLoop.train(run));
+        assertThat(watcher.samples).isEqualTo(EPOCHS * 1000);
     }
 
     /** A batch of one micro-batch is the batch of one shard, which nothing is averaged with. */
@@ -123,20 +118,18 @@ class AveragingWaysTest {
         TrainingRun gradient = run(
                 "batch: 24, averaging: {every: {gradient: {microBatch: 24}}}, optimizer: {sgd: {weightDecay: 0.001}},"
                         + " learningRate: 0.05, schedule: cosine, ema: {decay: 0.9}");
-        assertThat(train(gradient, null)).usingRecursiveComparison().isEqualTo(train(shard, null));
+        assertThat(train(gradient)).usingRecursiveComparison().isEqualTo(train(shard));
     }
 
     @Test
     void gradientsDoNotDependOnTheNumberOfShards() {
         String keys = "batch: 40, learningRate: 0.05, averaging: {every: {gradient: {microBatch: 8}}}";
-        assertThat(train(run("shards: 64, " + keys), null))
+        assertThat(train(run("shards: 64, " + keys)))
                 .usingRecursiveComparison()
-                .isEqualTo(train(run("shards: 1, " + keys), null));
+                .isEqualTo(train(run("shards: 1, " + keys)));
     }
 
-    /**
-     * Each epoch opens the files of shards that are not kept: only the first does, and four of its tasks fail before.
-     */
+    /** The first three attempts to read a shard fail. */
     @ParameterizedTest
     @EnumSource(names = {"STEPS", "GRADIENT"})
     void attemptsThatFailAndAreRetriedChangeNoBit(Way way) throws IOException {
@@ -152,41 +145,34 @@ class AveragingWaysTest {
                 run.normalization(),
                 run.training());
         UnsteadyFiles.reset(3);
-        assertThat(train(unsteady, null)).usingRecursiveComparison().isEqualTo(PlainLoop.train(run));
+        assertThat(train(unsteady)).usingRecursiveComparison().isEqualTo(PlainLoop.train(run));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "shards: 5, averaging: {every: {steps: 2}}",
-                "batch: 40, averaging: {every: {gradient: {microBatch: 8}}}"
-            })
-    void theFirstShardThatDivergesIsNamed(String keys) {
-        TrainingRun run = run(keys + ", optimizer: {sgd: {momentum: 0}}, learningRate: 1e38");
-        assertThatThrownBy(() -> train(run, null)).isInstanceOfSatisfying(DivergedException.class, e -> assertThat(
-                        e.divergence().shard())
-                .isZero());
-        if (keys.contains("gradient")) {
-            Progress start = Progress.start(NETWORK, run.training());
-            DistributedTrainer byTasks = new DistributedTrainer(
-                    spark, run, start, new SynchronousTraining(spark, run, start, StepPlan.of(run, 3, 1)));
-            assertThatThrownBy(() -> byTasks.train(new Watcher())).hasMessage(assertDiverges(run));
-        }
+    @Test
+    void theFirstShardThatDivergesIsNamedWhoeverComesAcrossIt() {
+        TrainingRun averaged = diverging("shards: 5, averaging: {every: {steps: 2}}");
+        assertThatThrownBy(() -> train(averaged)).isInstanceOf(DivergedException.class).hasMessageContaining("shard 0");
+        TrainingRun synchronous = diverging("batch: 40, averaging: {every: {gradient: {microBatch: 8}}}");
+        Progress start = Progress.start(NETWORK, synchronous.training());
+        DivergedException inOneTask = catchThrowableOfType(DivergedException.class, () -> train(synchronous));
+        assertThat(inOneTask.divergence().shard()).isZero();
+        EpochTrainer threeTasks = new SynchronousTraining(spark, synchronous, start, StepPlan.of(synchronous, 3, 1));
+        assertThatThrownBy(() -> new DistributedTrainer(spark, synchronous, start, threeTasks).train(new Watcher()))
+                .isInstanceOf(DivergedException.class)
+                .hasMessage(inOneTask.getMessage());
     }
 
-    private static String assertDiverges(TrainingRun run) {
-        try {
-            train(run, null);
-        } catch (DivergedException e) {
-            return e.getMessage();
-        }
-        throw new AssertionError("training did not diverge");
+    private static TrainingRun diverging(String keys) {
+        return run(keys + ", optimizer: {sgd: {momentum: 0}}, learningRate: 1e38");
+    }
+
+    private static List<Progress> train(TrainingRun run) {
+        return train(run, Progress.start(NETWORK, run.training()));
     }
 
     private static List<Progress> train(TrainingRun run, Progress from) {
         Watcher watcher = new Watcher();
-        new DistributedTrainer(spark, run, from == null ? Progress.start(NETWORK, run.training()) : from)
-                .train(watcher);
+        new DistributedTrainer(spark, run, from).train(watcher);
         return watcher.reached;
     }
 
