@@ -71,7 +71,7 @@ class HeapTest {
         String gradients = "averaging: {every: {gradient: {microBatch: 16}}}";
         TrainingRun run = run(3000, List.of(new Dense(10)), 8, 64, gradients);
         long parameters = 4L * 785 * 10;
-        long thread = 4 * 16 * (784 + 10 + 2 * 10 + 784 + 20);
+        long thread = 4 * 16 * (784 + 10 + 10 + 784 + 20); // one layer has one gradient
         long one = 300 * MEBIBYTE
                 + 5 * 750 * (784 + 5)
                 + thread
