@@ -33,11 +33,15 @@ public final class ShardTask<R> extends AbstractFunction2<TaskContext, scala.col
                 throw new IllegalStateException(what + " left shards of its partition");
             }
             return new Result<>(value, (System.nanoTime() - start - shards.nanos) * 1e-9);
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new IllegalStateException(what + ": " + e.getMessage(), e);
+            throw unchecked(e);
         }
+    }
+
+    /** Scala's functions declare no exceptions and throw them all the same: what reading a shard threw stays as it is. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> RuntimeException unchecked(Exception e) throws E {
+        throw (E) e;
     }
 
     /** Times how long it takes to come by shards, which in the first epoch are read. */
