@@ -36,12 +36,18 @@ built() {
         [[ -z $(find "$root/pom.xml" "$root/src/main" "$root/conf/networks" -newer "$built_jar" -print -quit) ]]
 }
 
+# Sets `java_says` to what Java says of itself, asked once: every start of Java takes a tenth of a second.
+ask_java() {
+    [[ -n ${java_says:-} ]] || java_says=$("$java" -version 2>&1 || true)
+}
+
 java_version() {
-    "$java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p' || true
+    sed -n 's/.* version "\([0-9]*\).*/\1/p' <<<"$java_says"
 }
 
 build() {
     local version
+    ask_java
     version=$(java_version)
     [[ ${version:-0} -ge 17 ]] || fail "Java 17 or later is needed, found ${version:-none} ($java): install it, or set JAVA_HOME"
     command -v mvn >/dev/null || fail "Maven is needed to build Lenslet, found no mvn: install it (apt-get install maven)"
@@ -65,20 +71,22 @@ find_spark() {
     export SPARK_HOME=$home SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$root/conf}
 }
 
-# Sets `archive` to where Spark's classes are stored as this Java lays them out in memory (class data sharing); with them a start takes
-# a quarter less. Java looks itself whether they fit, and goes without if not. From 24 on it refuses them as long as there is a folder,
-# such as conf/, on the class path: then `archive` is empty.
+# Sets `archive` to where Spark's classes and ours are stored as this Java lays them out in memory (class data sharing); with them a start
+# takes two thirds of its time. Java looks itself whether they fit, and goes without if not. From 24 on it refuses them as long as there is
+# a folder, such as conf/, on the class path: then `archive` is empty.
 find_archive() {
     archive=
-    [[ $(java_version) -ge 24 ]] || archive=$SPARK_HOME/classes-$("$java" -version 2>&1 | cksum | cut -d ' ' -f 1).jsa
+    ask_java
+    [[ $(java_version) -ge 24 ]] || archive=$SPARK_HOME/classes-$({ echo "$java_says" && stat -L -c '%n %Y %s' "$jar"; } | cksum | cut -d ' ' -f 1).jsa
 }
 
-# Stores the classes when that has not been tried yet, by filtering one black image.
+# Stores the classes when that has not been tried yet for this jar, by filtering one black image.
 store_classes() {
-    local archive folder
+    local folder
     find_archive
     [[ -n $archive && ! -e $archive && -w $SPARK_HOME && ! -x $SPARK_HOME/bin/spark-class ]] || return 0
-    echo "${0##*/}: storing Spark's classes for faster starts, this once" >&2
+    echo "${0##*/}: storing classes for faster starts, this once" >&2
+    rm -f "$SPARK_HOME"/classes-*.jsa
     folder=$(mktemp -d "$SPARK_HOME/classes-XXXXXX")
     { printf '\0\0\10\3\0\0\0\1\0\0\0\20\0\0\0\20' && head -c 256 /dev/zero; } >"$folder/black-idx3-ubyte"
     if (
@@ -98,8 +106,8 @@ exec_spark_class() {
     if [[ -x $SPARK_HOME/bin/spark-class ]]; then
         exec "$SPARK_HOME/bin/spark-class" "$@"
     fi
-    local archive
-    find_archive
+    jar=${jar:-${LENSLET_JAR:-$(newest_jar "$root/target")}}
+    [[ -n ${archive+set} ]] || find_archive
     [[ -s $archive ]] || archive=
     exec_embedded ${archive:+"-XX:SharedArchiveFile=$archive"} -- "$@"
 }
@@ -118,23 +126,24 @@ exec_embedded() {
         source "$SPARK_CONF_DIR/spark-env.sh"
         set +a
     fi
-    local launcher=("$SPARK_HOME"/jars/spark-launcher_*.jar) command=() word
+    # The launcher ends before anything of it is hot.
+    local launcher=("$SPARK_HOME"/jars/spark-launcher_*.jar) quick=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) command=() word
     [[ -f ${launcher[0]} ]] || fail "Spark's jars are gone from Maven's repository: run mvn package in $root"
     # The launcher prints an empty word, a line break, then the command; every word ends in NUL. Last comes its exit code.
     while IFS= read -r -d '' word; do
         command+=("${word#$'\n'}")
     done < <(
         code=0
-        "$java" -cp "${launcher[0]}" org.apache.spark.launcher.Main "$@" || code=$?
+        "$java" "${quick[@]}" -cp "${launcher[0]}" org.apache.spark.launcher.Main "$@" || code=$?
         printf '%d\0' "$code"
     )
     local last=$((${#command[@]} - 1))
     [[ ${command[last]} == 0 ]] || fail "Spark's launcher failed: ${command[last]}"
-    # A process that shares classes must not have a folder before the jars: conf/ goes to the end. Where the user put something before it
-    # (--driver-class-path), the command stays as it is, and shares nothing.
+    # A process that shares classes must not have a folder before the jars: conf/ goes to the end. Our jar goes before it, because classes that
+    # spark-submit loads itself are not shared. Where the user put something before all (--driver-class-path), the command stays as it is.
     local folder=${command[3]%%:*}
     if [[ ${#options[@]} -eq 0 || ! $folder -ef $SPARK_CONF_DIR ]]; then
         exec "${command[@]:1:last-1}"
     fi
-    exec "${command[1]}" "${options[@]}" -cp "${command[3]#*:}:$folder" "${command[@]:4:last-4}"
+    exec "${command[1]}" "${options[@]}" -cp "${command[3]#*:}:$(readlink -f "$jar"):$folder" "${command[@]:4:last-4}"
 }

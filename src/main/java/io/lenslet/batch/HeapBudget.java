@@ -19,6 +19,7 @@ final class HeapBudget {
     private static final long BYTES_PER_PIXEL = 16;
 
     private static final int UNIT = 1 << 20;
+    private static final int KEPT_SHARE = 64;
 
     private final Semaphore units;
     private final int total;
@@ -31,6 +32,14 @@ final class HeapBudget {
     /** The mebibytes for an image whose file has {@code length} bytes: it is in memory before and after. */
     static int units(ImageEntry image) {
         return (int) Math.min(Integer.MAX_VALUE, (image.pixels() * BYTES_PER_PIXEL + 2 * image.length()) / UNIT + 1);
+    }
+
+    /**
+     * The bytes that a worker may have kept of earlier images when it begins with this one: little more than what it
+     * may take, so that those who wait for memory hold none.
+     */
+    static long kept(ImageEntry image) {
+        return image.pixels() * BYTES_PER_PIXEL + Runtime.getRuntime().maxMemory() / KEPT_SHARE;
     }
 
     /** True where the budget holds so many mebibytes at all. */

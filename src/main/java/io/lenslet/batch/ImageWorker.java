@@ -6,6 +6,7 @@ import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.ImagePages;
 import io.lenslet.image.codec.ImageCodec;
@@ -32,7 +33,8 @@ public final class ImageWorker implements Closeable {
     private final Encoding encoding;
     private final ImageCodec codec;
     private final EntryReader reader;
-    private FilterWorkspace workspace = new FilterWorkspace();
+    private final ImageBuffers buffers = new ImageBuffers();
+    private FilterWorkspace workspace = new FilterWorkspace(buffers);
 
     /** A worker whose results go to {@code sink}, and its bad images to the quarantine of {@code folder}. */
     public ImageWorker(BatchSettings settings, OutputFolder folder, OutputSink sink, Configuration configuration) {
@@ -42,7 +44,7 @@ public final class ImageWorker implements Closeable {
         this.configuration = configuration;
         pipeline = Pipeline.parse(settings.pipeline());
         encoding = settings.format().encoding(settings.quality());
-        codec = new ImageCodec(settings.limits().pixels());
+        codec = new ImageCodec(settings.limits().pixels(), buffers);
         reader = new EntryReader(configuration);
     }
 
@@ -61,6 +63,7 @@ public final class ImageWorker implements Closeable {
                     "about " + heap + " MiB of memory are needed, images may take " + HeapBudget.JVM.total(),
                     start);
         }
+        buffers.keepAtMost(HeapBudget.kept(entry));
         HeapBudget.JVM.acquire(heap);
         byte[] filtered;
         try {
@@ -68,7 +71,8 @@ public final class ImageWorker implements Closeable {
         } catch (BadImageException e) {
             return bad(entry, e.getMessage(), e.content(), start);
         } catch (OutOfMemoryError e) {
-            workspace = new FilterWorkspace();
+            buffers.keepAtMost(0);
+            workspace = new FilterWorkspace(buffers);
             return deferred(
                     entry, "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB was full", start);
         } finally {
@@ -113,9 +117,11 @@ public final class ImageWorker implements Closeable {
             if (pages.count() > 1) {
                 return codec.write(entry.path(), pages.map(page -> pipeline.apply(page, workspace)), encoding);
             }
-            Image result = pipeline.apply(pages.read(0), workspace);
+            Image image = pages.read(0);
+            Image result = pipeline.apply(image, workspace);
             byte[] file = codec.write(entry.path(), result, encoding);
-            workspace.recycle(result);
+            buffers.recycle(result);
+            buffers.recycle(image);
             return file;
         } catch (ImageFormatException e) {
             throw new BadImageException(e.getMessage(), content);

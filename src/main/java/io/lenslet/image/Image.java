@@ -49,7 +49,7 @@ public final class Image {
             };
         }
 
-        private static Depth of(Object plane) {
+        static Depth of(Object plane) {
             if (plane instanceof byte[]) {
                 return U8;
             }
@@ -115,6 +115,17 @@ public final class Image {
         int samples = samples(width, height);
         Object[] planes = new Object[colour.planes() + (alpha ? 1 : 0)];
         Arrays.setAll(planes, i -> depth.newPlane(samples));
+        return new Image(width, height, colour, planes, metadata);
+    }
+
+    /**
+     * An image of planes from {@code buffers}: its samples are whatever they were, for its maker to fill all of them.
+     */
+    public static Image unset(
+            int width, int height, Depth depth, Colour colour, boolean alpha, Metadata metadata, ImageBuffers buffers) {
+        int samples = samples(width, height);
+        Object[] planes = new Object[colour.planes() + (alpha ? 1 : 0)];
+        Arrays.setAll(planes, i -> buffers.plane(depth, samples));
         return new Image(width, height, colour, planes, metadata);
     }
 

@@ -2,11 +2,9 @@ package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.Plane;
-import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -26,7 +24,6 @@ public final class FilterWorkspace {
 
     private static final int LARGE = 1 << 20;
     private static final int SLOTS = 16;
-    private static final int KEPT_PLANES = 8;
     private static final int KEPT_PROGRAMS = 8;
 
     private final byte[][] aligned = new byte[SLOTS][0];
@@ -35,8 +32,18 @@ public final class FilterWorkspace {
     private final int[][] ints = new int[SLOTS][0];
     private final float[][] floats = new float[SLOTS][0];
     private final double[][] doubles = new double[SLOTS][0];
-    private final List<Object> free = new ArrayList<>();
+    private final ImageBuffers buffers;
     private final Map<BoxSortingNetwork.Shape, SortingProgram> programs = new LinkedHashMap<>();
+
+    /** A workspace with memory of its own. */
+    public FilterWorkspace() {
+        this(new ImageBuffers());
+    }
+
+    /** A workspace that has its planes from the memory of its task. */
+    public FilterWorkspace(ImageBuffers buffers) {
+        this.buffers = buffers;
+    }
 
     byte[] bytes(int slot, int length) {
         if (bytes[slot].length < length) {
@@ -91,22 +98,12 @@ public final class FilterWorkspace {
 
     /** A plane for a result. Its samples are whatever they were. */
     public Plane plane(Depth depth, int width, int height) {
-        Object wanted = null;
-        for (int i = 0; i < free.size() && wanted == null; i++) {
-            Plane candidate = new Plane(width, height, free.get(i));
-            if (candidate.depth() == depth && Array.getLength(free.get(i)) == width * height) {
-                wanted = free.remove(i);
-            }
-        }
-        return new Plane(width, height, wanted == null ? depth.newPlane(width * height) : wanted);
+        return new Plane(width, height, buffers.plane(depth, width * height));
     }
 
     /** Takes back a plane that nobody reads any more. */
     public void recycle(Plane plane) {
-        free.add(plane.samples());
-        if (free.size() > KEPT_PLANES) {
-            free.remove(0);
-        }
+        buffers.recycle(plane.samples());
     }
 
     /**
@@ -114,8 +111,6 @@ public final class FilterWorkspace {
      * memory.
      */
     public void recycle(Image image) {
-        for (int plane = 0; plane < image.colour().planes(); plane++) {
-            recycle(new Plane(image.width(), image.height(), image.plane(plane)));
-        }
+        buffers.recycle(image);
     }
 }

@@ -2,6 +2,7 @@ package io.lenslet.image.codec;
 
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.ImagePages;
@@ -11,6 +12,7 @@ import io.lenslet.image.jpeg.JpegWriter;
 import io.lenslet.image.png.PngReader;
 import io.lenslet.image.png.PngWriter;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * Turns the bytes of image files into images and back. Everything read stands upright (a photograph's EXIF orientation
@@ -18,7 +20,7 @@ import java.io.IOException;
  * them.
  *
  * <p>Files with more pixels than the limit are refused by their header, before anything is allocated for them.
- * Instances hold nothing that changes and may be shared.
+ * Instances may be shared, but for those that were given buffers, which are for one task.
  */
 public final class ImageCodec {
 
@@ -26,12 +28,23 @@ public final class ImageCodec {
     public static final long DEFAULT_PIXEL_LIMIT = 1L << 28;
 
     private final long pixelLimit;
+    private final Supplier<ImageBuffers> buffers;
 
     public ImageCodec(long pixelLimit) {
+        this(pixelLimit, ImageBuffers::new);
+    }
+
+    /** A codec that reads images into planes of {@code buffers}, and works in their memory. */
+    public ImageCodec(long pixelLimit, ImageBuffers buffers) {
+        this(pixelLimit, () -> buffers);
+    }
+
+    private ImageCodec(long pixelLimit, Supplier<ImageBuffers> buffers) {
         if (pixelLimit < 1) {
             throw new IllegalArgumentException("pixel limit must be at least 1, was " + pixelLimit);
         }
         this.pixelLimit = pixelLimit;
+        this.buffers = buffers;
     }
 
     /** The image in the bytes of a whole file, of several the first. {@code where} names the file in errors. */
@@ -70,12 +83,12 @@ public final class ImageCodec {
         }
     }
 
-    private static Image single(String where, byte[] file, ImageHeader header) throws ImageFormatException {
+    private Image single(String where, byte[] file, ImageHeader header) throws ImageFormatException {
         try {
             return switch (header.format()) {
-                case PNG -> PngReader.read(file);
+                case PNG -> PngReader.read(file, buffers.get());
                 case JPEG -> {
-                    Image image = JpegReader.read(file);
+                    Image image = JpegReader.read(file, buffers.get());
                     yield image != null ? image : LibraryReader.jpeg(file);
                 }
                 case BMP -> LibraryReader.bmp(file);
@@ -116,7 +129,7 @@ public final class ImageCodec {
     public byte[] write(String where, Image image, Encoding encoding) throws ImageFormatException {
         try {
             return switch (encoding.formatOf(image)) {
-                case JPEG -> JpegWriter.write(image, encoding.jpegQuality());
+                case JPEG -> JpegWriter.write(image, encoding.jpegQuality(), buffers.get());
                 case TIFF -> TiffWriter.write(image, ImagePages.of(1, page -> image), encoding.tiffCompression());
                 default -> PngWriter.write(image);
             };

@@ -1,5 +1,6 @@
 package io.lenslet.image.jpeg;
 
+import io.lenslet.image.ImageBuffers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -15,16 +16,19 @@ final class JpegBits {
     /** More than any block takes: 64 values of at most 32 bits. The reader looks for the end once a block. */
     private static final int MARGIN = 64 * 4 + 16;
 
+    /** Components have the slots before it. */
+    private static final int SLOT = 4;
+
     private final byte[] file;
-    private byte[] data;
+    private final byte[] data;
     private int position;
     private int next;
     private long end;
 
-    JpegBits(byte[] file, int start) {
+    JpegBits(byte[] file, int start, ImageBuffers buffers) {
         this.file = file;
         this.next = start;
-        this.data = new byte[Math.max(MARGIN, file.length - start + MARGIN)];
+        this.data = buffers.bytes(SLOT, Math.max(MARGIN, file.length - start + MARGIN));
     }
 
     /** Takes the bytes up to the next marker. */

@@ -36,16 +36,14 @@ final class JpegComponent {
         this.quantisation = quantisation;
     }
 
-    /** Sets the sizes, and allocates samples and, for a progressive frame, coefficients. */
-    void allocate(int unitsWide, int unitsHigh, int pictureWidth, int pictureHeight, boolean progressive) {
+    /** Sets the sizes, and allocates a row of blocks. */
+    void allocate(int unitsWide, int unitsHigh, int pictureWidth, int pictureHeight) {
         blocksWide = unitsWide * horizontal;
         blocksHigh = unitsHigh * vertical;
         width = pictureWidth;
         height = pictureHeight;
         blocks = new JpegBlocks(vertical, blocksWide);
         stride = blocks.groups() * PictureKernels.BLOCKS * 8;
-        samples = new byte[stride * blocksHigh * 8];
-        coefficients = progressive ? new short[blocksWide * blocksHigh * 64] : null;
     }
 
     /** Turns a row of blocks into samples, and leaves its coefficients 0. */

@@ -1,5 +1,6 @@
 package io.lenslet.image.jpeg;
 
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 
 /**
@@ -16,7 +17,7 @@ record JpegFrame(
         int unitsWide,
         int unitsHigh) {
 
-    static JpegFrame of(int width, int height, boolean progressive, JpegComponent[] components)
+    static JpegFrame of(int width, int height, boolean progressive, JpegComponent[] components, ImageBuffers buffers)
             throws ImageFormatException {
         int horizontal = 1;
         int vertical = 1;
@@ -33,13 +34,16 @@ record JpegFrame(
         }
         int unitsWide = ceilDiv(width, 8 * horizontal);
         int unitsHigh = ceilDiv(height, 8 * vertical);
-        for (JpegComponent component : components) {
+        for (int i = 0; i < components.length; i++) {
+            JpegComponent component = components[i];
             component.allocate(
                     unitsWide,
                     unitsHigh,
                     ceilDiv(width * component.horizontal, horizontal),
-                    ceilDiv(height * component.vertical, vertical),
-                    progressive);
+                    ceilDiv(height * component.vertical, vertical));
+            component.samples = buffers.bytes(i, component.stride * component.blocksHigh * 8);
+            component.coefficients =
+                    progressive ? buffers.zeros(i, component.blocksWide * component.blocksHigh * 64) : new short[0];
         }
         return new JpegFrame(width, height, progressive, components, horizontal, vertical, unitsWide, unitsHigh);
     }

@@ -18,8 +18,14 @@ final class JpegOutput {
     private long bits;
     private int bitCount;
 
-    JpegOutput(int expected) {
-        bytes = new byte[expected];
+    /** Bytes in {@code room}, and in another array where they become more. */
+    JpegOutput(byte[] room) {
+        bytes = room;
+    }
+
+    /** The array that they are in. */
+    byte[] bytes() {
+        return bytes;
     }
 
     byte[] toByteArray() {

@@ -2,6 +2,7 @@ package io.lenslet.image.jpeg;
 
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Colour;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.kernel.pixel.PictureKernels;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 public final class JpegReader {
 
     private final byte[] file;
+    private final ImageBuffers buffers;
     private int position = 2;
     private JpegFrame frame;
     private final int[][] steps = new int[4][];
@@ -26,14 +28,15 @@ public final class JpegReader {
     private final JpegMetadata metadata;
     private boolean[] scanned;
 
-    private JpegReader(byte[] file) {
+    private JpegReader(byte[] file, ImageBuffers buffers) {
         this.file = file;
+        this.buffers = buffers;
         this.metadata = new JpegMetadata(file);
     }
 
-    /** The image, or null for one of a kind that is declined. */
-    public static Image read(byte[] file) throws ImageFormatException {
-        JpegReader reader = new JpegReader(file);
+    /** The image, in planes of {@code buffers}, or null for one of a kind that is declined. */
+    public static Image read(byte[] file, ImageBuffers buffers) throws ImageFormatException {
+        JpegReader reader = new JpegReader(file, buffers);
         return reader.segments() ? reader.image() : null;
     }
 
@@ -157,7 +160,8 @@ public final class JpegReader {
             components[i] =
                     new JpegComponent(file[at] & 0xFF, (file[at + 1] & 0xFF) >> 4, file[at + 1] & 15, file[at + 2] & 3);
         }
-        frame = JpegFrame.of(unsignedShort(content + 3), unsignedShort(content + 1), marker == 0xC2, components);
+        frame = JpegFrame.of(
+                unsignedShort(content + 3), unsignedShort(content + 1), marker == 0xC2, components, buffers);
         scanned = new boolean[count];
         return JpegUpsampler.handles(frame);
     }
@@ -181,7 +185,7 @@ public final class JpegReader {
             components[i] =
                     component(file[content + 1 + 2 * i] & 0xFF, file[content + 2 + 2 * i] & 0xFF, first, last, high);
         }
-        JpegBits bits = new JpegBits(file, end);
+        JpegBits bits = new JpegBits(file, end, buffers);
         JpegScan.BlockDecoder decoder =
                 progressive ? new JpegProgressive(bits, first, last, low, high > 0) : new JpegSequential(bits);
         new JpegScan(frame, components, bits, decoder, restartInterval).decode();
@@ -230,7 +234,8 @@ public final class JpegReader {
             }
         }
         Colour colour = frame.components().length == 1 ? Colour.GREY : Colour.RGB;
-        Image image = Image.blank(frame.width(), frame.height(), Image.Depth.U8, colour, false, metadata.metadata());
+        Image image =
+                Image.unset(frame.width(), frame.height(), Image.Depth.U8, colour, false, metadata.metadata(), buffers);
         assemble(image);
         return metadata.orientation().apply(image);
     }

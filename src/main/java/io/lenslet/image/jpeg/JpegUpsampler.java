@@ -78,22 +78,15 @@ final class JpegUpsampler {
         }
     }
 
+    /** Along the row alone: a sum of 4 times a sample makes a 16th of it a quarter. */
     private void interpolate(byte[] samples, int from, byte[] row) {
-        int last = component.width - 1;
-        for (int i = 1; i < last; i++) {
-            int three = 3 * (samples[from + i] & 0xFF);
-            row[2 * i] = (byte) (three + (samples[from + i - 1] & 0xFF) + 1 >> 2);
-            row[2 * i + 1] = (byte) (three + (samples[from + i + 1] & 0xFF) + 2 >> 2);
-        }
-        row[0] = samples[from];
-        row[1] = (byte) (3 * (samples[from] & 0xFF) + (samples[from + 1] & 0xFF) + 2 >> 2);
-        row[2 * last] = (byte) (3 * (samples[from + last] & 0xFF) + (samples[from + last - 1] & 0xFF) + 1 >> 2);
-        row[2 * last + 1] = samples[from + last];
+        PictureKernels.INSTANCE.sumRows(samples, from, from, sums, component.width);
+        PictureKernels.INSTANCE.interpolate(sums, 4, 8, row, component.width);
     }
 
     /** The first and last sums are repeated: (4s + 8) / 16 and (4s + 7) / 16 are what the ends are to be. */
     private void interpolate(byte[] samples, int near, int far, byte[] row) {
         PictureKernels.INSTANCE.sumRows(samples, near, far, sums, component.width);
-        PictureKernels.INSTANCE.interpolate(sums, row, component.width);
+        PictureKernels.INSTANCE.interpolate(sums, 8, 7, row, component.width);
     }
 }

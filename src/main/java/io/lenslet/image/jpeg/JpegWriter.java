@@ -4,6 +4,7 @@ import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Colour;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
 import java.nio.charset.StandardCharsets;
@@ -16,19 +17,22 @@ import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 public final class JpegWriter {
 
     private static final int LARGEST_SIDE = 65_535;
+    /** The reader has the slots before it. */
+    private static final int SLOT = 5;
+
     private static final int LARGEST_PROFILE_PART = 65_535 - 2 - 14;
 
     private final Image image;
     private final JpegOutput out;
     private final int[][] steps;
 
-    private JpegWriter(Image image, int quality) {
+    private JpegWriter(Image image, int quality, byte[] room) {
         this.image = image;
-        this.out = new JpegOutput(Math.max(4096, image.pixels() / 4));
+        this.out = new JpegOutput(room);
         this.steps = new int[][] {JpegTables.steps(false, quality), JpegTables.steps(true, quality)};
     }
 
-    public static byte[] write(Image image, int quality) throws ImageFormatException {
+    public static byte[] write(Image image, int quality, ImageBuffers buffers) throws ImageFormatException {
         if (image.depth() != Depth.U8) {
             throw new ImageFormatException(
                     "JPEG holds 8 bits, the image has " + image.depth().bits() + "; write PNG or TIFF");
@@ -40,13 +44,14 @@ public final class JpegWriter {
             throw new ImageFormatException("JPEG holds at most " + LARGEST_SIDE + " pixels a side, the image has "
                     + image.width() + " x " + image.height() + "; write PNG or TIFF");
         }
-        JpegWriter writer = new JpegWriter(image, quality);
+        JpegWriter writer = new JpegWriter(image, quality, buffers.bytes(SLOT, Math.max(4096, image.pixels() / 4)));
         boolean grey = image.colour() == Colour.GREY;
         int sampling = grey || quality >= Encoding.WHOLE_CHROMA ? 1 : 2;
         writer.head(sampling);
         new JpegScanWriter(image, sampling, writer.out, writer.steps).write();
         writer.out.endBits();
         writer.out.writeShort(0xFFD9);
+        buffers.keep(SLOT, writer.out.bytes());
         return writer.out.toByteArray();
     }
 

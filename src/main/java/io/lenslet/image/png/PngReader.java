@@ -4,6 +4,7 @@ import io.lenslet.image.Exif;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Colour;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
@@ -51,6 +52,7 @@ public final class PngReader {
     private static final int[][] WHOLE = {{0, 0, 1, 1}};
 
     private final byte[] file;
+    private final ImageBuffers buffers;
     private final ByteBuffer buffer;
     private final List<int[]> data = new ArrayList<>();
     private PngLayout layout;
@@ -67,13 +69,14 @@ public final class PngReader {
     private int piecePosition;
     private int pieceEnd;
 
-    private PngReader(byte[] file) {
+    private PngReader(byte[] file, ImageBuffers buffers) {
         this.file = file;
+        this.buffers = buffers;
         this.buffer = ByteBuffer.wrap(file);
     }
 
-    public static Image read(byte[] file) throws ImageFormatException {
-        PngReader reader = new PngReader(file);
+    public static Image read(byte[] file, ImageBuffers buffers) throws ImageFormatException {
+        PngReader reader = new PngReader(file, buffers);
         reader.chunks();
         reader.inflater = new ZlibInflater(reader.joinedData());
         try {
@@ -224,7 +227,7 @@ public final class PngReader {
         Depth depth = layout.bits() == 16 ? Depth.U16 : Depth.U8;
         Colour colour = layout.colour();
         Metadata metadata = new Metadata(ImageFormat.PNG, profile, dpiX, dpiY);
-        Image image = Image.blank(layout.width(), layout.height(), depth, colour, alpha, metadata);
+        Image image = Image.unset(layout.width(), layout.height(), depth, colour, alpha, metadata, buffers);
         PngRows rows = new PngRows(layout, image, palette, transparency);
         for (int[] pass : interlaced ? PASSES : WHOLE) {
             pass(rows, pass);

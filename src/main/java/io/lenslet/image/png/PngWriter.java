@@ -31,7 +31,7 @@ public final class PngWriter {
     private final PngLayout layout;
     private final ByteArrayOutputStream bytes;
     private final DataOutputStream out;
-    private final RunDeflater deflater = new RunDeflater(BLOCK);
+    private final RunDeflater deflater;
     private final Adler32 adler = new Adler32();
     private final byte[] block;
     private int blockLength;
@@ -42,7 +42,10 @@ public final class PngWriter {
         this.layout = PngLayout.of(image);
         this.bytes = new ByteArrayOutputStream(Math.max(1024, image.pixels() / 2));
         this.out = new DataOutputStream(bytes);
-        this.block = new byte[Math.max(BLOCK, 1 + layout.rowBytes(layout.width()))];
+        int row = 1 + layout.rowBytes(layout.width());
+        int largest = (int) Math.min(BLOCK, (long) row * image.height()); // a small image shall not clear a large block
+        this.deflater = new RunDeflater(largest);
+        this.block = new byte[Math.max(largest, row)];
     }
 
     public static byte[] write(Image image) throws ImageFormatException, IOException {

@@ -45,10 +45,11 @@ public interface PictureKernels {
     void sumRows(byte[] samples, int near, int far, short[] sums, int count);
 
     /**
-     * Twice as many samples of such sums: sample {@code 2 i} is 3/4 of sum {@code 1 + i} and 1/4 of the one before,
-     * {@code 2 i + 1} of the one after, over 4. Of {@code count} sums without the two repeated. Modified: row.
+     * Twice as many samples of such sums: sample {@code 2 i} is 3 times sum {@code 1 + i} and the one before, with
+     * {@code left} added, over 16, and {@code 2 i + 1} that sum with the one after and {@code right}. Of {@code count}
+     * sums without the two repeated. Modified: row.
      */
-    void interpolate(short[] sums, byte[] row, int count);
+    void interpolate(short[] sums, int left, int right, byte[] row, int count);
 
     /**
      * 8 rows of 128 samples, from {@code to} on and {@code stride} apart, of the coefficients from {@code at} on, which

@@ -37,15 +37,16 @@ final class BatchConfiguration {
         return sources == null || List.of(sources).equals(List.of("core-default.xml"));
     }
 
-    /** A copy for one job. Committers for object stores know the job by its id. */
-    static Configuration forJob(Configuration configuration, boolean staged) {
+    /** A copy for one job, or for one attempt of a task of it. Committers for object stores know the job by its id. */
+    static Configuration forJob(Configuration configuration, UUID job, boolean staged) {
         Configuration copy = new Configuration(configuration);
-        String id = UUID.randomUUID().toString();
+        String id = job.toString();
         copy.set("spark.sql.sources.writeJobUUID", id);
         copy.set("fs.s3a.committer.uuid", id);
         if (staged) {
-            // Tasks move their files to the staging folder themselves, in parallel; the driver publishes from there.
-            copy.setInt(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 2);
+            // A task is committed by renaming its folder, and the driver publishes from there: two renames a file would
+            // be one too many.
+            copy.setInt(FileOutputCommitter.FILEOUTPUTCOMMITTER_ALGORITHM_VERSION, 1);
         }
         return copy;
     }

@@ -5,18 +5,20 @@ import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.batch.TaskWork;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -30,6 +32,8 @@ final class Chunk {
     private final JavaSparkContext spark;
     private final BatchSettings settings;
     private final OutputFolder output;
+    private final Broadcast<SerializableConfiguration> shared;
+    private final UUID job = UUID.randomUUID();
     private final Configuration configuration;
     private final boolean staged;
     private final CommitIds ids;
@@ -38,36 +42,49 @@ final class Chunk {
             JavaSparkContext spark,
             BatchSettings settings,
             OutputFolder output,
-            Configuration configuration,
+            Broadcast<SerializableConfiguration> shared,
             CommitIds ids) {
         this.spark = spark;
         this.settings = settings;
         this.output = output;
-        staged = BatchConfiguration.staged(output.path(), configuration);
-        this.configuration = BatchConfiguration.forJob(configuration, staged);
+        this.shared = shared;
+        staged = BatchConfiguration.staged(output.path(), shared.value().value());
+        configuration = BatchConfiguration.forJob(shared.value().value(), job, staged);
         this.ids = ids;
     }
 
     /**
-     * Runs the tasks and commits them. When this returns, what they wrote lies in {@link #folder}. {@code done} gets
-     * the outcomes of each task as it ends, on a thread of Spark's.
+     * Runs the tasks and commits them. {@code done} gets the outcomes of each task as it ends, on a thread of Spark's.
+     * Where chunks are staged each task has a folder, which was committed by one rename of all it wrote; nothing is
+     * gathered from there, as it is to be published.
      */
-    List<ImageOutcome> run(List<TaskWork> tasks, Consumer<ImageOutcome[]> done) throws IOException {
+    List<CommittedTask> run(List<TaskWork> tasks, Consumer<ImageOutcome[]> done) throws IOException {
         JobContext job = ids.job(configuration);
         PathOutputCommitter committer = PathOutputCommitterFactory.createCommitter(folder(), ids.driver(configuration));
         committer.setupJob(job);
         try {
-            List<ImageOutcome> outcomes = runTasks(tasks, done);
-            committer.commitJob(job);
-            return outcomes;
+            ImageOutcome[][] outcomes = runTasks(tasks, done);
+            if (!staged) {
+                committer.commitJob(job);
+            }
+            return IntStream.range(0, tasks.size())
+                    .mapToObj(i -> new CommittedTask(committed(i), List.of(outcomes[i])))
+                    .toList();
         } catch (Exception e) { // Scala throws what it does not declare
             abort(committer, job, e);
             throw e;
         }
     }
 
-    /** Where committed files are: their place, or a folder from where they are yet to be moved there. */
-    Path folder() {
+    /**
+     * Where the files of a committed task are: at their place, or in a folder from where they are yet to be moved
+     * there.
+     */
+    private Path committed(int task) {
+        return staged ? FileOutputCommitter.getCommittedTaskPath(ids.attempt(configuration, task), folder()) : folder();
+    }
+
+    private Path folder() {
         return staged ? new Path(output.staging(), ids.run() + "-" + ids.chunk()) : output.path();
     }
 
@@ -75,15 +92,10 @@ final class Chunk {
         return staged;
     }
 
-    private List<ImageOutcome> runTasks(List<TaskWork> tasks, Consumer<ImageOutcome[]> done) {
+    private ImageOutcome[][] runTasks(List<TaskWork> tasks, Consumer<ImageOutcome[]> done) {
         ImageOutcome[][] outcomes = new ImageOutcome[tasks.size()][];
         JavaRDD<TaskWork> partitions = spark.parallelize(tasks, tasks.size());
-        ChunkTask task = new ChunkTask(
-                settings,
-                output.path().toString(),
-                folder().toString(),
-                ids,
-                new SerializableConfiguration(configuration));
+        ChunkTask task = new ChunkTask(settings, output.path().toString(), folder().toString(), ids, shared, job);
         List<Object> numbers =
                 IntStream.range(0, tasks.size()).boxed().map(i -> (Object) i).toList();
         ClassTag<ImageOutcome[]> tag = ClassTag$.MODULE$.apply(ImageOutcome[].class);
@@ -102,11 +114,7 @@ final class Chunk {
                             }
                         },
                         tag);
-        List<ImageOutcome> all = new ArrayList<>();
-        for (ImageOutcome[] ofTask : outcomes) {
-            all.addAll(List.of(ofTask));
-        }
-        return all;
+        return outcomes;
     }
 
     private static void abort(PathOutputCommitter committer, JobContext job, Exception reason) {

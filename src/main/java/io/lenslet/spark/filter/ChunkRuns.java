@@ -14,14 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Runs the chunks of a plan and writes what became of their images to the ledger. Where chunks have folders of their
@@ -66,13 +66,14 @@ final class ChunkRuns {
      */
     void run(List<List<TaskWork>> chunks, Configuration configuration) throws IOException {
         boolean staged = BatchConfiguration.staged(request.output().path(), configuration);
+        Broadcast<SerializableConfiguration> shared = spark.broadcast(new SerializableConfiguration(configuration));
         ExecutorService threads = Executors.newFixedThreadPool(staged ? AT_A_TIME : 1);
         try (Publisher publisher = new Publisher(new HadoopFiles(configuration))) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < chunks.size(); i++) {
                 int number = i;
                 running.add(threads.submit(() -> {
-                    run(number, chunks, configuration, publisher);
+                    run(number, chunks, shared, publisher);
                     return null;
                 }));
             }
@@ -85,10 +86,12 @@ final class ChunkRuns {
             }
         } finally {
             threads.shutdownNow();
+            shared.destroy();
         }
     }
 
-    private void run(int number, List<List<TaskWork>> chunks, Configuration configuration, Publisher publisher)
+    private void run(
+            int number, List<List<TaskWork>> chunks, Broadcast<SerializableConfiguration> shared, Publisher publisher)
             throws IOException {
         if (!goesOn()) {
             return;
@@ -96,17 +99,13 @@ final class ChunkRuns {
         try {
             spark.setJobGroup("lenslet-filter", "chunk " + (number + 1) + " of " + chunks.size(), true);
             Chunk chunk = new Chunk(
-                    spark, request.settings(), request.output(), configuration, new CommitIds(request.run(), number));
-            List<ImageOutcome> done = chunk.run(chunks.get(number), this::taskDone);
+                    spark, request.settings(), request.output(), shared, new CommitIds(request.run(), number));
+            List<CommittedTask> done = chunk.run(chunks.get(number), this::taskDone);
             lease.requireOwn();
             if (chunk.staged()) {
-                Set<String> written = done.stream()
-                        .map(ImageOutcome::output)
-                        .filter(path -> !path.isEmpty())
-                        .collect(Collectors.toSet());
-                publisher.publish(written, chunk.folder(), request.output().path());
+                publisher.publish(done, request.output().path());
             }
-            record(done);
+            record(done.stream().flatMap(task -> task.outcomes().stream()).toList());
         } catch (Exception e) { // Scala throws what it does not declare
             fail();
             throw e;

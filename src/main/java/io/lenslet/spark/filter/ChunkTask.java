@@ -13,6 +13,7 @@ import io.lenslet.batch.TaskWork;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
@@ -20,6 +21,7 @@ import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.mapred.SparkHadoopMapRedUtil;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.Iterator;
@@ -36,27 +38,34 @@ final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<TaskWork>,
     private final String output;
     private final String target;
     private final CommitIds ids;
-    private final SerializableConfiguration configuration;
+    private final Broadcast<SerializableConfiguration> shared;
+    private final UUID job;
 
-    /** {@code target} is the folder that tasks are committed to, {@code output} the job's. */
+    /**
+     * {@code target} is the folder that tasks are committed to, {@code output} the job's. The configuration is {@code
+     * shared}: in a closure it would be written for each job and read for each task, which takes longer than filtering
+     * a small image.
+     */
     ChunkTask(
             BatchSettings settings,
             String output,
             String target,
             CommitIds ids,
-            SerializableConfiguration configuration) {
+            Broadcast<SerializableConfiguration> shared,
+            UUID job) {
         this.settings = settings;
         this.output = output;
         this.target = target;
         this.ids = ids;
-        this.configuration = configuration;
+        this.shared = shared;
+        this.job = job;
     }
 
     @Override
     public ImageOutcome[] apply(TaskContext task, Iterator<TaskWork> partition) {
         TaskWork work = partition.next();
-        // Attempts in one executor share what was sent; their ids must not.
-        Configuration own = new Configuration(configuration.value());
+        Configuration own = BatchConfiguration.forJob(
+                shared.value().value(), job, !target.equals(output)); // the attempt's id goes into it
         try {
             TaskAttemptContext attempt = ids.attempt(own, task);
             PathOutputCommitter committer = PathOutputCommitterFactory.createCommitter(new Path(target), attempt);

@@ -24,6 +24,11 @@ record CommitIds(String run, int chunk) implements Serializable {
         return attempt(configuration, 0, 0);
     }
 
+    /** An attempt of a task on the driver; where committed files lie does not depend on which. */
+    TaskAttemptContext attempt(Configuration configuration, int task) {
+        return attempt(configuration, task, 0);
+    }
+
     /** No two attempts of one run have the same id, whatever stage they belong to. */
     TaskAttemptContext attempt(Configuration configuration, TaskContext task) {
         return attempt(configuration, task.partitionId(), (int) (task.taskAttemptId() & Integer.MAX_VALUE));

@@ -4,7 +4,6 @@ import io.lenslet.batch.OutputFolder;
 import io.lenslet.files.HadoopFiles;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,24 +27,28 @@ final class Publisher implements AutoCloseable {
     }
 
     /**
-     * Moves the files of these paths from one folder, where they have the names of files on their way, to another.
-     * Interrupted, it leaves some of them moved, and all of them whole.
+     * Moves the files of tasks, which have the names of files on their way, to a folder. Interrupted, it leaves some of
+     * them moved, and all of them whole.
      */
-    void publish(Collection<String> paths, Path from, Path to) throws IOException {
-        List<String> all = List.copyOf(paths);
+    void publish(List<CommittedTask> tasks, Path to) throws IOException {
         List<Future<?>> moves = new ArrayList<>();
-        for (int begin = 0; begin < all.size(); begin += BATCH) {
-            List<String> some = all.subList(begin, Math.min(all.size(), begin + BATCH));
-            moves.add(threads.submit(() -> {
-                for (String path : some) {
-                    files.move(new Path(from, OutputFolder.staged(path)), OutputFolder.child(to, path));
-                }
-                return null;
-            }));
+        for (CommittedTask task : tasks) {
+            List<String> all = List.copyOf(task.written());
+            for (int begin = 0; begin < all.size(); begin += BATCH) {
+                List<String> some = all.subList(begin, Math.min(all.size(), begin + BATCH));
+                moves.add(threads.submit(() -> move(some, task.folder(), to)));
+            }
         }
         for (Future<?> move : moves) {
             await(move);
         }
+    }
+
+    private Void move(List<String> paths, Path from, Path to) throws IOException {
+        for (String path : paths) {
+            files.move(new Path(from, OutputFolder.staged(path)), OutputFolder.child(to, path));
+        }
+        return null;
     }
 
     private static void await(Future<?> move) throws IOException {

@@ -6,6 +6,7 @@ import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Colour;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.Orientation;
 import io.lenslet.image.OrientationTest;
@@ -27,6 +28,9 @@ import org.w3c.dom.Node;
 
 /** JPEG against the JDK's reader and writer, with which it agrees to the bit. */
 class JpegTest {
+
+    /** Used again from file to file, which no result shows. */
+    private final ImageBuffers buffers = new ImageBuffers();
 
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
 
@@ -69,7 +73,7 @@ class JpegTest {
 
     private void readsAlike(byte[] file) throws Exception {
         BufferedImage expected = ForeignFiles.read(file, "jpeg");
-        Image read = JpegReader.read(file);
+        Image read = JpegReader.read(file, buffers);
         assertThat(read.toString())
                 .isEqualTo(Rasters.image(expected, Metadata.NONE).toString());
         assertThat(read.sameSamples(Rasters.image(expected, Metadata.NONE)))
@@ -185,7 +189,7 @@ class JpegTest {
             }
         }
         byte[] file = withAdobeSegment(ForeignFiles.write(raster, "jpeg"));
-        assertThat(JpegReader.read(file)).isNull();
+        assertThat(JpegReader.read(file, buffers)).isNull();
         assertThat(codec.read("cmyk.jpg", OrientationTest.withExif(file, 3))
                         .sameSamples(Orientation.HALF_TURN.apply(codec.read("cmyk.jpg", file))))
                 .isTrue();

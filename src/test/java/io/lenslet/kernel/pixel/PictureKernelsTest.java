@@ -53,9 +53,11 @@ class PictureKernelsTest {
             chosen.sumRows(in, 1, 2 * count, ourSums, count);
             scalar.sumRows(in, 1, 2 * count, theirSums, count);
             assertThat(ourSums).isEqualTo(theirSums);
-            chosen.interpolate(ourSums, ours, count);
-            scalar.interpolate(theirSums, theirs, count);
-            assertThat(ours).isEqualTo(theirs);
+            for (int left : new int[] {4, 8}) {
+                chosen.interpolate(ourSums, left, 15 - left, ours, count);
+                scalar.interpolate(theirSums, left, 15 - left, theirs, count);
+                assertThat(ours).isEqualTo(theirs);
+            }
         }
     }
 

@@ -80,11 +80,11 @@ public final class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void interpolate(short[] sums, byte[] row, int count) {
+    public void interpolate(short[] sums, int left, int right, byte[] row, int count) {
         for (int i = 0; i < count; i++) {
             int three = 3 * sums[i + 1];
-            row[2 * i] = (byte) (three + sums[i] + 8 >> 4);
-            row[2 * i + 1] = (byte) (three + sums[i + 2] + 7 >> 4);
+            row[2 * i] = (byte) (three + sums[i] + left >> 4);
+            row[2 * i + 1] = (byte) (three + sums[i + 2] + right >> 4);
         }
     }
 

@@ -194,21 +194,21 @@ public final class VectorPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void interpolate(short[] sums, byte[] row, int count) {
+    public void interpolate(short[] sums, int left, int right, byte[] row, int count) {
         if (count < SHORT_LANES) {
-            SCALAR.interpolate(sums, row, count);
+            SCALAR.interpolate(sums, left, right, row, count);
             return;
         }
         for (int next = 0; next < count; next += SHORT_LANES) {
             int i = Math.min(next, count - SHORT_LANES);
             ShortVector three = ShortVector.fromArray(SHORTS, sums, i + 1).mul((short) 3);
-            ShortVector left = three.add(ShortVector.fromArray(SHORTS, sums, i))
-                    .add((short) 8)
+            ShortVector first = three.add(ShortVector.fromArray(SHORTS, sums, i))
+                    .add((short) left)
                     .lanewise(VectorOperators.LSHR, 4);
-            ShortVector right = three.add(ShortVector.fromArray(SHORTS, sums, i + 2))
-                    .add((short) 7)
+            ShortVector second = three.add(ShortVector.fromArray(SHORTS, sums, i + 2))
+                    .add((short) right)
                     .lanewise(VectorOperators.LSHR, 4);
-            left.or(right.lanewise(VectorOperators.LSHL, 8))
+            first.or(second.lanewise(VectorOperators.LSHL, 8))
                     .reinterpretAsBytes()
                     .intoArray(row, 2 * i);
         }

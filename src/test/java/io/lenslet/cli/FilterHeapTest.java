@@ -1,0 +1,102 @@
+package io.lenslet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lenslet.cli.FilterRuns;
+import io.lenslet.image.Encoding;
+import io.lenslet.testing.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * No kernel leaves vectors on the heap in a run of the filter command, once the JIT has compiled it: they are objects
+ * where the JIT did not inline all of a loop, and that is a hundred times slower. In a JVM of its own, because that
+ * hangs on what ran before.
+ */
+@ExtendWith(FilterRuns.class)
+class FilterHeapTest {
+
+    private static final int IMAGES = 24;
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 480;
+    /**
+     * A vector and its array for each vector's worth of samples, of a single operation, are more than a byte a sample.
+     */
+    private static final long LIMIT = (long) IMAGES * WIDTH * HEIGHT;
+    /** Rounds until the JIT has compiled all of it, at most. */
+    private static final int ROUNDS = 20;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mean(radius=4)",
+                "gaussian(sigma=2)",
+                "median(radius=2)",
+                "max(radius=3) | min(radius=3)",
+                "sobel"
+            })
+    void vectorsStayInRegisters(String pipeline) throws IOException {
+        Path in = folder.resolve("in");
+        for (int i = 0; i < IMAGES; i++) {
+            boolean jpeg = i % 2 == 0;
+            Pictures.write(
+                    in,
+                    "p" + i + (jpeg ? ".jpg" : ".png"),
+                    Pictures.bytes(WIDTH, HEIGHT, i, jpeg ? Encoding.jpeg(90) : Encoding.png()));
+        }
+        Map<String, Long> left = Map.of("no round yet", Long.MAX_VALUE);
+        for (int i = 0; i < ROUNDS && !left.isEmpty(); i++) {
+            left = vectorsLeft(pipeline, in);
+        }
+        assertThat(left).as("bytes of vectors on the heap, by kernel").isEmpty();
+    }
+
+    /** The kernels that leave more bytes of vectors on the heap than the limit, in one run. */
+    private Map<String, Long> vectorsLeft(String pipeline, Path in) throws IOException {
+        Path file = folder.resolve("allocations.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.ObjectAllocationInNewTLAB").withStackTrace();
+            recording.enable("jdk.ObjectAllocationOutsideTLAB").withStackTrace();
+            recording.start();
+            FilterRuns.filter(0, pipeline, in, folder.resolve("out"), "--full");
+            recording.stop();
+            recording.dump(file);
+        }
+        Map<String, Long> left = new TreeMap<>();
+        for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+            if (event.getClass("objectClass").getName().startsWith("jdk.incubator.vector.")) {
+                // A new buffer of a thread stands for all that filled the one before it.
+                left.merge(
+                        kernel(event),
+                        event.hasField("tlabSize") ? event.getLong("tlabSize") : event.getLong("allocationSize"),
+                        Long::sum);
+            }
+        }
+        Files.delete(file);
+        left.values().removeIf(bytes -> bytes <= LIMIT);
+        return left;
+    }
+
+    private static String kernel(RecordedEvent event) {
+        return event.getStackTrace().getFrames().stream()
+                .map(RecordedFrame::getMethod)
+                .map(method -> method.getType().getName() + "." + method.getName())
+                .filter(name -> name.startsWith("io.lenslet.kernel.pixel."))
+                .findFirst()
+                .orElse("outside of kernels");
+    }
+}
