@@ -60,8 +60,10 @@ public final class Lease implements AutoCloseable {
         if (!lease.create()) {
             lease.takeOver(new Path(folder.own(), "lock." + id));
         }
-        sleep(SETTLE_MILLIS);
-        lease.requireOwn();
+        if (!files.createsOnce(lease.lock)) {
+            sleep(SETTLE_MILLIS);
+            lease.requireOwn();
+        }
         lease.heart.setDaemon(true);
         lease.heart.start();
         ShutdownHookManager.get().addShutdownHook(lease.end, SHUTDOWN_PRIORITY);

@@ -129,6 +129,11 @@ public final class HadoopFiles {
         }
     }
 
+    /** True where {@link #create} tells one writer alone that it made the file. */
+    public boolean createsOnce(Path path) throws IOException {
+        return !OBJECT_STORES.contains(scheme(context(path), path));
+    }
+
     /** Hadoop looks whether there is a file, and then creates it, in two steps on a local disk. */
     private static OutputStream created(FileContext context, Path path) throws IOException {
         if (local(context, path)) {

@@ -2,7 +2,6 @@ package io.lenslet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lenslet.cli.FilterRuns;
 import io.lenslet.image.Encoding;
 import io.lenslet.testing.Pictures;
 import java.io.IOException;

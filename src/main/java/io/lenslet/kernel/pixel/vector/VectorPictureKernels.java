@@ -42,18 +42,7 @@ public final class VectorPictureKernels implements PictureKernels {
             return;
         }
         int ofGreen = JpegColors.GREEN_OF_CB + JpegColors.GREEN_OF_CR;
-        mix(
-                luma,
-                1 << 16,
-                cb,
-                0,
-                cr,
-                JpegColors.RED_OF_CR,
-                0,
-                JpegColors.HALF - 128 * JpegColors.RED_OF_CR,
-                red,
-                to,
-                count);
+        lift(luma, cr, JpegColors.RED_OF_CR, red, to, count);
         mix(
                 luma,
                 1 << 16,
@@ -66,18 +55,7 @@ public final class VectorPictureKernels implements PictureKernels {
                 green,
                 to,
                 count);
-        mix(
-                luma,
-                1 << 16,
-                cb,
-                JpegColors.BLUE_OF_CB,
-                cr,
-                0,
-                0,
-                JpegColors.HALF - 128 * JpegColors.BLUE_OF_CB,
-                blue,
-                to,
-                count);
+        lift(luma, cb, JpegColors.BLUE_OF_CB, blue, to, count);
     }
 
     @Override
@@ -149,6 +127,17 @@ public final class VectorPictureKernels implements PictureKernels {
                     .add(load(c, from + i).mul(cWeight));
             IntVector level =
                     sum.add(offset).lanewise(VectorOperators.ASHR, 16).max(0).min(255);
+            ((ByteVector) level.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, to + i);
+        }
+    }
+
+    /** Luma and {@code weight / 65536} of the chroma above or below 128, rounded and clamped. */
+    private static void lift(byte[] luma, byte[] chroma, int weight, byte[] target, int to, int count) {
+        int offset = JpegColors.HALF - 128 * weight;
+        for (int next = 0; next < count; next += LANES) {
+            int i = Math.min(next, count - LANES);
+            IntVector add = load(chroma, i).mul(weight).add(offset).lanewise(VectorOperators.ASHR, 16);
+            IntVector level = load(luma, i).add(add).max(0).min(255);
             ((ByteVector) level.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, to + i);
         }
     }
