@@ -37,7 +37,7 @@ public final class DistributedEvaluator {
      * The shards of {@code images} samples: a function of their number and the network, so that the bits of a loss do
      * not depend on the cluster.
      */
-    Sharding sharding(int images) {
+    public Sharding sharding(int images) {
         return new Sharding.Contiguous(images, (images + shardSamples - 1) / shardSamples);
     }
 
@@ -51,7 +51,7 @@ public final class DistributedEvaluator {
         }
     }
 
-    Evaluation evaluate(float[] parameters, ShardedData data) {
+    public Evaluation evaluate(float[] parameters, ShardedData data) {
         Evaluation[] sum = new Evaluation[1];
         InShardOrder<Evaluation> inOrder =
                 new InShardOrder<>(data.count(), next -> sum[0] = sum[0] == null ? next : sum[0].plus(next));

@@ -25,13 +25,13 @@ import scala.runtime.BoxedUnit;
  * The shards of a data set on the executors, one per partition. Each is read where it is needed from the files
  * themselves, kept there, and read again if its executor is lost.
  */
-final class ShardedData implements AutoCloseable {
+public final class ShardedData implements AutoCloseable {
 
     private final Broadcast<SerializableConfiguration> configuration;
     private final JavaRDD<Shard> shards;
     private final int count;
 
-    ShardedData(JavaSparkContext spark, ShardReader reader, String name) {
+    public ShardedData(JavaSparkContext spark, ShardReader reader, String name) {
         count = reader.sharding().shards();
         // Broadcast, since a task brings all that its closures hold, in every epoch, and reading a configuration means
         // parsing Hadoop's defaults.
@@ -46,7 +46,7 @@ final class ShardedData implements AutoCloseable {
                 .persist(StorageLevel.MEMORY_AND_DISK());
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -54,7 +54,7 @@ final class ShardedData implements AutoCloseable {
      * Applies {@code function} to every shard on the executors, in a task each. {@code results} gets each shard's index
      * and value as it comes, in any order, each once, one at a time; it is called on a thread of Spark's scheduler.
      */
-    <R> void forEach(Function<Shard, R> function, BiConsumer<Integer, ShardTask.Result<R>> results) {
+    public <R> void forEach(Function<Shard, R> function, BiConsumer<Integer, ShardTask.Result<R>> results) {
         forEachGroup(new AlignedGroups(0), group -> function.call(group.next()), results);
     }
 
