@@ -33,7 +33,7 @@ class RoomsTest {
     private static final Map<String, Set<String>> ARROWS = arrows("""
         batch -> files filter filter.pass image image.codec input
         checkpoint -> model nn train
-        cli -> batch checkpoint config data files filter input job model nn report report.filter \
+        cli -> batch checkpoint config data files filter image image.codec input job model nn report report.filter \
         report.training spark.filter spark.session spark.train train
         config ->
         data -> input random
@@ -49,7 +49,7 @@ class RoomsTest {
         image.png -> image image.deflate kernel.pixel
         image.tiff -> image image.lzw
         input -> image image.codec
-        job -> batch checkpoint config files input model nn report.training spark.session train train.optimizer
+        job -> batch checkpoint config data files input model nn report.training spark.session train train.optimizer
         kernel ->
         kernel.pixel -> kernel
         kernel.pixel.scalar -> kernel.pixel
@@ -63,13 +63,13 @@ class RoomsTest {
         random ->
         report ->
         report.filter -> batch filter filter.pass image image.codec input report
-        report.training -> nn train
+        report.training -> data filter image image.codec model nn report train train.schedule
         spark.filter -> batch files input
         spark.kryo -> batch data image input spark.train train
         spark.session ->
         spark.sql -> batch filter filter.pass image image.codec
         spark.train -> data nn spark.session train train.optimizer
-        train -> config data nn nn.loss random train.augmentation train.optimizer train.schedule
+        train -> config data kernel.tensor nn nn.loss random train.augmentation train.optimizer train.schedule
         train.augmentation -> random
         train.optimizer -> config kernel.tensor
         train.schedule -> config

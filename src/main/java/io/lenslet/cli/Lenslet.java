@@ -12,7 +12,14 @@ import picocli.CommandLine.Option;
         versionProvider = Versions.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Trains convolutional networks and filters images on Apache Spark.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class, InspectCommand.class, FilterCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            InspectCommand.class,
+            ReportCommand.class,
+            LookCommand.class,
+            FilterCommand.class
+        })
 public final class Lenslet implements Runnable {
 
     @Option(

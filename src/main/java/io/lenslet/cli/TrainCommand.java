@@ -9,7 +9,9 @@ import io.lenslet.job.Json;
 import io.lenslet.job.Resumption;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.RunRecorder;
+import io.lenslet.job.RunReport;
 import io.lenslet.job.Summary;
+import io.lenslet.job.TestPictures;
 import io.lenslet.job.TrainJob;
 import io.lenslet.job.TrainingStoppedException;
 import io.lenslet.job.UserPaths;
@@ -120,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
             } else {
                 folder.begin(effectiveJob);
             }
-            Summary summary = train(spark, run, job, folder, resumption, effectiveJob);
+            Summary summary = train(spark, run, job, folder, resumption, effectiveJob, configuration);
             out.println(String.format(
                     Locale.ROOT,
                     "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
@@ -148,7 +150,8 @@ public final class TrainCommand implements Callable<Integer> {
             TrainJob job,
             RunFolder folder,
             Optional<Resumption> resumption,
-            String effectiveJob)
+            String effectiveJob,
+            Configuration configuration)
             throws IOException {
         Map<String, String> provenance = provenance(spark, effectiveJob);
         Function<float[], Model> model = parameters -> new Model(
@@ -160,7 +163,15 @@ public final class TrainCommand implements Callable<Integer> {
         try (TrainingProgress progress = new TrainingProgress(
                 System.err, Terminal.watched(), firstEpoch, training.epochs(), run.trainImages())) {
             recorder = new RunRecorder(
-                    resumption.map(Resumption::metrics).orElse(List.of()), progress, folder, job.checkpoint(), model);
+                    resumption.map(Resumption::metrics).orElse(List.of()),
+                    progress,
+                    folder,
+                    job.checkpoint(),
+                    model,
+                    new RunReport(
+                            folder,
+                            RunReport.facts(folder, job, run, effectiveJob, Versions.all()),
+                            TestPictures.of(run, configuration)));
             parameters = firstEpoch > training.epochs()
                     ? resumption.get().checkpoint().model().parameters()
                     : trainer(spark, run, resumption).train(recorder);

@@ -15,6 +15,8 @@ import java.util.Map;
  * first letter, says which record it is (<code>optimizer: {sgd: {momentum: 0.9}}</code>), or its name alone where every
  * key has a default ({@code relu}).
  *
+ * <p>Elements of a list of unions may have names where the record has a component for them, see {@link NamesOf}.
+ *
  * <p>A component is required unless it has a {@link Default} or is an {@code Optional}. Ranges are checked by the
  * records' constructors, which throw {@link IllegalArgumentException} with a message that begins with the component's
  * name; the line of that key, or else of the record, is appended here. Lists and Optionals hold numbers and booleans

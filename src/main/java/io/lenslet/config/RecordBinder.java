@@ -25,6 +25,7 @@ final class RecordBinder {
         this.type = type;
         this.path = path;
         this.keys = Arrays.stream(type.getRecordComponents())
+                .filter(component -> !component.isAnnotationPresent(NamesOf.class))
                 .map(RecordComponent::getName)
                 .toList();
     }
@@ -92,7 +93,12 @@ final class RecordBinder {
         return misspelt;
     }
 
-    private Object argument(Node node, RecordComponent component, String where, Mapping mapping) {
+    private Object argument(Node value, RecordComponent component, String where, Mapping mapping) {
+        if (component.isAnnotationPresent(NamesOf.class)) {
+            String list = component.getAnnotation(NamesOf.class).value();
+            return ElementNames.of(mapping.entries().get(list), Names.join(path, list));
+        }
+        Node node = ElementNames.holder(type, component.getName()).isPresent() ? ElementNames.without(value) : value;
         Type declared = component.getGenericType();
         if (declared instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
             return Optional.ofNullable(node)

@@ -54,7 +54,13 @@ public final class YamlWriter {
         generator.writeStartObject();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = read(component, record);
-            if (value instanceof Optional<?> optional) {
+            Optional<RecordComponent> names = ElementNames.holder(record.getClass(), component.getName());
+            if (component.isAnnotationPresent(NamesOf.class)) {
+                continue;
+            } else if (names.isPresent()) {
+                generator.writeFieldName(component.getName());
+                named((List<?>) value, (List<?>) read(names.get(), record));
+            } else if (value instanceof Optional<?> optional) {
                 if (optional.isPresent()) {
                     generator.writeFieldName(component.getName());
                     value(optional.get(), argument(component.getGenericType()));
@@ -106,6 +112,25 @@ public final class YamlWriter {
             record(record);
             generator.writeEndObject();
         }
+    }
+
+    /** The members of a union, each with its name where it has one. */
+    private void named(List<?> members, List<?> names) throws IOException {
+        generator.writeStartArray();
+        for (int i = 0; i < members.size(); i++) {
+            Record member = (Record) members.get(i);
+            if (names.get(i).equals("")) {
+                member(member);
+            } else {
+                generator.writeStartObject();
+                generator.writeFieldName(ElementNames.KEY);
+                text((String) names.get(i));
+                generator.writeFieldName(Names.tag(member.getClass()));
+                record(member);
+                generator.writeEndObject();
+            }
+        }
+        generator.writeEndArray();
     }
 
     private void list(List<?> list, Type element) throws IOException {

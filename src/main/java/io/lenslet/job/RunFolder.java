@@ -2,6 +2,7 @@ package io.lenslet.job;
 
 import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,11 +15,12 @@ public final class RunFolder {
     static final String METRICS = "metrics.jsonl";
     public static final String MODEL = "model.safetensors";
     public static final String SUMMARY = "summary.json";
+    public static final String REPORT = "report.html";
 
     /** The file by which a folder is known to be a run's. */
     public static final String JOB = "job.yaml";
     /** All that a run writes. */
-    private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY, CheckpointFolder.NAME);
+    private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY, REPORT, CheckpointFolder.NAME);
 
     /** What to do with an earlier run in the folder. */
     public enum Earlier {
@@ -63,6 +65,21 @@ public final class RunFolder {
         return folder;
     }
 
+    /** The folder of a run that is there. */
+    public static RunFolder of(String name, HadoopFiles files) throws IOException {
+        RunFolder folder = new RunFolder(UserPaths.of("RUN", name), files);
+        if (!folder.has(JOB) || !folder.has(METRICS)) {
+            throw new UsageException(name + " must be the folder of a training run with an epoch behind it, has no "
+                    + (folder.has(JOB) ? METRICS : JOB));
+        }
+        return folder;
+    }
+
+    /** The last part of the folder's path. */
+    public String name() {
+        return path.getName();
+    }
+
     /** Deletes the earlier run, if there is one, and begins the new one. */
     public void begin(String job) throws IOException {
         files.delete(path);
@@ -77,8 +94,20 @@ public final class RunFolder {
         return files.list(path).contains(name);
     }
 
-    String read(String name) throws IOException {
-        return new String(files.read(new Path(path, name)), StandardCharsets.UTF_8);
+    /** The lines of the metrics. */
+    public List<EpochMetrics> metrics() throws IOException {
+        return read(METRICS)
+                .lines()
+                .map(line -> Json.read(line, EpochMetrics.class))
+                .toList();
+    }
+
+    public byte[] bytes(String name) throws IOException {
+        return files.read(new Path(path, name));
+    }
+
+    public String read(String name) throws IOException {
+        return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
     public void write(String name, String text) throws IOException {

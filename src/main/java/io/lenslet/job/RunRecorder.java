@@ -5,6 +5,7 @@ import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.model.Model;
 import io.lenslet.report.training.TrainingProgress;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every
- * checkpoint has its metrics whenever the process is killed.
+ * checkpoint has its metrics whenever the process is killed. Then the report is made.
  */
 public final class RunRecorder implements TrainingRun.Observer {
 
@@ -24,6 +25,7 @@ public final class RunRecorder implements TrainingRun.Observer {
     private final RunFolder folder;
     private final CheckpointRule rule;
     private final Function<float[], Model> model;
+    private final RunReport report;
 
     /** A recorder that goes on after {@code earlier}; {@code model} makes a model of its parameters. */
     public RunRecorder(
@@ -31,12 +33,14 @@ public final class RunRecorder implements TrainingRun.Observer {
             TrainingProgress progress,
             RunFolder folder,
             CheckpointRule rule,
-            Function<float[], Model> model) {
+            Function<float[], Model> model,
+            RunReport report) {
         metrics = new ArrayList<>(earlier);
         this.progress = progress;
         this.folder = folder;
         this.rule = rule;
         this.model = model;
+        this.report = report;
     }
 
     @Override
@@ -45,7 +49,7 @@ public final class RunRecorder implements TrainingRun.Observer {
     }
 
     @Override
-    public void epochEnded(EpochMetrics epoch, float[] parameters, Progress reached) {
+    public void epochEnded(EpochMetrics epoch, Evaluation test, float[] parameters, Progress reached) {
         metrics.add(epoch);
         progress.epochEnded(epoch);
         StringBuilder lines = new StringBuilder();
@@ -56,6 +60,7 @@ public final class RunRecorder implements TrainingRun.Observer {
                 byte[] content = CheckpointFile.write(new Checkpoint(model.apply(parameters), reached));
                 folder.checkpoints().write(epoch.epoch(), content, rule.keep());
             }
+            report.epochEnded(metrics, test, model.apply(parameters));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -110,11 +110,22 @@ final class LayerSequence {
 
     void forward(float[] parameters, BatchContext pass) {
         for (int i = 0; i < operators.size(); i++) { // an iterator would be garbage of every step
-            if (!training) {
-                outputs.get(i).clearPadding(); // another layer's output may have lain there
-            }
-            operators.get(i).forward(parameters, pass);
+            forward(i, parameters, pass);
         }
+    }
+
+    void forward(float[] parameters, BatchContext pass, LayerObserver observer) {
+        for (int i = 0; i < operators.size(); i++) {
+            forward(i, parameters, pass);
+            observer.computed(i, outputs.get(i));
+        }
+    }
+
+    private void forward(int i, float[] parameters, BatchContext pass) {
+        if (!training) {
+            outputs.get(i).clearPadding(); // another layer's output may have lain there
+        }
+        operators.get(i).forward(parameters, pass);
     }
 
     void backward(float[] parameters, float[] gradient, BatchContext pass) {

@@ -1,18 +1,30 @@
 package io.lenslet.nn;
 
+import io.lenslet.config.NamesOf;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A network: the shape of a sample and the layers it goes through, in order. It holds no weights: all parameters of a
  * network are one flat array, in which {@link #tensors()} says what lies where. {@link IllegalArgumentException} says
  * which layer cannot take its input.
+ *
+ * <p>{@code givenNames} are those that the network file gives its layers, one for each, empty where it gives none. They
+ * name layers and tensors and have no part in any result.
  */
-public record Network(Shape input, List<Layer> layers) implements Serializable {
+public record Network(
+        Shape input, List<Layer> layers, @NamesOf("layers") List<String> givenNames) implements Serializable {
+
+    /** What file names and the names of tensors, joined by dots, can hold everywhere. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
     /** One tensor of the parameters: {@code parameter.size()} floats from {@code start}, named {@code conv1.weight}. */
     public record Tensor(String name, Parameter parameter, int start) {}
@@ -22,12 +34,35 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("layers must name at least one layer");
         }
-        shapes(input, layers);
+        givenNames = List.copyOf(givenNames);
+        requireNames(names(layers, givenNames), givenNames);
+        shapes(input, layers, names(layers, givenNames));
+    }
+
+    /** A network whose layers are named by their kinds. */
+    public Network(Shape input, List<Layer> layers) {
+        this(input, layers, Collections.nCopies(layers.size(), ""));
+    }
+
+    private static void requireNames(List<String> names, List<String> given) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            if (!given.get(i).isEmpty() && !NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "layers: the name of a layer must be a letter and then letters, digits, _ and -, was '" + name
+                                + "'");
+            }
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException("layers: two layers are called " + name + " (layer " + (i + 1)
+                        + " is the second); " + "layers without a name are called by their kind and a number");
+            }
+        }
     }
 
     /** The shapes between the layers: that of the input first, that of the output last. */
     public List<Shape> shapes() {
-        return shapes(input, layers);
+        return shapes(input, layers, names());
     }
 
     /** The shape of the output. */
@@ -36,8 +71,11 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
     }
 
     static List<Shape> shapes(Shape input, List<Layer> layers) {
+        return shapes(input, layers, names(layers));
+    }
+
+    private static List<Shape> shapes(Shape input, List<Layer> layers, List<String> names) {
         List<Shape> shapes = new ArrayList<>(List.of(input));
-        List<String> names = names(layers);
         for (int i = 0; i < layers.size(); i++) {
             Shape shape = shapes.get(i);
             try {
@@ -53,11 +91,19 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
     }
 
     /**
-     * A name for each layer, unique in the network: its kind and a number, {@code conv1}, {@code maxPool1}, {@code
-     * conv2}.
+     * A name for each layer, unique in the network: the given one, or its kind and which of that kind it is, {@code
+     * conv1}, {@code maxPool1}, {@code conv2}.
      */
     public List<String> names() {
-        return names(layers);
+        return names(layers, givenNames);
+    }
+
+    private static List<String> names(List<Layer> layers, List<String> given) {
+        List<String> names = new ArrayList<>(names(layers));
+        for (int i = 0; i < names.size(); i++) {
+            names.set(i, given.get(i).isEmpty() ? names.get(i) : given.get(i));
+        }
+        return names;
     }
 
     static List<String> names(List<Layer> layers) {
@@ -76,7 +122,7 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
      * statistics likewise.
      */
     public List<Tensor> tensors() {
-        List<Parameter> parameters = parameters(input, layers);
+        List<Parameter> parameters = parameters(input, layers, names());
         List<Tensor> tensors = new ArrayList<>();
         int start = 0;
         for (boolean trained : new boolean[] {true, false}) {
@@ -91,8 +137,11 @@ public record Network(Shape input, List<Layer> layers) implements Serializable {
     }
 
     static List<Parameter> parameters(Shape input, List<Layer> layers) {
+        return parameters(input, layers, names(layers));
+    }
+
+    private static List<Parameter> parameters(Shape input, List<Layer> layers, List<String> names) {
         List<Parameter> parameters = new ArrayList<>();
-        List<String> names = names(layers);
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
             for (Parameter parameter : layers.get(i).parameters(shape)) {

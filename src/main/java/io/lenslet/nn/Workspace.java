@@ -53,6 +53,11 @@ public final class Workspace {
         sequence.forward(parameters, pass);
     }
 
+    /** Does the same and shows each layer's output to {@code observer}. */
+    public void forward(float[] parameters, BatchContext pass, LayerObserver observer) {
+        sequence.forward(parameters, pass, observer);
+    }
+
     /**
      * Adds the gradient of the loss by the parameters to {@code gradient}, for the batch that {@link #forward} saw
      * last, with the same pass. The output's gradient is overwritten; {@code parameters} is not modified.

@@ -1,11 +1,29 @@
 package io.lenslet.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Pieces of a page. */
 public final class Html {
 
     private Html() {}
+
+    /** The style that all pages share. */
+    public static String style() {
+        return resource(Html.class, "report.css");
+    }
+
+    /** A text file beside the class file of {@code owner}. */
+    public static String resource(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read from the jar", e);
+        }
+    }
 
     /** Text that shows as it is. */
     public static String text(String text) {

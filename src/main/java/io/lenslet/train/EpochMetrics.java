@@ -1,5 +1,9 @@
 package io.lenslet.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What one epoch of a run did. {@code loss} and {@code trainAccuracy} are means over the samples as their batches were
  * trained on; {@code testLoss} and {@code testAccuracy} are those of the averaged parameters. {@code imagesPerSecond}
@@ -9,6 +13,8 @@ package io.lenslet.train;
  * <p>{@code computeSeconds} is the time inside the shard trainers divided by the cores that could run them, {@code
  * averageSeconds} that of the driver's sums, {@code waitSeconds} the rest of {@code trainSeconds}: scheduling,
  * transfer, and cores without work. {@code wallSeconds} is how old the process was when the epoch was tested.
+ *
+ * <p>{@code drift}, {@code move} and {@code gradientNorms}, by layer, are those of {@link HealthTally}.
  */
 public record EpochMetrics(
         int epoch,
@@ -22,4 +28,14 @@ public record EpochMetrics(
         double waitSeconds,
         double averageSeconds,
         double testSeconds,
-        double wallSeconds) {}
+        double wallSeconds,
+        double drift,
+        double move,
+        Map<String, Double> gradientNorms) {
+
+    public EpochMetrics {
+        // Runs of earlier versions did not measure them, and their lines have no such key.
+        gradientNorms =
+                gradientNorms == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(gradientNorms));
+    }
+}

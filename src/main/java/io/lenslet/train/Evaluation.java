@@ -1,9 +1,21 @@
 package io.lenslet.train;
 
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** How a model did on some samples: {@code confusion[label][prediction]} counts, and the sum of the losses. */
-public record Evaluation(long[][] confusion, double lossSum) implements Serializable {
+/**
+ * How a model did on some samples: {@code confusion[label][prediction]} counts, the sum of the losses, and the {@value
+ * #WORST} worst mistakes (all, of fewer), the worst first.
+ */
+public record Evaluation(long[][] confusion, double lossSum, Mistake[] worst) implements Serializable {
+
+    private static final int WORST = 50;
+
+    /** The worst of some mistakes, the worst first. */
+    static Mistake[] worst(List<Mistake> mistakes) {
+        return mistakes.stream().sorted(Mistake.WORST_FIRST).limit(WORST).toArray(Mistake[]::new);
+    }
 
     /** The sum of this and {@code next}; the order of the terms is part of the result's last bits. */
     public Evaluation plus(Evaluation next) {
@@ -13,7 +25,10 @@ public record Evaluation(long[][] confusion, double lossSum) implements Serializ
                 sum[label][prediction] = confusion[label][prediction] + next.confusion[label][prediction];
             }
         }
-        return new Evaluation(sum, lossSum + next.lossSum);
+        return new Evaluation(
+                sum,
+                lossSum + next.lossSum,
+                worst(Stream.of(worst, next.worst).flatMap(Stream::of).toList()));
     }
 
     /** The number of samples. */

@@ -63,7 +63,7 @@ public final class GradientPool implements GradientSource, AutoCloseable {
                 new double[0],
                 slots.stream().mapToLong(MicroBatches::count).sum(),
                 lossSum(0, level),
-                slots.stream().mapToLong(MicroBatches::correct).sum());
+                slots.stream().mapToLong(MicroBatches::correct).sum(), ShardHealth.UNKNOWN);
     }
 
     /** A thread's part of the parameters, block by block. */

@@ -8,6 +8,8 @@ import io.lenslet.nn.Workspace;
 import io.lenslet.nn.loss.BatchLoss;
 import io.lenslet.nn.loss.Loss;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Classifies the samples of a shard and counts: a pure function of the network, the parameters and the shard. The loss
@@ -29,6 +31,7 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
         int classes = network.output().channels();
         long[][] confusion = new long[classes][classes];
         double lossSum = 0;
+        List<Mistake> mistakes = new ArrayList<>();
         int[] places = new int[BATCH];
         for (int first = 0; first < shard.count(); first += BATCH) {
             int count = Math.min(BATCH, shard.count() - first);
@@ -39,9 +42,13 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
             workspace.forward(parameters, BatchContext.inference(count));
             lossSum += loss.apply(loader.labels(), count);
             for (int i = 0; i < count; i++) {
-                confusion[loader.labels()[i]][loss.prediction(i)]++;
+                int label = loader.labels()[i];
+                confusion[label][loss.prediction(i)]++;
+                if (loss.prediction(i) != label) {
+                    mistakes.add(Mistake.of(shard.ids()[first + i], label, workspace.output(), i));
+                }
             }
         }
-        return new Evaluation(confusion, lossSum);
+        return new Evaluation(confusion, lossSum, Evaluation.worst(mistakes));
     }
 }

@@ -3,9 +3,11 @@ package io.lenslet.train;
 /**
  * What training one shard for one round gave: the parameters it ended with, the state that is kept over the average
  * (the optimizer's where it is averaged, then the moving average of the parameters where there is one), and the sum of
- * the losses and the number of right answers over the round's samples, each taken when its batch was seen.
+ * the losses and the number of right answers over the round's samples, each taken when its batch was seen; and
+ * how it went.
  */
-public record ShardResult(int shard, long samples, float[] parameters, float[] state, double lossSum, long correct)
+public record ShardResult(int shard, long samples, float[] parameters, float[] state, double lossSum, long correct,
+        ShardHealth health)
         implements ShardOutcome {
 
     @Override

@@ -2,10 +2,11 @@ package io.lenslet.train;
 
 /**
  * The sum over consecutive shards of their parameters and states, each weighted by the samples of its shard, in double:
- * a node of the tree of {@link TreeSum}. Beside it the samples, the sum of their losses and the number of right
- * answers. A weighted float is exact in double, so what is rounded are the tree's additions alone.
+ * a node of the tree of {@link TreeSum}. Beside it the samples, the sum of their losses, the number of right
+ * answers, and how it went. A weighted float is exact in double, so what is rounded are the tree's additions alone.
  */
-public record ShardSum(double[] parameters, double[] state, long samples, double lossSum, long correct)
+public record ShardSum(double[] parameters, double[] state, long samples, double lossSum, long correct,
+        ShardHealth health)
         implements ShardOutcome {
 
     /** The sum of one shard. */
@@ -15,7 +16,8 @@ public record ShardSum(double[] parameters, double[] state, long samples, double
                 weighted(result.state(), result.samples()),
                 result.samples(),
                 result.lossSum(),
-                result.correct());
+                result.correct(),
+                result.health());
     }
 
     private static double[] weighted(float[] values, double weight) {
@@ -32,7 +34,13 @@ public record ShardSum(double[] parameters, double[] state, long samples, double
     ShardSum plus(ShardSum next) {
         add(parameters, next.parameters);
         add(state, next.state);
-        return new ShardSum(parameters, state, samples + next.samples, lossSum + next.lossSum, correct + next.correct);
+        return new ShardSum(
+                parameters,
+                state,
+                samples + next.samples,
+                lossSum + next.lossSum,
+                correct + next.correct,
+                health.plus(next.health));
     }
 
     private static void add(double[] sum, double[] values) {

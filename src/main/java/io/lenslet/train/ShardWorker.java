@@ -33,18 +33,21 @@ public final class ShardWorker {
         if (batches == null || batches.samples() != batch) {
             batches = new BatchGradient(trainer, round.epoch(), batch);
         }
-        return new Run(new Descent(trainer, parameters, state), shard).run();
+        return new Run(parameters, new Descent(trainer, parameters, state), shard).run();
     }
 
     /** One shard's round. */
     private final class Run {
 
+        private final float[] start;
         private final Descent descent;
+        private final GradientMeter meter = new GradientMeter(trainer.network());
         private final Shard shard;
         private double lossSum;
         private int correct;
 
-        Run(Descent descent, Shard shard) {
+        Run(float[] start, Descent descent, Shard shard) {
+            this.start = start;
             this.descent = descent;
             this.shard = shard;
         }
@@ -59,7 +62,16 @@ public final class ShardWorker {
             for (float parameter : descent.parameters()) {
                 requireFinite(parameter, "a parameter", end - 1);
             }
-            return new ShardResult(shard.index(), end - begin, descent.parameters(), descent.state(), lossSum, correct);
+            double moved = Distance.squared(
+                    start, i -> descent.parameters()[i], trainer.network().trainedCount());
+            return new ShardResult(
+                    shard.index(),
+                    end - begin,
+                    descent.parameters(),
+                    descent.state(),
+                    lossSum,
+                    correct,
+                    meter.health((end - begin) * moved));
         }
 
         /**
@@ -75,6 +87,7 @@ public final class ShardWorker {
             requireFinite(batchLoss / count, "the loss", first);
             lossSum += batchLoss;
             correct += batches.correct();
+            meter.step(gradient);
             descent.step(gradient, trainer.learningRate(round.epoch(), first, shard.count()));
         }
 

@@ -17,6 +17,7 @@ public record SynchronousSteps(ShardTrainer trainer, int images) implements Seri
     public ShardOutcome train(float[] parameters, float[] state, Round round, GradientSource gradients) {
         Descent descent = new Descent(trainer, parameters, state);
         float[] gradient = new float[parameters.length];
+        GradientMeter meter = new GradientMeter(trainer.network());
         long samples = 0;
         double lossSum = 0;
         long correct = 0;
@@ -27,14 +28,17 @@ public record SynchronousSteps(ShardTrainer trainer, int images) implements Seri
             }
             ShardSum sum = outcome.sum();
             takeMeans(sum, gradient, descent.parameters());
+            meter.step(gradient);
             descent.step(gradient, trainer.learningRate(round.epoch(), samplesBefore(step), images));
             samples += sum.samples();
             lossSum += sum.lossSum();
             correct += sum.correct();
         }
-        return round.end() < round.steps()
-                ? result(descent, samples, lossSum, correct)
-                : finite(round, result(descent, samples, lossSum, correct));
+        double moved = Distance.squared(
+                parameters, i -> descent.parameters()[i], trainer.network().trainedCount());
+        ShardResult result = new ShardResult(
+                0, samples, descent.parameters(), descent.state(), lossSum, correct, meter.health(samples * moved));
+        return round.end() < round.steps() ? result : finite(round, result);
     }
 
     /** Sets {@code gradient} to the mean gradient, and the statistics in {@code parameters} to their mean. */
@@ -46,10 +50,6 @@ public record SynchronousSteps(ShardTrainer trainer, int images) implements Seri
         for (int i = trained; i < parameters.length; i++) {
             parameters[i] = sum.mean(i);
         }
-    }
-
-    private static ShardResult result(Descent descent, long samples, double lossSum, long correct) {
-        return new ShardResult(0, samples, descent.parameters(), descent.state(), lossSum, correct);
     }
 
     private static ShardOutcome finite(Round round, ShardResult result) {

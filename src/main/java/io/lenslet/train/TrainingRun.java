@@ -26,9 +26,9 @@ public record TrainingRun(
         void samplesTrained(int epoch, long samples);
 
         /**
-         * An epoch has ended: the parameters to test and save, and what the next epoch goes on from. The arrays do not
-         * change later.
+         * An epoch has ended: its metrics, the parameters to test and save, how they did in the test, and what the next
+         * epoch goes on from. The arrays do not change later.
          */
-        void epochEnded(EpochMetrics metrics, float[] model, Progress progress);
+        void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress);
     }
 }

@@ -51,7 +51,8 @@ class TrainCommandTest {
                 .contains("images/s")
                 .endsWith(" in " + run + "\n");
         assertThat(names(run))
-                .containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
+                .containsExactly(
+                        "checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "report.html", "summary.json");
 
         JsonNode summary = JSON.readTree(run.resolve("summary.json").toFile());
         assertThat(summary.get("epochs").intValue()).isEqualTo(2);
@@ -70,6 +71,7 @@ class TrainCommandTest {
         assertThat(model.provenance().get("job")).isEqualTo(Files.readString(run.resolve("job.yaml")));
 
         evaluates(run.resolve("model.safetensors"), summary);
+        isReportedAndLookedAt(run);
         isReplacedByTheSameBits(run, summary);
     }
 
@@ -84,10 +86,47 @@ class TrainCommandTest {
         CommandLineRun again = CommandLineRun.of("train", job, "--overwrite");
         assertThat(again.exitCode()).as(again.stderr()).isZero();
         assertThat(names(run))
-                .containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "summary.json");
+                .containsExactly(
+                        "checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "report.html", "summary.json");
         JsonNode second = JSON.readTree(run.resolve("summary.json").toFile());
         assertThat(second.get("parametersSha256")).isEqualTo(summary.get("parametersSha256"));
         assertThat(second.get("testLoss")).isEqualTo(summary.get("testLoss"));
+    }
+
+    /** The report of a run that was made while it ran says the same as one that is made of what it left. */
+    private void isReportedAndLookedAt(Path run) throws IOException {
+        String report = Files.readString(run.resolve("report.html"));
+        Files.delete(run.resolve("report.html"));
+        CommandLineRun again = CommandLineRun.of("report", run.toString());
+        assertThat(again.exitCode()).as(again.stderr()).isZero();
+        assertThat(Files.readString(run.resolve("report.html")))
+                .isEqualTo(report)
+                .contains("epoch 2 of 2");
+        CommandLineRun none = CommandLineRun.of("report", folder.toString());
+        assertThat(none.stderr())
+                .isEqualTo("lenslet: " + folder
+                        + " must be the folder of a training run with an epoch behind it, has no job.yaml\n");
+
+        String[] look = {
+            "look",
+            run.resolve("model.safetensors").toString(),
+            "--image",
+            "docs/images/before-and-after.jpg",
+            "--output",
+            folder.resolve("look.html").toString(),
+            "--layer",
+            "conv1",
+            "--png",
+            folder.resolve("maps").toString()
+        };
+        CommandLineRun looked = CommandLineRun.of(look);
+        assertThat(looked.exitCode()).as(looked.stderr()).isZero();
+        assertThat(names(folder.resolve("maps/conv1"))).hasSize(6).startsWith("000.png");
+        assertThat(Files.readString(folder.resolve("look.html"))).contains("before-and-after.jpg");
+        look[7] = "conv9";
+        assertThat(CommandLineRun.of(look).stderr())
+                .isEqualTo("lenslet: --layer must be one of conv1, maxPool1, conv2, maxPool2, dense1, "
+                        + "dense2, dense3, was conv9\n");
     }
 
     private static void evaluates(Path model, JsonNode summary) {

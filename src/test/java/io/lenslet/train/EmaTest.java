@@ -66,7 +66,7 @@ class EmaTest {
                 for (int t = 0; t < STEPS / 2; t++) {
                     ema.step(trajectories[shard][half * STEPS / 2 + t], own);
                 }
-                results.add(new ShardResult(shard, 5, new float[0], FlatState.join(arrays), 0, 0));
+                results.add(Results.shard(shard, 5, new float[0], FlatState.join(arrays), 0, 0));
             }
             state = Rounds.sum(results).meanState();
         }
@@ -91,7 +91,7 @@ class EmaTest {
                 new ShardTrainer(network, Trainings.of("{" + keys + ", ema: {decay: 0.5}}"), new Normalization(0, 1));
         ShardTrainer without = new ShardTrainer(network, Trainings.of("{" + keys + "}"), new Normalization(0, 1));
         float[] start = Initialization.HE_NORMAL.parameters(network, 1);
-        ShardResult averaged = new ShardResult(0, 20, start, new float[0], 0, 0);
+        ShardResult averaged = Results.shard(0, 20, start, new float[0], 0, 0);
         ShardResult plain = averaged;
         float[][] trajectory = new float[4][];
         for (int epoch = 1; epoch <= 4; epoch++) {

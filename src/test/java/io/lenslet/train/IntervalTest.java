@@ -76,7 +76,7 @@ class IntervalTest {
                 new ShardReader(SampleDigits.TRAINING, new Sharding.Shuffled(1000, 10, 1)).read(3, new Configuration());
         float[] start = training.initialization().parameters(network, 1);
         ShardResult whole = trainer.train(start, new float[0], shard, Rounds.whole(2));
-        ShardResult last = new ShardResult(3, 0, start, new float[0], 0, 0);
+        ShardResult last = Results.shard(3, 0, start, new float[0], 0, 0);
         long samples = 0;
         for (Round round : Round.cut(2, training.epochSteps(1000), longest)) {
             last = trainer.train(last.parameters(), last.state(), shard, round);

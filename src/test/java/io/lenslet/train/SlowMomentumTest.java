@@ -99,7 +99,7 @@ class SlowMomentumTest {
     }
 
     private static ShardSum average(float[] mean) {
-        return Rounds.sum(List.of(new ShardResult(0, 3, mean, new float[0], 0, 0)));
+        return Rounds.sum(List.of(Results.shard(0, 3, mean, new float[0], 0, 0)));
     }
 
     private static float[] move(Training training) {

@@ -132,7 +132,7 @@ class TreeSumTest {
             for (int i = 0; i < COUNT; i++) {
                 parameters[i] = (float) (random.nextGaussian() * StrictMath.exp(8 * random.nextGaussian()));
             }
-            results.add(new ShardResult(
+            results.add(Results.shard(
                     shard, 7 + random.nextInt(5), parameters, new float[0], random.nextGaussian(), random.nextInt(7)));
         }
         return results;

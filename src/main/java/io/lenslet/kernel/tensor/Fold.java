@@ -22,33 +22,34 @@ public final class Fold {
     }
 
     /**
-     * The sum of the squares of the first {@code count} values, in double: 16 partial sums, value {@code i} in partial
-     * sum {@code i} modulo 16, folded in the same tree. The array is not modified.
+     * The sum of the squares of {@code count} values from {@code values[start]}, in double: 16 partial sums, the i-th
+     * of them in partial sum {@code i} modulo 16, folded in the same tree. The array is not modified.
      */
-    public static double squares(float[] values, int count) {
-        double s0 = squares(values, count, 0);
-        double s1 = squares(values, count, 1);
-        double s2 = squares(values, count, 2);
-        double s3 = squares(values, count, 3);
+    public static double squares(float[] values, int start, int count) {
+        int end = start + count;
+        double s0 = quarterOfSquares(values, start, end);
+        double s1 = quarterOfSquares(values, start + 1, end);
+        double s2 = quarterOfSquares(values, start + 2, end);
+        double s3 = quarterOfSquares(values, start + 3, end);
         return (s0 + s2) + (s1 + s3);
     }
 
     /** A quarter of the tree: four chains that do not wait for each other. */
-    private static double squares(float[] values, int count, int lane) {
+    private static double quarterOfSquares(float[] values, int first, int end) {
         double s0 = 0;
         double s4 = 0;
         double s8 = 0;
         double s12 = 0;
-        int i = lane;
-        for (; i + 12 < count; i += FloatKernels.LANES) {
+        int i = first;
+        for (; i + 12 < end; i += FloatKernels.LANES) {
             s0 = add(s0, values[i]);
             s4 = add(s4, values[i + 4]);
             s8 = add(s8, values[i + 8]);
             s12 = add(s12, values[i + 12]);
         }
-        s0 = i < count ? add(s0, values[i]) : s0;
-        s4 = i + 4 < count ? add(s4, values[i + 4]) : s4;
-        s8 = i + 8 < count ? add(s8, values[i + 8]) : s8;
+        s0 = i < end ? add(s0, values[i]) : s0;
+        s4 = i + 4 < end ? add(s4, values[i + 4]) : s4;
+        s8 = i + 8 < end ? add(s8, values[i + 8]) : s8;
         return (s0 + s8) + (s4 + s12);
     }
 

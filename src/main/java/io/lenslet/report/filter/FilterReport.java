@@ -9,9 +9,6 @@ import io.lenslet.filter.Pipeline.Explanation;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.report.Html;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +44,7 @@ public final class FilterReport {
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>Filter run ")
                 .append(Html.text(summary.run()))
                 .append("</title>\n<style>\n")
-                .append(style())
+                .append(Html.style())
                 .append("</style>\n</head>\n<body>\n<h1>Filter run ")
                 .append(Html.text(summary.run()))
                 .append("</h1>\n");
@@ -210,13 +207,5 @@ public final class FilterReport {
     private static String reason(ImageOutcome outcome) {
         String path = outcome.path() + ": ";
         return outcome.reason().startsWith(path) ? outcome.reason().substring(path.length()) : outcome.reason();
-    }
-
-    private static String style() {
-        try (InputStream in = FilterReport.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("report.css is not in the jar", e);
-        }
     }
 }

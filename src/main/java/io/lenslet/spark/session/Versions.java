@@ -19,8 +19,13 @@ public final class Versions implements IVersionProvider {
         return System.getProperty("java.version");
     }
 
+    /** All three. */
+    public static String all() {
+        return "Lenslet " + lenslet() + ", Spark " + spark() + ", Java " + java();
+    }
+
     @Override
     public String[] getVersion() {
-        return new String[] {"Lenslet " + lenslet() + ", Spark " + spark() + ", Java " + java()};
+        return new String[] {all()};
     }
 }

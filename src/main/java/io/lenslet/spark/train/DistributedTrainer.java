@@ -60,8 +60,7 @@ public final class DistributedTrainer {
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
                 ShardedData testData = sharded(run.test(), evaluator.sharding(run.testImages()), "test shards")) {
             for (int epoch = firstEpoch; epoch <= training.epochs(); epoch++) {
-                EpochMetrics metrics = epoch(new EpochTally(epoch, observer), trainData, testData);
-                observer.epochEnded(metrics, model, trainer.reached(epoch));
+                epoch(new EpochTally(epoch, run.network(), observer), trainData, testData, observer);
             }
         } finally {
             spark.clearJobGroup();
@@ -73,7 +72,8 @@ public final class DistributedTrainer {
         return new ShardedData(spark, new ShardReader(dataset, sharding), name);
     }
 
-    private EpochMetrics epoch(EpochTally tally, ShardedData trainData, ShardedData testData) {
+    private void epoch(
+            EpochTally tally, ShardedData trainData, ShardedData testData, TrainingRun.Observer observer) {
         String description = "epoch " + tally.epoch() + " of " + run.training().epochs();
         spark.setJobGroup(JOB_GROUP, description + ": training " + trainData.count() + " shards", true);
         long start = System.nanoTime();
@@ -90,7 +90,7 @@ public final class DistributedTrainer {
         spark.setJobGroup(JOB_GROUP, description + ": testing", true);
         Evaluation test = evaluator.evaluate(model, testData);
         double waited = Math.max(0, trainSeconds - tally.computeSeconds() - tally.averageSeconds());
-        return new EpochMetrics(
+        EpochMetrics metrics = new EpochMetrics(
                 tally.epoch(),
                 tally.loss(),
                 tally.accuracy(),
@@ -102,7 +102,11 @@ public final class DistributedTrainer {
                 waited,
                 tally.averageSeconds(),
                 seconds(testStart),
-                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
+                tally.health().drift(),
+                tally.health().move(),
+                tally.health().gradientNorms());
+        observer.epochEnded(metrics, test, model, reached);
     }
 
     private static double seconds(long start) {

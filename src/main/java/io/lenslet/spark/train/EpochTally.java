@@ -1,5 +1,7 @@
 package io.lenslet.spark.train;
 
+import io.lenslet.nn.Network;
+import io.lenslet.train.HealthTally;
 import io.lenslet.train.ShardOutcome;
 import io.lenslet.train.TrainingRun;
 
@@ -8,14 +10,16 @@ final class EpochTally {
 
     private final TrainingRun.Observer observer;
     private final int epoch;
+    private final HealthTally health;
     private long samples;
     private double lossSum;
     private long correct;
     private double computeSeconds;
     private long averageNanos;
 
-    EpochTally(int epoch, TrainingRun.Observer observer) {
+    EpochTally(int epoch, Network network, TrainingRun.Observer observer) {
         this.epoch = epoch;
+        health = new HealthTally(network);
         this.observer = observer;
     }
 
@@ -39,6 +43,11 @@ final class EpochTally {
     /** Counts the driver's time since {@code start} as spent in sums. */
     void averaged(long start) {
         averageNanos += System.nanoTime() - start;
+    }
+
+    /** Of the averages of the rounds. */
+    HealthTally health() {
+        return health;
     }
 
     double loss() {

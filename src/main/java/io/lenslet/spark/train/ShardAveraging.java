@@ -46,21 +46,23 @@ final class ShardAveraging implements EpochTrainer {
     @Override
     public void train(ShardedData data, EpochTally tally) {
         for (Round round : Interval.rounds(run.training(), tally.epoch(), steps)) {
-            ShardSum sum = trainShards(data, round, tally);
+            float[] parameters = outer.start(round);
+            ShardSum sum = trainShards(data, parameters, round, tally);
             tally.roundEnded(sum.samples(), sum.lossSum(), sum.correct());
             long start = System.nanoTime();
+            tally.health().add(parameters, sum);
             outer.step(sum, round);
             state = sum.meanState();
             tally.averaged(start);
         }
     }
 
-    private ShardSum trainShards(ShardedData data, Round round, EpochTally tally) {
+    private ShardSum trainShards(ShardedData data, float[] parameters, Round round, EpochTally tally) {
         int count = data.count();
         AlignedGroups groups = groups(count);
         int parallel = Math.min(groups.count(count), spark.defaultParallelism());
         TreeSum tree = new TreeSum(count);
-        Broadcast<ModelState> start = spark.broadcast(new ModelState(outer.start(round), state));
+        Broadcast<ModelState> start = spark.broadcast(new ModelState(parameters, state));
         Broadcast<ShardTrainer> trainer = shardTrainer;
         try {
             data.<ShardOutcome>forEachGroup(

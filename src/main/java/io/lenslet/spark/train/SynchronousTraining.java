@@ -64,6 +64,7 @@ final class SynchronousTraining implements EpochTrainer {
             }
             ShardResult result = (ShardResult) outcome;
             tally.roundEnded(result.samples(), result.lossSum(), result.correct());
+            tally.health().add(parameters, result);
             parameters = result.parameters();
             state = result.state();
         }

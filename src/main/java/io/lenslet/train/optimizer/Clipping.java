@@ -36,7 +36,7 @@ public sealed interface Clipping extends Serializable {
 
         @Override
         public void clip(float[] gradient, int count) {
-            double share = limit / (Math.sqrt(Fold.squares(gradient, count)) + SMALL);
+            double share = limit / (Math.sqrt(Fold.squares(gradient, 0, count)) + SMALL);
             if (!(share >= 1)) {
                 scale(gradient, count, (float) share);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.lenslet.train.Evaluation;
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.data.IdxDataset;
@@ -198,7 +199,7 @@ class AveragingWaysTest {
         }
 
         @Override
-        public void epochEnded(EpochMetrics metrics, float[] model, Progress progress) {
+        public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
             reached.add(progress);
         }
     }

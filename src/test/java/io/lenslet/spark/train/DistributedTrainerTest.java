@@ -101,7 +101,7 @@ class DistributedTrainerTest {
             List<Integer> opened = new ArrayList<>();
             Watcher watcher = new Watcher() {
                 @Override
-                public void epochEnded(EpochMetrics epoch, float[] parameters, Progress progress) {
+                public void epochEnded(EpochMetrics epoch, Evaluation test, float[] parameters, Progress progress) {
                     opened.add(UnsteadyFiles.opened());
                 }
             };
@@ -207,7 +207,7 @@ class DistributedTrainerTest {
         }
 
         @Override
-        public void epochEnded(EpochMetrics epoch, float[] parameters, Progress progress) {
+        public void epochEnded(EpochMetrics epoch, Evaluation test, float[] parameters, Progress progress) {
             metrics.add(epoch);
         }
     }

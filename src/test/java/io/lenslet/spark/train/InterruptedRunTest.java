@@ -12,6 +12,7 @@ import io.lenslet.testing.Networks;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
 import io.lenslet.train.TrainingRun;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ class InterruptedRunTest {
         }
 
         @Override
-        public void epochEnded(EpochMetrics metrics, float[] model, Progress progress) {
+        public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
             List<String> classes =
                     IntStream.range(0, 10).mapToObj(Integer::toString).toList();
             checkpoints.add(CheckpointFile.write(

@@ -2,6 +2,7 @@ package io.lenslet.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lenslet.train.Evaluation;
 import io.lenslet.data.SampleDigits;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
@@ -55,7 +56,7 @@ class OuterLoopTest {
                         }
 
                         @Override
-                        public void epochEnded(EpochMetrics epoch, float[] parameters, Progress progress) {
+                        public void epochEnded(EpochMetrics epoch, Evaluation test, float[] parameters, Progress progress) {
                             metrics.add(epoch);
                             seen.add(parameters);
                         }

@@ -13,6 +13,7 @@ import io.lenslet.nn.Relu;
 import io.lenslet.nn.Shape;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.ShardStatistics;
@@ -110,7 +111,7 @@ class ReestimatedRunTest {
                     }
 
                     @Override
-                    public void epochEnded(EpochMetrics epoch, float[] model, Progress reached) {
+                    public void epochEnded(EpochMetrics epoch, Evaluation test, float[] model, Progress reached) {
                         metrics.add(epoch);
                         models.add(model);
                         progress.add(reached);

@@ -88,7 +88,7 @@ class ClippingTest {
                 partials[lane] += partials[lane + half];
             }
         }
-        assertThat(Fold.squares(values, count)).isEqualTo(partials[0]);
+        assertThat(Fold.squares(values, 0, count)).isEqualTo(partials[0]);
     }
 
     /** One step at a rate of 1 without momentum: the way that the parameters go is the clipped gradient. */
@@ -103,7 +103,7 @@ class ClippingTest {
                 .train(start, new float[0], shard, Rounds.whole(1))
                 .parameters();
         // Each of the six values is rounded to float twice.
-        assertThat(Math.sqrt(Fold.squares(end, end.length)))
+        assertThat(Math.sqrt(Fold.squares(end, 0, end.length)))
                 .isCloseTo(0.0625, within(0.0625 * (1e-6 / 0.0625 + 4 * 0x1p-24)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lenslet.train.Results;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
@@ -127,7 +128,7 @@ class OptimizerTest {
     void theAverageOfEqualStatesIsThatState(Optimizer optimizer) {
         float[] state = FlatState.join(new Trial(optimizer, 6).steps(9).state);
         ShardSum sum = Rounds.sum(IntStream.range(0, 3)
-                .mapToObj(shard -> new ShardResult(shard, 5 + shard, new float[0], state, 0, 0))
+                .mapToObj(shard -> Results.shard(shard, 5 + shard, new float[0], state, 0, 0))
                 .toList());
         assertThat(sum.meanState()).isEqualTo(state);
     }
@@ -141,8 +142,8 @@ class OptimizerTest {
     void theBiasCorrectionOfAdamIsRightAfterTheAverageOfShardsOfUnequalLength() {
         for (Optimizer optimizer : List.of(bind("adam"), new AdamW(0.9, 0.999, 1e-8, 0))) {
             ShardSum sum = Rounds.sum(List.of(
-                    new ShardResult(0, 10, new float[0], constantSteps(optimizer, 1), 0, 0),
-                    new ShardResult(1, 30, new float[0], constantSteps(optimizer, 3), 0, 0)));
+                    Results.shard(0, 10, new float[0], constantSteps(optimizer, 1), 0, 0),
+                    Results.shard(1, 30, new float[0], constantSteps(optimizer, 3), 0, 0)));
             float[][] state = optimizer.newState(1);
             FlatState.split(sum.meanState(), state);
             float[] parameters = {0};

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lenslet.train.Mistake;
+import io.lenslet.train.Results;
 import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Rounds;
 import io.lenslet.train.Evaluation;
@@ -13,6 +15,7 @@ import io.lenslet.train.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The small rules of training: schedules, averages, counts, normalisation. */
@@ -44,8 +47,8 @@ class RulesTest {
     @Test
     void anAverageWeighsEachShardByItsSamples() {
         ShardSum sum = Rounds.sum(List.of(
-                new ShardResult(0, 1, new float[] {1, 8}, new float[] {4}, 3.0, 1),
-                new ShardResult(1, 3, new float[] {5, -8}, new float[] {8}, 2.0, 2)));
+                Results.shard(0, 1, new float[] {1, 8}, new float[] {4}, 3.0, 1),
+                Results.shard(1, 3, new float[] {5, -8}, new float[] {8}, 2.0, 2)));
         assertThat(sum.meanParameters()).containsExactly(4f, -4f);
         assertThat(sum.meanState()).containsExactly(7f);
         assertThat(sum.samples()).isEqualTo(4);
@@ -58,7 +61,7 @@ class RulesTest {
     void anAverageIsSummedInDouble() {
         List<ShardResult> shards = new ArrayList<>();
         for (float value : new float[] {0x1p25f, 1, 1, -0x1p25f}) {
-            shards.add(new ShardResult(shards.size(), 1, new float[] {value}, new float[0], 0, 0));
+            shards.add(Results.shard(shards.size(), 1, new float[] {value}, new float[0], 0, 0));
         }
         assertThat(Rounds.sum(shards).meanParameters()).containsExactly(0.5f);
         assertThat(Rounds.sum(shards).meanState()).isEmpty();
@@ -66,13 +69,27 @@ class RulesTest {
 
     @Test
     void evaluationsAddUp() {
-        Evaluation first = new Evaluation(new long[][] {{3, 1}, {0, 2}}, 4.5);
-        Evaluation sum = first.plus(new Evaluation(new long[][] {{1, 0}, {2, 1}}, 1.5));
+        Evaluation first = new Evaluation(new long[][] {{3, 1}, {0, 2}}, 4.5, mistakes(0, 30));
+        Evaluation sum = first.plus(new Evaluation(new long[][] {{1, 0}, {2, 1}}, 1.5, mistakes(30, 60)));
         assertThat(sum.confusion()).isDeepEqualTo(new long[][] {{4, 1}, {2, 3}});
         assertThat(sum.samples()).isEqualTo(10);
         assertThat(sum.accuracy()).isEqualTo(0.7);
         assertThat(sum.loss()).isEqualTo(0.6);
         assertThat(first.confusion()).isDeepEqualTo(new long[][] {{3, 1}, {0, 2}});
+        assertThat(sum.worst())
+                .hasSize(50)
+                .isSortedAccordingTo(Mistake.WORST_FIRST)
+                .extracting(Mistake::id)
+                .contains(29, 30)
+                .doesNotContain(9, 19, 39);
+    }
+
+    /** Those whose number ends in 9 are the least bad. */
+    private static Mistake[] mistakes(int first, int end) {
+        return IntStream.range(first, end)
+                .mapToObj(id -> new Mistake(
+                        id, 0, id % 10 == 9 && id != 29 ? 0.3f : 0.1f, new int[] {1, 0}, new float[] {0.7f, 0.3f}))
+                .toArray(Mistake[]::new);
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.lenslet.cli;
+
+import io.lenslet.config.Binder;
+import io.lenslet.config.UsageException;
+import io.lenslet.config.Yaml;
+import io.lenslet.data.ShardReader;
+import io.lenslet.data.Sharding;
+import io.lenslet.files.HadoopFiles;
+import io.lenslet.job.RunFolder;
+import io.lenslet.job.RunReport;
+import io.lenslet.job.TestPictures;
+import io.lenslet.job.TrainJob;
+import io.lenslet.model.Model;
+import io.lenslet.model.ModelFile;
+import io.lenslet.report.training.RunFacts;
+import io.lenslet.spark.session.SparkSessions;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
+import io.lenslet.train.ShardEvaluator;
+import io.lenslet.train.TrainingChecks;
+import io.lenslet.train.TrainingRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code lenslet report RUN}: makes the report of a run again, of what is in its folder and its test set. */
+@Command(name = "report", description = "Makes the report of a training run again.")
+public final class ReportCommand implements Callable<Integer> {
+
+    private static final int SHARD_SAMPLES = 500;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a training run, for example runs/first.")
+    private String run;
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration configuration = SparkSessions.hadoopConfiguration();
+        HadoopFiles files = new HadoopFiles(configuration);
+        RunFolder folder = RunFolder.of(run, files);
+        String jobText = folder.read(RunFolder.JOB);
+        TrainJob job = Binder.bind(Yaml.read(jobText, folder + "/" + RunFolder.JOB), TrainJob.class);
+        List<EpochMetrics> metrics = folder.metrics();
+        Model model = model(folder, files);
+        TrainingRun training =
+                TrainingChecks.run(job.data(), model.network(), job.network(), job.training(), configuration);
+        RunFacts facts = RunReport.facts(folder, job, training, jobText, versions(model));
+        new RunReport(folder, facts, TestPictures.of(training, configuration))
+                .write(metrics, evaluation(training, model, configuration), model);
+        System.out.println(folder + "/" + RunFolder.REPORT);
+        return 0;
+    }
+
+    /** The model of a run, or that of its last checkpoint where it is not complete. */
+    private static Model model(RunFolder folder, HadoopFiles files) throws IOException {
+        if (folder.has(RunFolder.MODEL)) {
+            return ModelFile.read(folder.bytes(RunFolder.MODEL), folder + "/" + RunFolder.MODEL);
+        }
+        Path last = folder.checkpoints()
+                .last()
+                .orElseThrow(() -> new UsageException(folder + " must have a model or a checkpoint, has none"));
+        return ModelFile.read(files.read(last), last.toString());
+    }
+
+    private static String versions(Model model) {
+        return "Lenslet " + model.provenance().get("lensletVersion") + ", Spark "
+                + model.provenance().get("sparkVersion") + ", Java "
+                + model.provenance().get("javaVersion");
+    }
+
+    /** On the cores of this machine, without Spark. */
+    private static Evaluation evaluation(TrainingRun run, Model model, Configuration configuration) {
+        int shards = (run.testImages() + SHARD_SAMPLES - 1) / SHARD_SAMPLES;
+        ShardReader reader = new ShardReader(run.test(), new Sharding.Contiguous(run.testImages(), shards));
+        ShardEvaluator evaluator = new ShardEvaluator(run.network(), run.normalization());
+        return IntStream.range(0, shards)
+                .parallel()
+                .mapToObj(shard -> {
+                    try {
+                        return evaluator.evaluate(model.parameters(), reader.read(shard, configuration));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .reduce(Evaluation::plus)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,67 @@
+package io.lenslet.job;
+
+import io.lenslet.model.Model;
+import io.lenslet.report.training.Picture;
+import io.lenslet.report.training.RunFacts;
+import io.lenslet.report.training.TrainingRecord;
+import io.lenslet.report.training.TrainingReport;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
+import io.lenslet.train.TrainingRun;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Writes {@code report.html} into a run's folder: after the first epoch and after the last, and after those between
+ * when the page is ten seconds old, so that short epochs are not spent on it.
+ */
+public final class RunReport {
+
+    private static final long OLD_NANOS = 10_000_000_000L;
+
+    private final RunFolder folder;
+    private final RunFacts facts;
+    private final TestPictures pictures;
+    private List<Picture> examples = List.of();
+    private long written;
+
+    public RunReport(RunFolder folder, RunFacts facts, TestPictures pictures) {
+        this.folder = folder;
+        this.facts = facts;
+        this.pictures = pictures;
+    }
+
+    /** What is known of a run before it starts; {@code effectiveJob} is the job file with all defaults. */
+    public static RunFacts facts(
+            RunFolder folder, TrainJob job, TrainingRun run, String effectiveJob, String versions) {
+        String repeat = "lenslet train " + folder + "/" + RunFolder.JOB + " --output " + folder + "-again";
+        return new RunFacts(
+                folder.name(),
+                job.network(),
+                run.training(),
+                job.data().train().images(),
+                run.trainImages(),
+                job.data().test().images(),
+                run.testImages(),
+                effectiveJob,
+                repeat,
+                versions);
+    }
+
+    /** Another epoch has ended, the last of {@code metrics}. */
+    void epochEnded(List<EpochMetrics> metrics, Evaluation test, Model model) throws IOException {
+        boolean last = metrics.size() == facts.training().epochs();
+        if (examples.isEmpty() || last || System.nanoTime() - written > OLD_NANOS) {
+            write(metrics, test, model);
+        }
+    }
+
+    public void write(List<EpochMetrics> metrics, Evaluation test, Model model) throws IOException {
+        examples = examples.isEmpty() ? pictures.examples() : examples;
+        folder.write(
+                RunFolder.REPORT,
+                TrainingReport.html(
+                        new TrainingRecord(facts, List.copyOf(metrics), model, test, examples, pictures.of(test))));
+        written = System.nanoTime();
+    }
+}
