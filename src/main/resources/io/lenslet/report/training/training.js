@@ -397,7 +397,7 @@ class Panel {
         const bias = operation.biases[seen.map];
         const parts = seen.channels.length > shown.length ? `all ${seen.channels.length}: ` : '';
         const then = layer.then.length ? ` → ${layer.then.join(', ')} → ${short(value)}` : '';
-        box.append(element('p', 'sum', `${parts}sum ${short(sum)} + bias ${short(bias)} = ${short(sum + bias)}${then}`));
+        box.append(element('p', 'sum', `${parts}sum ${short(sum)} + bias ${short(bias)} ≈ ${short(sum + bias)}${then}`));
         box.dataset.sum = sum + bias;
         return box;
     }
