@@ -63,7 +63,8 @@ public final class GradientPool implements GradientSource, AutoCloseable {
                 new double[0],
                 slots.stream().mapToLong(MicroBatches::count).sum(),
                 lossSum(0, level),
-                slots.stream().mapToLong(MicroBatches::correct).sum(), ShardHealth.UNKNOWN);
+                slots.stream().mapToLong(MicroBatches::correct).sum(),
+                ShardHealth.UNKNOWN);
     }
 
     /** A thread's part of the parameters, block by block. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How healthy the averages of an epoch were, as root mean squares over its rounds. The drift of a round is the root mean
- * square distance of the shards' parameters from their average, by sample count; its move the way from where they
+ * How healthy the averages of an epoch were, as root mean squares over its rounds. The drift of a round is the root
+ * mean square distance of the shards' parameters from their average, by sample count; its move the way from where they
  * started to their average. Where the drift is small beside the move, the shards agree on the direction; where it is
  * larger, most of what they learned cancels out. Trained parameters alone count. Not thread-safe.
  */
@@ -30,7 +30,9 @@ public final class HealthTally {
      * from it is that from the start less the square of its own.
      */
     public void add(float[] start, ShardOutcome outcome) {
-        ShardHealth health = outcome instanceof ShardResult result ? result.health() : outcome.sum().health();
+        ShardHealth health = outcome instanceof ShardResult result
+                ? result.health()
+                : outcome.sum().health();
         double moveSquared = outcome instanceof ShardResult result
                 ? Distance.squared(start, i -> result.parameters()[i], trainedCount)
                 : Distance.squared(start, outcome.sum()::mean, trainedCount);

@@ -6,8 +6,8 @@ package io.lenslet.train;
  * the losses and the number of right answers over the round's samples, each taken when its batch was seen; and
  * how it went.
  */
-public record ShardResult(int shard, long samples, float[] parameters, float[] state, double lossSum, long correct,
-        ShardHealth health)
+public record ShardResult(
+        int shard, long samples, float[] parameters, float[] state, double lossSum, long correct, ShardHealth health)
         implements ShardOutcome {
 
     @Override

@@ -5,8 +5,8 @@ package io.lenslet.train;
  * a node of the tree of {@link TreeSum}. Beside it the samples, the sum of their losses, the number of right
  * answers, and how it went. A weighted float is exact in double, so what is rounded are the tree's additions alone.
  */
-public record ShardSum(double[] parameters, double[] state, long samples, double lossSum, long correct,
-        ShardHealth health)
+public record ShardSum(
+        double[] parameters, double[] state, long samples, double lossSum, long correct, ShardHealth health)
         implements ShardOutcome {
 
     /** The sum of one shard. */

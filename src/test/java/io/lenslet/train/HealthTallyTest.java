@@ -61,9 +61,7 @@ class HealthTallyTest {
         double rounding = 2 * 0x1p-25 * Math.sqrt(Fold.squares(average, 0, trained)) * health.move();
         assertThat(health.drift()).isPositive().isCloseTo(drift, within(rounding / drift));
         assertThat(health.move())
-                .isCloseTo(
-                        Math.sqrt(squaredDistance(start, average, trained)),
-                        within(0x1p-23 * health.move()));
+                .isCloseTo(Math.sqrt(squaredDistance(start, average, trained)), within(0x1p-23 * health.move()));
     }
 
     private static double squaredDistance(float[] from, float[] to, int count) {
@@ -128,7 +126,8 @@ class HealthTallyTest {
         HealthTally rounds = new HealthTally(NETWORK);
         rounds.add(start, Rounds.sum(List.of(first, second)));
         rounds.add(start, first);
-        assertThat(rounds.drift()).isEqualTo(Math.sqrt(both.drift() * both.drift() / 2), within(8 * 0x1p-53 * both.drift()));
+        assertThat(rounds.drift())
+                .isEqualTo(Math.sqrt(both.drift() * both.drift() / 2), within(8 * 0x1p-53 * both.drift()));
         HealthTally alone = new HealthTally(NETWORK);
         alone.add(start, first);
         double squares = both.move() * both.move() + alone.move() * alone.move();

@@ -6,7 +6,8 @@ public final class Results {
     private Results() {}
 
     /** A result of whose gradients nothing is known. */
-    public static ShardResult shard(int shard, long samples, float[] parameters, float[] state, double lossSum, long correct) {
+    public static ShardResult shard(
+            int shard, long samples, float[] parameters, float[] state, double lossSum, long correct) {
         return new ShardResult(
                 shard, samples, parameters, state, lossSum, correct, new ShardHealth(0, 1, new double[0]));
     }

@@ -4,6 +4,7 @@ import io.lenslet.report.Html;
 import io.lenslet.train.Training;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Section 4: the filters of each convolution, learned and at the start, and those of the first beside the product's own
@@ -107,7 +108,7 @@ final class FiltersSection {
                     .append("<figcaption>")
                     .append(Html.text(shown.name()))
                     .append(" <b>")
-                    .append(String.format(java.util.Locale.ROOT, "%.2f", Math.abs(correlation)))
+                    .append(String.format(Locale.ROOT, "%.2f", Math.abs(correlation)))
                     .append("</b></figcaption></figure>\n");
         }
         return html.append("</div>\n").toString();

@@ -72,8 +72,7 @@ public final class DistributedTrainer {
         return new ShardedData(spark, new ShardReader(dataset, sharding), name);
     }
 
-    private void epoch(
-            EpochTally tally, ShardedData trainData, ShardedData testData, TrainingRun.Observer observer) {
+    private void epoch(EpochTally tally, ShardedData trainData, ShardedData testData, TrainingRun.Observer observer) {
         String description = "epoch " + tally.epoch() + " of " + run.training().epochs();
         spark.setJobGroup(JOB_GROUP, description + ": training " + trainData.count() + " shards", true);
         long start = System.nanoTime();

@@ -66,7 +66,8 @@ class ReportInChromiumIT {
     }
 
     /**
-     * The value is the map's, and patch times filter plus bias is that value too. Values on a page have 256 levels and weights 255:
+     * The value is the map's, and patch times filter plus bias is that value too. Values on a page have 256 levels and
+     * weights 255:
      * a product is off by half a level of both.
      */
     private static void computes(JsonNode panel, int layer, int map, int row, int column, int products) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.lenslet.train.Evaluation;
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.data.IdxDataset;
@@ -19,6 +18,7 @@ import io.lenslet.nn.Shape;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
@@ -152,7 +152,9 @@ class AveragingWaysTest {
     @Test
     void theFirstShardThatDivergesIsNamedWhoeverComesAcrossIt() {
         TrainingRun averaged = diverging("shards: 5, averaging: {every: {steps: 2}}");
-        assertThatThrownBy(() -> train(averaged)).isInstanceOf(DivergedException.class).hasMessageContaining("shard 0");
+        assertThatThrownBy(() -> train(averaged))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("shard 0");
         TrainingRun synchronous = diverging("batch: 40, averaging: {every: {gradient: {microBatch: 8}}}");
         Progress start = Progress.start(NETWORK, synchronous.training());
         DivergedException inOneTask = catchThrowableOfType(DivergedException.class, () -> train(synchronous));

@@ -2,7 +2,6 @@ package io.lenslet.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lenslet.train.Evaluation;
 import io.lenslet.data.SampleDigits;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
@@ -10,6 +9,7 @@ import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Networks;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.Training;
@@ -56,7 +56,8 @@ class OuterLoopTest {
                         }
 
                         @Override
-                        public void epochEnded(EpochMetrics epoch, Evaluation test, float[] parameters, Progress progress) {
+                        public void epochEnded(
+                                EpochMetrics epoch, Evaluation test, float[] parameters, Progress progress) {
                             metrics.add(epoch);
                             seen.add(parameters);
                         }

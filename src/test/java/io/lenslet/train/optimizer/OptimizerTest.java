@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.lenslet.train.Results;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Rounds;
 import io.lenslet.train.FlatState;
-import io.lenslet.train.ShardResult;
+import io.lenslet.train.Results;
 import io.lenslet.train.ShardSum;
 import java.util.ArrayList;
 import java.util.Arrays;

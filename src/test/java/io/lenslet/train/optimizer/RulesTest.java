@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.lenslet.train.Mistake;
-import io.lenslet.train.Results;
 import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Rounds;
 import io.lenslet.train.Evaluation;
+import io.lenslet.train.Mistake;
+import io.lenslet.train.Results;
 import io.lenslet.train.ShardResult;
 import io.lenslet.train.ShardSum;
 import io.lenslet.train.schedule.Schedule;
