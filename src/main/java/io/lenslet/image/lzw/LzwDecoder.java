@@ -21,6 +21,7 @@ public final class LzwDecoder {
 
     private final ImageFormat format;
     private final byte[] data;
+    private final int end;
     private final boolean highBitsFirst;
     private final int early;
     private final int literalBits;
@@ -41,9 +42,12 @@ public final class LzwDecoder {
     private int previous = -1;
     private boolean ended;
 
-    private LzwDecoder(ImageFormat format, byte[] data, int literalBits, boolean highBitsFirst, int early) {
+    private LzwDecoder(
+            ImageFormat format, byte[] data, int from, int end, int literalBits, boolean highBitsFirst, int early) {
         this.format = format;
         this.data = data;
+        this.position = from;
+        this.end = end;
         this.literalBits = literalBits;
         this.highBitsFirst = highBitsFirst;
         this.early = early;
@@ -56,16 +60,16 @@ public final class LzwDecoder {
 
     /** For the data of a GIF frame, whose literals have 1 to 11 bits. */
     public static LzwDecoder gif(byte[] data, int literalBits) {
-        return new LzwDecoder(ImageFormat.GIF, data, literalBits, false, 0);
+        return new LzwDecoder(ImageFormat.GIF, data, 0, data.length, literalBits, false, 0);
     }
 
     /**
-     * For a strip or tile of a TIFF. Writers from before TIFF 5.0 took GIF's order of bits; theirs begins with a clear
+     * For a strip or tile of a TIFF, which lies from {@code from} to {@code end}. Writers from before TIFF 5.0 took GIF's order of bits; theirs begins with a clear
      * code in that order.
      */
-    public static LzwDecoder tiff(byte[] data) {
-        boolean old = data.length > 1 && data[0] == 0 && (data[1] & 1) == 1;
-        return new LzwDecoder(ImageFormat.TIFF, data, Byte.SIZE, !old, old ? 0 : 1);
+    public static LzwDecoder tiff(byte[] data, int from, int end) {
+        boolean old = end - from > 1 && data[from] == 0 && (data[from + 1] & 1) == 1;
+        return new LzwDecoder(ImageFormat.TIFF, data, from, end, Byte.SIZE, !old, old ? 0 : 1);
     }
 
     /**
@@ -110,7 +114,7 @@ public final class LzwDecoder {
 
     private int code() {
         while (buffered < codeBits) {
-            if (position == data.length) {
+            if (position == end) {
                 return -1;
             }
             int octet = data[position++] & 0xFF;

@@ -17,13 +17,13 @@ abstract class TiffData implements AutoCloseable {
     static final int PACK_BITS = 32773;
     static final int OLD_DEFLATE = 32946;
 
-    /** The data in {@code bytes} that is compressed so. */
-    static TiffData of(int compression, byte[] bytes) {
+    /** The data from {@code from} to {@code end} that is compressed so. */
+    static TiffData of(int compression, byte[] bytes, int from, int end) {
         return switch (compression) {
-            case NONE -> new Stored(bytes);
-            case LZW -> new Lzw(bytes);
-            case DEFLATE, OLD_DEFLATE -> new Deflated(bytes);
-            case PACK_BITS -> new PackBits(bytes);
+            case NONE -> new Stored(bytes, from, end);
+            case LZW -> new Lzw(bytes, from, end);
+            case DEFLATE, OLD_DEFLATE -> new Deflated(bytes, from, end);
+            case PACK_BITS -> new PackBits(bytes, from, end);
             default -> throw new IllegalArgumentException("compression " + compression);
         };
     }
@@ -39,15 +39,18 @@ abstract class TiffData implements AutoCloseable {
     private static final class Stored extends TiffData {
 
         private final byte[] bytes;
+        private final int end;
         private int position;
 
-        Stored(byte[] bytes) {
+        Stored(byte[] bytes, int from, int end) {
             this.bytes = bytes;
+            this.position = from;
+            this.end = end;
         }
 
         @Override
         boolean fill(byte[] target) {
-            if (bytes.length - position < target.length) {
+            if (end - position < target.length) {
                 return false;
             }
             System.arraycopy(bytes, position, target, 0, target.length);
@@ -60,8 +63,8 @@ abstract class TiffData implements AutoCloseable {
 
         private final LzwDecoder decoder;
 
-        Lzw(byte[] bytes) {
-            decoder = LzwDecoder.tiff(bytes);
+        Lzw(byte[] bytes, int from, int end) {
+            decoder = LzwDecoder.tiff(bytes, from, end);
         }
 
         @Override
@@ -74,8 +77,8 @@ abstract class TiffData implements AutoCloseable {
 
         private final Inflater inflater = new Inflater();
 
-        Deflated(byte[] bytes) {
-            inflater.setInput(bytes);
+        Deflated(byte[] bytes, int from, int end) {
+            inflater.setInput(bytes, from, end - from);
         }
 
         @Override
@@ -109,12 +112,15 @@ abstract class TiffData implements AutoCloseable {
     private static final class PackBits extends TiffData {
 
         private final byte[] bytes;
+        private final int end;
         private int position;
         private int literals;
         private int repeats;
 
-        PackBits(byte[] bytes) {
+        PackBits(byte[] bytes, int from, int end) {
             this.bytes = bytes;
+            this.position = from;
+            this.end = end;
         }
 
         @Override
@@ -130,10 +136,10 @@ abstract class TiffData implements AutoCloseable {
         }
 
         private boolean header() {
-            while (position < bytes.length - 1) {
+            while (position < end - 1) {
                 int count = bytes[position++];
                 if (count >= 0) {
-                    literals = Math.min(count + 1, bytes.length - position);
+                    literals = Math.min(count + 1, end - position);
                     return true;
                 }
                 if (count != Byte.MIN_VALUE) {

@@ -7,7 +7,6 @@ import io.lenslet.image.TiffDirectory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How a page of a TIFF stores its samples: {@code samples} of {@code bits} bits for each pixel, in strips or tiles of
@@ -48,44 +47,6 @@ public record TiffLayout(
     private static final int EXTRA_SAMPLES = 338;
     private static final int SAMPLE_FORMAT = 339;
 
-    /** Names of compressions that are met and not read. */
-    private static final Map<Integer, String> COMPRESSIONS = Map.of(
-            34712,
-            " (JPEG 2000)",
-            33003,
-            " (JPEG 2000)",
-            33005,
-            " (JPEG 2000)",
-            34887,
-            " (LERC)",
-            34925,
-            " (LZMA)",
-            50000,
-            " (Zstandard)",
-            50001,
-            " (WebP)",
-            50002,
-            " (JPEG XL)",
-            34892,
-            " (lossy JPEG of DNG)");
-
-    private static final Map<Integer, String> PHOTOMETRICS = Map.of(
-            4,
-            " (mask)",
-            8,
-            " (CIE L*a*b*, whose white point readers differ on)",
-            9,
-            " (ICC L*a*b*)",
-            10,
-            " (ITU L*a*b*)",
-            32803,
-            " (color filter array)",
-            32844,
-            " (LogL)",
-            32845,
-            " (LogLuv)",
-            34892,
-            " (linear raw)");
     /** So much wider than the picture a tile may be. */
     private static final int TILE_MARGIN = 1 << 16;
 
@@ -106,6 +67,9 @@ public record TiffLayout(
     static TiffLayout of(TiffDirectory directory) throws IOException, ImageFormatException {
         int width = (int) directory.number(IMAGE_WIDTH, 0);
         int height = (int) directory.number(IMAGE_LENGTH, 0);
+        if (width < 1 || height < 1) {
+            throw new ImageFormatException("corrupt TIFF: its directory says " + width + " x " + height + " pixels");
+        }
         int samples = (int) directory.number(SAMPLES_PER_PIXEL, 1);
         int photometric = photometric(directory, samples);
         Alpha alpha = alpha(directory, photometric, samples);
@@ -115,17 +79,7 @@ public record TiffLayout(
         boolean planar = directory.number(PLANAR_CONFIGURATION, 1) == 2 && samples > 1;
         int compression = compression(directory);
         TiffPredictor predictor = predictor(directory, compression, format, bits, planar ? 1 : samples);
-        boolean tiled = directory.has(TILE_WIDTH);
-        long chunkWidth = tiled ? directory.number(TILE_WIDTH, 0) : width;
-        long chunkHeight =
-                tiled ? directory.number(TILE_LENGTH, 0) : Math.min(directory.number(ROWS_PER_STRIP, height), height);
-        if (chunkWidth < 1
-                || chunkHeight < 1
-                || chunkWidth > (long) width + TILE_MARGIN
-                || chunkHeight > Integer.MAX_VALUE) {
-            throw new ImageFormatException("corrupt TIFF: " + (tiled ? "tiles" : "strips") + " of " + chunkWidth + " x "
-                    + chunkHeight + " pixels");
-        }
+        Chunk chunk = Chunk.of(directory, width, height);
         return new TiffLayout(
                 width,
                 height,
@@ -136,16 +90,33 @@ public record TiffLayout(
                 compression,
                 predictor,
                 planar,
-                (int) chunkWidth,
-                (int) chunkHeight,
+                chunk.width,
+                chunk.height,
                 alpha);
+    }
+
+    /** The size of a strip or tile. */
+    private record Chunk(int width, int height) {
+
+        static Chunk of(TiffDirectory directory, int pageWidth, int pageHeight) throws IOException, ImageFormatException {
+            boolean tiled = directory.has(TILE_WIDTH);
+            long width = tiled ? directory.number(TILE_WIDTH, 0) : pageWidth;
+            long height = tiled
+                    ? directory.number(TILE_LENGTH, 0)
+                    : Math.min(directory.number(ROWS_PER_STRIP, pageHeight), pageHeight);
+            if (width < 1 || height < 1 || width > (long) pageWidth + TILE_MARGIN || height > Integer.MAX_VALUE) {
+                throw new ImageFormatException("corrupt TIFF: " + (tiled ? "tiles" : "strips") + " of " + width + " x "
+                        + height + " pixels");
+            }
+            return new Chunk((int) width, (int) height);
+        }
     }
 
     private static int compression(TiffDirectory directory) throws IOException, ImageFormatException {
         int compression = (int) directory.number(COMPRESSION, TiffData.NONE);
         return switch (compression) {
             case TiffData.NONE, TiffData.LZW, TiffData.DEFLATE, TiffData.OLD_DEFLATE, TiffData.PACK_BITS -> compression;
-            default -> throw unsupported("compression " + compression + COMPRESSIONS.getOrDefault(compression, ""));
+            default -> throw unsupported("compression " + TiffNames.compression(compression));
         };
     }
 
@@ -154,7 +125,7 @@ public record TiffLayout(
         int assumed = samples == 3 ? RGB : BLACK_IS_ZERO;
         int photometric = (int) directory.number(PHOTOMETRIC, assumed);
         if (photometric < WHITE_IS_ZERO || photometric > PALETTE) {
-            throw unsupported("photometric interpretation " + photometric + PHOTOMETRICS.getOrDefault(photometric, ""));
+            throw unsupported("photometric interpretation " + TiffNames.photometric(photometric));
         }
         return photometric;
     }

@@ -100,7 +100,7 @@ public final class TiffReader {
     private void chunk(int chunk, int x, int y, int stack, byte[] row) throws ImageFormatException {
         int rows = Math.min(layout.chunkHeight(), layout.height() - y);
         int columns = Math.min(layout.chunkWidth(), layout.width() - x);
-        try (TiffData data = TiffData.of(layout.compression(), bytes(chunk))) {
+        try (TiffData data = data(chunk)) {
             for (int i = 0; i < rows; i++) {
                 if (!data.fill(row)) {
                     throw new ImageFormatException("truncated TIFF: the data of its row " + (y + i) + " of "
@@ -135,21 +135,23 @@ public final class TiffReader {
         }
     }
 
-    /** The stored bytes of a strip or tile: all that is there, if the file ends within it. */
-    private byte[] bytes(int chunk) throws ImageFormatException {
+    /** The stored data of a strip or tile: all that is there, if the file ends within it. */
+    private TiffData data(int chunk) throws ImageFormatException {
         long offset = offsets[chunk];
         long count = chunk < counts.length ? counts[chunk] : file.length;
         if (offset <= 0 || offset >= file.length || count <= 0) {
             throw new ImageFormatException("truncated TIFF: strip or tile " + chunk + " is at byte " + offset + " with "
                     + count + " bytes, the file has " + file.length);
         }
-        byte[] bytes = Arrays.copyOfRange(
-                file, (int) offset, (int) Math.min(file.length, offset + Math.min(count, file.length)));
-        if (reversedBits) {
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = (byte) (Integer.reverse(bytes[i]) >>> 24);
-            }
+        int from = (int) offset;
+        int end = (int) Math.min(file.length, offset + Math.min(count, file.length));
+        if (!reversedBits) {
+            return TiffData.of(layout.compression(), file, from, end);
         }
-        return bytes;
+        byte[] bytes = Arrays.copyOfRange(file, from, end);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (Integer.reverse(bytes[i]) >>> 24);
+        }
+        return TiffData.of(layout.compression(), bytes, 0, bytes.length);
     }
 }

@@ -29,15 +29,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Damages whole small files of every format: flips bits, cuts, inserts, moves and overwrites. Whatever comes of it is
- * an image or an {@link ImageFormatException} of one line, and takes no more memory than the limit of pixels and the
- * file explain. Some hundred cases a format; {@code -Dlenslet.fuzz=10000} does so many and prints what became of them.
+ * an image or an {@link ImageFormatException} of one line, and takes no memory out of proportion. Some hundred cases a
+ * format; {@code -Dlenslet.fuzz=10000} does so many and prints what became of them.
  */
 class DamagedFormatsTest {
 
     private static final int CASES = Integer.getInteger("lenslet.fuzz", 300);
     private static final int PIXELS = 100_000;
-    /** Planes, coefficients and copies of them: 64 bytes a pixel; and tables and buffers of decoders. */
-    private static final long MEMORY = 64L * PIXELS + (16 << 20);
+    /** What a case may allocate in all, most of it garbage: far from what sizes that damage makes up would take. */
+    private static final long MEMORY = 512 << 20;
 
     private final ImageCodec codec = new ImageCodec(PIXELS);
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
