@@ -90,6 +90,9 @@ final class WebpReader {
             width = buffer.getShort(lossy.get().begin() + 6) & 0x3FFF;
             height = buffer.getShort(lossy.get().begin() + 8) & 0x3FFF;
         }
+        if (width == 0) {
+            throw new ImageFormatException("truncated or corrupt WebP: it has no pixels, or they end beyond the file");
+        }
         if (width != place.width() || height != place.height()) {
             throw new ImageFormatException("corrupt WebP: pixels of " + width + " x " + height + ", expected "
                     + place.width() + " x " + place.height());

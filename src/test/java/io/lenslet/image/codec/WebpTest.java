@@ -127,6 +127,21 @@ class WebpTest {
     }
 
     @Test
+    void pixelsOfAnotherSizeOrCutShortAreRefused() {
+        byte[] larger = decoded(COLOURS);
+        ByteBuffer.wrap(larger).order(ByteOrder.LITTLE_ENDIAN).putShort(26, (short) 16383);
+        byte[] still = Arrays.copyOfRange(larger, 12, larger.length);
+        byte[] file = riff(chunk("VP8X", extended(0, 32, 24)), still);
+        assertThatThrownBy(() -> codec.read("a.webp", file))
+                .isInstanceOf(ImageFormatException.class)
+                .hasMessage("a.webp: corrupt WebP: pixels of 16383 x 24, expected 32 x 24");
+        byte[] cut = Arrays.copyOf(decoded(LOSSLESS), 400);
+        assertThatThrownBy(() -> codec.read("a.webp", cut))
+                .isInstanceOf(ImageFormatException.class)
+                .hasMessage("a.webp: truncated or corrupt WebP: it has no pixels, or they end beyond the file");
+    }
+
+    @Test
     void exifIsReadWithAndWithoutItsPrefix() throws Exception {
         byte[] still = decoded(COLOURS);
         Image upright = codec.read("a.webp", still);
