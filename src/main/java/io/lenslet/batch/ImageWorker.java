@@ -1,5 +1,6 @@
 package io.lenslet.batch;
 
+import io.lenslet.config.HeapRemedy;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.filter.Pipeline;
@@ -74,7 +75,7 @@ public final class ImageWorker implements Closeable {
             buffers.keepAtMost(0);
             workspace = new FilterWorkspace(buffers);
             return deferred(
-                    entry, "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB was full", start);
+                    entry, HeapRemedy.heap() + " was full", start);
         } finally {
             HeapBudget.JVM.release(heap);
         }
@@ -159,8 +160,7 @@ public final class ImageWorker implements Closeable {
                 settings.badFingerprint(),
                 "",
                 Status.DEFERRED,
-                entry.path() + ": " + why
-                        + "; give more with --driver-memory (local mode) or --executor-memory (cluster)",
+                entry.path() + ": " + why + "; " + HeapRemedy.GIVE_MORE,
                 milliseconds(start),
                 entry.width(),
                 entry.height(),

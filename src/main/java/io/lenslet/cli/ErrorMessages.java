@@ -1,5 +1,6 @@
 package io.lenslet.cli;
 
+import io.lenslet.config.HeapRemedy;
 import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
 import io.lenslet.config.UsageException;
@@ -63,8 +64,7 @@ final class ErrorMessages {
             return e.getMessage();
         }
         if (e instanceof OutOfMemoryError) {
-            return "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB is too small ("
-                    + e.getMessage() + "); give more with --driver-memory (local mode) or --executor-memory (cluster)";
+            return HeapRemedy.heap() + " is too small (" + e.getMessage() + "); " + HeapRemedy.GIVE_MORE;
         }
         String message = e.getMessage() == null ? "" : e.getMessage().strip();
         String line = message.lines().findFirst().orElse("");

@@ -1,5 +1,6 @@
 package io.lenslet.cli;
 
+import io.lenslet.job.RunFolder;
 import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.Lease;
 import io.lenslet.batch.OutputFolder;
@@ -11,8 +12,6 @@ import io.lenslet.spark.filter.FilterBatch;
 import io.lenslet.spark.session.SparkSessions;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Option;
 @Command(name = "filter", description = "Filters images on Spark, as a job file or the options say.")
 public final class FilterCommand implements Callable<Integer> {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     @Mixin
     private CommonOptions common;
@@ -52,7 +50,7 @@ public final class FilterCommand implements Callable<Integer> {
         HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
         FilterJob job = jobOptions.read(files);
         OutputFolder folder = FilterFolders.output(job, SparkSessions.hadoopConfiguration());
-        String run = LocalDateTime.now().format(TIME) + "-"
+        String run = RunFolder.time() + "-"
                 + UUID.randomUUID().toString().substring(0, 4);
         BatchRequest request = new BatchRequest(
                 run,

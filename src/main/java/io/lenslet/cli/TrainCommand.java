@@ -33,8 +33,6 @@ import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +53,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train", description = "Trains a network on Spark as a job file says.")
 public final class TrainCommand implements Callable<Integer> {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     @Mixin
     private CommonOptions common;
@@ -141,7 +138,7 @@ public final class TrainCommand implements Callable<Integer> {
                             + RunFolder.JOB);
         }
         String name = UserPaths.of("JOB", jobFile).getName().replaceFirst("\\.ya?ml$", "");
-        return "runs/" + name + "-" + LocalDateTime.now().format(TIME);
+        return "runs/" + name + "-" + RunFolder.time();
     }
 
     private Summary train(

@@ -5,6 +5,8 @@ import io.lenslet.files.HadoopFiles;
 import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -29,12 +31,19 @@ public final class RunFolder {
         RESUME
     }
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
     private final Path path;
     private final HadoopFiles files;
 
     private RunFolder(Path path, HadoopFiles files) {
         this.path = path;
         this.files = files;
+    }
+
+    /** The local time as runs are named by it. */
+    public static String time() {
+        return LocalDateTime.now().format(TIME);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.lenslet.spark.session;
 
+import io.lenslet.config.HeapRemedy;
 import java.util.concurrent.Callable;
 
 /**
@@ -16,9 +17,8 @@ public final class HeapGuard {
             return work.call();
         } catch (OutOfMemoryError e) {
             throw new IllegalStateException(
-                    "the heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB is too small for " + what
-                            + " (" + e.getMessage()
-                            + "); give more with --driver-memory (local mode) or --executor-memory (cluster)",
+                    HeapRemedy.heap() + " is too small for " + what + " (" + e.getMessage() + "); "
+                            + HeapRemedy.GIVE_MORE,
                     e);
         }
     }
