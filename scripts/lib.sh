@@ -85,7 +85,7 @@ store_classes() {
     local folder
     find_archive
     [[ -n $archive && ! -e $archive && -w $SPARK_HOME && ! -x $SPARK_HOME/bin/spark-class ]] || return 0
-    echo "${0##*/}: storing classes for faster starts, this once" >&2
+    echo "${0##*/}: storing Spark's classes and Lenslet's for faster starts, this once" >&2
     rm -f "$SPARK_HOME"/classes-*.jsa
     folder=$(mktemp -d "$SPARK_HOME/classes-XXXXXX")
     { printf '\0\0\10\3\0\0\0\1\0\0\0\20\0\0\0\20' && head -c 256 /dev/zero; } >"$folder/black-idx3-ubyte"
