@@ -376,10 +376,11 @@ class Panel {
         const { layer } = seen;
         const { operation } = layer;
         const box = element('div', 'window');
+        const then = layer.then.length ? ` → ${layer.then.join(', ')} → ${short(value)}` : '';
         if (operation.kind !== 'convolution') {
             const { patch } = seen.channels[0];
             box.append(this.grid(seen, patch, 'patch', operation.kind === 'maximum' ? patch.indexOf(Math.max(...patch)) : -1),
-                element('p', 'sum', `the ${operation.kind} of ${patch.length} values`));
+                element('p', 'sum', `the ${operation.kind} of ${patch.length} values${then}`));
             return box;
         }
         const ranked = [...seen.channels].sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum));
@@ -396,7 +397,6 @@ class Panel {
         const sum = seen.channels.reduce((a, b) => a + b.sum, 0);
         const bias = operation.biases[seen.map];
         const parts = seen.channels.length > shown.length ? `all ${seen.channels.length}: ` : '';
-        const then = layer.then.length ? ` → ${layer.then.join(', ')} → ${short(value)}` : '';
         box.append(element('p', 'sum', `${parts}sum ${short(sum)} + bias ${short(bias)} ≈ ${short(sum + bias)}${then}`));
         box.dataset.sum = sum + bias;
         return box;
