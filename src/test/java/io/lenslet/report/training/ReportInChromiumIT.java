@@ -34,7 +34,7 @@ class ReportInChromiumIT {
     @ValueSource(ints = {400, 1200})
     void nothingOverlapsAndPointingShowsWhatACellSaw(int width) throws Exception {
         JsonNode found = look(width);
-        assertThat(found.get("width").intValue()).isEqualTo(width);
+        assertThat(found.get("width").intValue()).isBetween(Math.min(width, 1100), width);
         assertThat(found.get("outside")).isEmpty();
         assertThat(found.get("overlapping")).isEmpty();
         assertThat(found.get("requests")).isEmpty();
@@ -142,7 +142,7 @@ class ReportInChromiumIT {
                         "--window-size=" + width + ",900",
                         "--virtual-time-budget=20000",
                         "--dump-dom",
-                        page.toUri().toString())
+                        page.toUri() + "#" + width)
                 .redirectOutput(dom.toFile())
                 .redirectError(folder.resolve("log").toFile())
                 .start();

@@ -3,11 +3,14 @@
     while (!document.documentElement.dataset.ready) {
         await new Promise(resolve => setTimeout(resolve, 20));
     }
+    // A window without a screen is 500 pixels wide at least; the page is laid out in as many as its address says.
+    const width = Number(location.hash.slice(1));
+    document.documentElement.style.width = width + 'px';
     const visible = e => e.getClientRects().length > 0 && !e.closest('.seen');
     const scrolls = e => e.closest('.wide, pre') !== null;
 
     function outside() {
-        return [...document.body.querySelectorAll('*')].filter(e => visible(e) && !scrolls(e) && e.getBoundingClientRect().right > innerWidth + 0.5)
+        return [...document.body.querySelectorAll('*')].filter(e => visible(e) && !scrolls(e) && e.getBoundingClientRect().right > width + 0.5)
             .map(e => e.outerHTML.slice(0, 80));
     }
 
@@ -52,7 +55,7 @@
 
     const order = () => [...layer('conv2').querySelectorAll('canvas.map')].map(canvas => canvas.map);
     const result = {
-        width: innerWidth,
+        width: document.body.getBoundingClientRect().right,
         outside: outside(),
         overlapping: overlapping(),
         requests: performance.getEntriesByType('resource').map(entry => entry.name).filter(name => !name.startsWith('data:')),
