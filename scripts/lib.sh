@@ -72,7 +72,7 @@ find_spark() {
 }
 
 # Sets `archive` to where Spark's classes and ours are stored as this Java lays them out in memory (class data sharing); with them a start
-# takes two thirds of its time. Java looks itself whether they fit, and goes without if not. From 24 on it refuses them as long as there is
+# takes a quarter less. Java looks itself whether they fit, and goes without if not. From 24 on it refuses them as long as there is
 # a folder, such as conf/, on the class path: then `archive` is empty.
 find_archive() {
     archive=
