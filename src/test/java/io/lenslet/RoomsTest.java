@@ -31,10 +31,12 @@ class RoomsTest {
      * here if it fits the design; one that went away is taken out. A room that stands here alone uses no other.
      */
     private static final Map<String, Set<String>> ARROWS = arrows("""
-        batch -> files filter filter.pass image image.codec input
+        batch -> files image image.codec input
+        batch.filter -> batch filter filter.pass image image.codec input
+        batch.predict -> batch image image.codec input model nn predict
         checkpoint -> model nn train
-        cli -> batch checkpoint config data files filter image image.codec input job model nn report report.filter \
-        report.training spark.filter spark.session spark.train train
+        cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model nn \
+        report report.filter report.predict report.training spark.filter spark.session spark.train train
         config ->
         data -> input random
         files ->
@@ -49,7 +51,8 @@ class RoomsTest {
         image.png -> image image.deflate kernel.pixel
         image.tiff -> image image.lzw
         input -> image image.codec
-        job -> batch checkpoint config data files input model nn report.training spark.session train train.optimizer
+        job -> batch batch.filter batch.predict checkpoint config data files input model nn report.training spark.session \
+        train train.optimizer
         kernel ->
         kernel.pixel -> kernel
         kernel.pixel.scalar -> kernel.pixel
@@ -60,9 +63,11 @@ class RoomsTest {
         model -> config nn
         nn -> config kernel.tensor random window
         nn.loss -> kernel.tensor nn
+        predict -> image kernel.tensor model nn
         random ->
         report ->
-        report.filter -> batch filter filter.pass image image.codec input report
+        report.filter -> batch batch.filter filter filter.pass image image.codec input report
+        report.predict -> batch batch.predict report
         report.training -> data filter image image.codec model nn report train train.schedule
         spark.filter -> batch files input
         spark.kryo -> batch data image input spark.train train

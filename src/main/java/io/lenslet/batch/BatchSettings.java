@@ -6,32 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What results depend on besides the images: the pipeline in one line, and how its results are written. */
-public record BatchSettings(
-        String pipeline,
-        OutputFormat format,
-        int quality,
-        Pages pages,
-        OutputContainer container,
-        ImageLimits limits,
-        Quarantine quarantine)
-        implements Serializable {
-
-    /** Raised with every release whose filters or codecs give other bits, so that everything is done again. */
-    private static final int FILTER_RELEASE = 2;
+/** What is done with images, which are too large for it, and what becomes of bad ones. */
+public record BatchSettings(ImageTask task, ImageLimits limits, Quarantine quarantine) implements Serializable {
 
     private static final int DIGEST_CHARACTERS = 16;
 
-    /** Stands in the ledger for all that a filtered image depends on. */
+    /** Stands in the ledger for all that an image's result depends on. */
     public String fingerprint() {
-        return digest(String.join(
-                "\n",
-                "release " + FILTER_RELEASE,
-                pipeline,
-                format.name(),
-                Integer.toString(quality),
-                pages.name(),
-                container.name()));
+        return digest(task.identity());
     }
 
     /** Stands in the ledger for all that makes an image a bad one: limits too. */

@@ -6,8 +6,8 @@ package io.lenslet.batch;
  * <p>{@code path} names the image within the input and {@code output} the file within the output folder that it went to
  * (empty where there is none); a bad image may have that of an earlier version of it. {@code length} (bytes) and {@code
  * modificationTime} (milliseconds since 1970) tell a changed image from the one that was treated; {@code fingerprint}
- * does so for the pipeline and the settings that results depend on. {@code reason} is empty for a filtered image, and
- * for a bad one a line that says why. {@code milliseconds} is the time of reading, filtering and writing it; {@code
+ * does so for the task and the settings that results depend on. {@code reason} is empty for one whose result is there,
+ * and for a bad one a line that says why. {@code milliseconds} is the time of all the work on it; {@code
  * width} and {@code height} are those of the input as stored, 0 where unknown; {@code written} is the length of the
  * output in bytes.
  */
@@ -26,8 +26,10 @@ public record ImageOutcome(
 
     /** What can become of an image. The ledger stores the names in small letters. */
     public enum Status {
-        /** Its output is there. */
+        /** Its filtered image is there. */
         FILTERED,
+        /** Its prediction is there. */
+        PREDICTED,
         /** It is bad, and stays so until it changes or a limit is raised. */
         QUARANTINED,
         /** It did not fit in the memory there was; the next run tries again. */
@@ -57,7 +59,12 @@ public record ImageOutcome(
         return (long) width * height;
     }
 
-    /** True for an image that could not be filtered. */
+    /** True for an image whose result is there. */
+    public boolean done() {
+        return status == Status.FILTERED || status == Status.PREDICTED;
+    }
+
+    /** True for a bad image, and for one that did not fit in memory. */
     public boolean failed() {
         return status == Status.QUARANTINED || status == Status.DEFERRED;
     }

@@ -2,14 +2,8 @@ package io.lenslet.batch;
 
 import io.lenslet.input.ImageEntry;
 
-/** An image to be filtered, and the path that its output is to have in the output folder. */
-public record ImageWork(ImageEntry entry, String output) {
-
-    /** Reading, opening and committing a file costs about as much as filtering so many pixels. */
-    private static final long PIXELS_OF_A_FILE = 50_000;
-
-    /** About how long it takes, in pixels. */
-    public long cost() {
-        return entry.pixels() + PIXELS_OF_A_FILE;
-    }
-}
+/**
+ * An image to be worked on, the path that its output is to have in the output folder, and about how long it takes, in
+ * pixels that are filtered.
+ */
+public record ImageWork(ImageEntry entry, String output, long cost) {}

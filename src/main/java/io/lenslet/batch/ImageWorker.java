@@ -3,10 +3,6 @@ package io.lenslet.batch;
 import io.lenslet.config.HeapRemedy;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.files.HadoopFiles;
-import io.lenslet.filter.Pipeline;
-import io.lenslet.filter.pass.FilterWorkspace;
-import io.lenslet.image.Encoding;
-import io.lenslet.image.Image;
 import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.ImagePages;
@@ -20,37 +16,33 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Filters the images of one task, one after another: reads, decodes, filters, encodes to memory, and hands the bytes to
- * the sink. A bad image ends in an outcome, a failing file system, after some attempts, in an exception. Not
- * thread-safe.
+ * Works on the images of one attempt, one after another: reads and decodes them, and gives them to the task's operator.
+ * A bad image ends in an outcome, a failing file system, after some attempts, in an exception. Not thread-safe.
  */
 public final class ImageWorker implements Closeable {
 
     private final BatchSettings settings;
+    private final String fingerprint;
     private final OutputFolder folder;
-    private final OutputSink sink;
     private final Configuration configuration;
-    private final Pipeline pipeline;
-    private final Encoding encoding;
     private final ImageCodec codec;
     private final EntryReader reader;
     private final ImageBuffers buffers = new ImageBuffers();
-    private FilterWorkspace workspace = new FilterWorkspace(buffers);
+    private final ImageOperator operator;
 
-    /** A worker whose results go to {@code sink}, and its bad images to the quarantine of {@code folder}. */
-    public ImageWorker(BatchSettings settings, OutputFolder folder, OutputSink sink, Configuration configuration) {
+    /** A worker whose results go to {@code output}, and its bad images to the quarantine of the output folder. */
+    public ImageWorker(BatchSettings settings, TaskOutput output) throws IOException {
         this.settings = settings;
-        this.folder = folder;
-        this.sink = sink;
-        this.configuration = configuration;
-        pipeline = Pipeline.parse(settings.pipeline());
-        encoding = settings.format().encoding(settings.quality());
+        fingerprint = settings.fingerprint();
+        folder = output.place();
+        configuration = output.configuration();
         codec = new ImageCodec(settings.limits().pixels(), buffers);
         reader = new EntryReader(configuration);
+        operator = settings.task().operator(output, codec, buffers);
     }
 
-    /** What became of an image. */
-    public ImageOutcome filter(ImageWork work) throws IOException, InterruptedException {
+    /** What became of an image; its result is in the output when {@link #finish} has returned. */
+    public ImageOutcome work(ImageWork work) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ImageEntry entry = work.entry();
         String problem = settings.limits().problem(entry);
@@ -66,22 +58,22 @@ public final class ImageWorker implements Closeable {
         }
         buffers.keepAtMost(HeapBudget.kept(entry));
         HeapBudget.JVM.acquire(heap);
-        byte[] filtered;
+        ImageOperator.Result result;
         try {
-            filtered = filtered(entry);
+            result = result(entry);
         } catch (BadImageException e) {
             return bad(entry, e.getMessage(), e.content(), start);
         } catch (OutOfMemoryError e) {
             buffers.keepAtMost(0);
-            workspace = new FilterWorkspace(buffers);
+            operator.shrink();
             return deferred(
                     entry, HeapRemedy.heap() + " was full", start);
         } finally {
             HeapBudget.JVM.release(heap);
         }
-        String output;
+        ImageOperator.Written written;
         try {
-            output = sink.write(work.output(), filtered);
+            written = result.write(work.output());
         } catch (IllegalArgumentException e) { // too long, or on HDFS a colon
             return bad(
                     entry,
@@ -93,18 +85,18 @@ public final class ImageWorker implements Closeable {
                 entry.path(),
                 entry.length(),
                 entry.modificationTime(),
-                settings.fingerprint(),
-                output,
-                Status.FILTERED,
+                fingerprint,
+                written.output(),
+                settings.task().done(),
                 "",
                 milliseconds(start),
                 entry.width(),
                 entry.height(),
-                filtered.length);
+                written.bytes());
     }
 
-    /** The bytes of the filtered image. */
-    private byte[] filtered(ImageEntry entry) throws BadImageException, IOException, InterruptedException {
+    /** What the operator makes of the image. */
+    private ImageOperator.Result result(ImageEntry entry) throws BadImageException, IOException, InterruptedException {
         byte[] content;
         try {
             content = reader.read(entry);
@@ -114,16 +106,8 @@ public final class ImageWorker implements Closeable {
             throw new BadImageException(entry.path() + ": " + e.getMessage(), null);
         }
         try {
-            ImagePages pages = settings.pages().of(ImageSource.of(entry.uri()).decode(entry, content, codec));
-            if (pages.count() > 1) {
-                return codec.write(entry.path(), pages.map(page -> pipeline.apply(page, workspace)), encoding);
-            }
-            Image image = pages.read(0);
-            Image result = pipeline.apply(image, workspace);
-            byte[] file = codec.write(entry.path(), result, encoding);
-            buffers.recycle(result);
-            buffers.recycle(image);
-            return file;
+            ImagePages pages = ImageSource.of(entry.uri()).decode(entry, content, codec);
+            return operator.apply(entry, pages);
         } catch (ImageFormatException e) {
             throw new BadImageException(e.getMessage(), content);
         } catch (IllegalArgumentException e) {
@@ -189,7 +173,7 @@ public final class ImageWorker implements Closeable {
         }
     }
 
-    /** An image that cannot be filtered, with its bytes where they could be read. */
+    /** An image that nothing can be made of, with its bytes where they could be read. */
     private static final class BadImageException extends Exception {
 
         private static final long serialVersionUID = 1L;
@@ -210,8 +194,15 @@ public final class ImageWorker implements Closeable {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
+    /** Puts the results into the output that the operator kept. */
+    public void finish() throws IOException, InterruptedException {
+        operator.finish();
+    }
+
     @Override
     public void close() throws IOException {
-        reader.close();
+        try (operator) {
+            reader.close();
+        }
     }
 }

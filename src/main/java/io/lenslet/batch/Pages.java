@@ -7,7 +7,8 @@ public enum Pages {
     ALL,
     FIRST;
 
-    ImagePages of(ImagePages pages) {
+    /** Those that are meant. */
+    public ImagePages of(ImagePages pages) {
         return this == ALL ? pages : pages.first();
     }
 }

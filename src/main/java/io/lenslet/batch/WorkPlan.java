@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * What a run has to do. {@code todo} are images that are new or changed, or whose output is gone or comes from other
  * settings; {@code skipped} need nothing; {@code bad} are the ledger's rows of bad images that are still the same;
  * {@code deleted} its rows of images that the input no longer has. {@code owners} has the path of the image for each
- * file that an image has or will have, {@code spoiled} are files to be removed before a run that writes Parquet,
+ * file that an image has or will have, {@code spoiled} are files to be removed before a run that writes rows,
  * because images in them are to be done again or to be removed. {@code renamed} counts outputs that evade another's
  * name, {@code duplicates} images whose path another had.
  */
@@ -42,7 +42,7 @@ public record WorkPlan(
         public ImageOutcome unchanged(String path, long length, long modificationTime) {
             ImageOutcome row = ledger.get(path);
             boolean same = row != null && !full && row.length() == length && row.modificationTime() == modificationTime;
-            if (same && row.status() == Status.FILTERED) {
+            if (same && row.done()) {
                 return row.fingerprint().equals(settings.fingerprint()) && outputs.contains(row.output()) ? row : null;
             }
             return same
@@ -71,7 +71,7 @@ public record WorkPlan(
             boolean single = ImageSource.of(file.uri()) instanceof SingleImage;
             ImageOutcome row = single ? unchanged(file.path(), file.length(), file.modificationTime()) : null;
             // A bad image's header may be sound, and then it has an output: only the header tells.
-            return row == null || row.failed() || settings.container() == OutputContainer.PARQUET
+            return row == null || row.failed() || settings.task().layout() instanceof OutputLayout.Parts
                     ? null
                     : entry(file, row);
         }
@@ -106,8 +106,8 @@ public record WorkPlan(
 
         private final Known known;
         private final boolean prune;
+        private final OutputLayout layout;
         private final boolean files;
-        private final OutputFormat format;
         private final List<ImageWork> todo = new ArrayList<>();
         private final List<ImageOutcome> bad = new ArrayList<>();
         private final Map<String, List<ImageWork>> kept = new HashMap<>();
@@ -117,12 +117,12 @@ public record WorkPlan(
         Planning(Known known, boolean prune) {
             this.known = known;
             this.prune = prune;
-            files = known.settings.container() == OutputContainer.FILES;
-            format = known.settings.format();
+            layout = known.settings.task().layout();
+            files = layout instanceof OutputLayout.ImageFiles;
         }
 
         WorkPlan plan(TreeMap<String, ImageEntry> images, long duplicates) {
-            Map<String, String> names = files ? OutputNames.of(List.copyOf(images.values()), format) : Map.of();
+            Map<String, String> names = names(images);
             for (ImageEntry image : images.values()) {
                 sort(image, files ? names.getOrDefault(image.path(), "") : image.path());
             }
@@ -141,23 +141,35 @@ public record WorkPlan(
             return new WorkPlan(todo, skipped, bad, deleted, owners, spoiled, renamed, duplicates);
         }
 
+        private Map<String, String> names(TreeMap<String, ImageEntry> images) {
+            return layout instanceof OutputLayout.ImageFiles kept
+                    ? OutputNames.of(List.copyOf(images.values()), kept.format())
+                    : Map.of();
+        }
+
+        private ImageWork work(ImageEntry image, String output) {
+            return new ImageWork(image, output, known.settings.task().cost(image));
+        }
+
         private void sort(ImageEntry image, String output) {
             if (!output.isEmpty()) {
                 owners.put(output, image.path());
-                renamed += files && OutputNames.evasive(image, output, format) ? 1 : 0;
+                renamed += layout instanceof OutputLayout.ImageFiles kept
+                                && OutputNames.evasive(image, output, kept.format())
+                        ? 1
+                        : 0;
             }
             ImageOutcome row = known.unchanged(image.path(), image.length(), image.modificationTime());
-            if (row == null
-                    || files && row.status() == Status.FILTERED && !row.output().equals(output)) {
-                todo.add(new ImageWork(image, output));
+            if (row == null || files && row.done() && !row.output().equals(output)) {
+                todo.add(work(image, output));
             } else if (row.failed()) {
                 bad.add(row);
             } else {
-                kept.computeIfAbsent(row.output(), key -> new ArrayList<>()).add(new ImageWork(image, output));
+                kept.computeIfAbsent(row.output(), key -> new ArrayList<>()).add(work(image, output));
             }
         }
 
-        /** A row of a Parquet file cannot be replaced, so all of the file is done again. */
+        /** A row of a file of many cannot be replaced, so all of the file is done again. */
         private Set<String> spoiled(List<ImageOutcome> deleted) {
             Set<String> parts = new HashSet<>();
             for (ImageWork work : todo) {
@@ -167,7 +179,7 @@ public record WorkPlan(
                 }
             }
             if (prune) {
-                deleted.stream().filter(row -> row.status() == Status.FILTERED).forEach(row -> parts.add(row.output()));
+                deleted.stream().filter(ImageOutcome::done).forEach(row -> parts.add(row.output()));
             }
             return parts;
         }

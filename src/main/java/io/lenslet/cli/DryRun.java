@@ -1,8 +1,8 @@
 package io.lenslet.cli;
 
-import io.lenslet.batch.CostEstimate;
 import io.lenslet.batch.ImageWork;
 import io.lenslet.batch.WorkPlan;
+import io.lenslet.batch.filter.CostEstimate;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.input.ImageEntry;
 import io.lenslet.job.FilterJob;

@@ -1,18 +1,15 @@
 package io.lenslet.cli;
 
-import io.lenslet.job.RunFolder;
 import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.Lease;
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.files.HadoopFiles;
-import io.lenslet.job.FilterFolders;
+import io.lenslet.job.BatchFolders;
 import io.lenslet.job.FilterJob;
 import io.lenslet.spark.filter.BatchRequest;
 import io.lenslet.spark.filter.FilterBatch;
 import io.lenslet.spark.session.SparkSessions;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -22,7 +19,6 @@ import picocli.CommandLine.Option;
 /** {@code lenslet filter JOB}: filters the images of a folder, an archive or a table on Spark. */
 @Command(name = "filter", description = "Filters images on Spark, as a job file or the options say.")
 public final class FilterCommand implements Callable<Integer> {
-
 
     @Mixin
     private CommonOptions common;
@@ -49,11 +45,10 @@ public final class FilterCommand implements Callable<Integer> {
         }
         HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
         FilterJob job = jobOptions.read(files);
-        OutputFolder folder = FilterFolders.output(job, SparkSessions.hadoopConfiguration());
-        String run = RunFolder.time() + "-"
-                + UUID.randomUUID().toString().substring(0, 4);
+        OutputFolder folder = BatchFolders.output(job.input(), job.output(), SparkSessions.hadoopConfiguration());
+        RunId run = RunId.ofNow();
         BatchRequest request = new BatchRequest(
-                run,
+                run.id(),
                 job.input(),
                 job.include(),
                 job.exclude(),
@@ -68,14 +63,9 @@ public final class FilterCommand implements Callable<Integer> {
                 return 0;
             }
             try (StopSignal stop = new StopSignal(spark);
-                    Lease lease = Lease.take(files, folder, holder(run), job.leaseSeconds())) {
+                    Lease lease = Lease.take(files, folder, run.holder(), job.leaseSeconds())) {
                 return new FilterRun(spark, job, request, files, stop).run(lease);
             }
         }
-    }
-
-    private static String holder(String run) throws IOException {
-        return "run " + run + ", process " + ProcessHandle.current().pid() + " on "
-                + InetAddress.getLocalHost().getHostName();
     }
 }

@@ -1,7 +1,7 @@
 package io.lenslet.cli;
 
-import io.lenslet.batch.FilterSummary;
 import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.filter.FilterSummary;
 import io.lenslet.spark.filter.BatchResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class FilterSummaryText {
         }
         long left = result.plan().deleted().size() - result.pruned();
         if (left > 0) {
-            notes.add("lenslet: filtered images that are no longer in the input: " + left + " ("
+            notes.add("lenslet: images that are no longer in the input: " + left + " ("
                     + result.plan().deleted().get(0).path() + (left > 1 ? ", ..." : "")
                     + "); --prune removes their outputs");
         }

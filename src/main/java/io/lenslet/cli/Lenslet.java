@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
             InspectCommand.class,
             ReportCommand.class,
             LookCommand.class,
-            FilterCommand.class
+            FilterCommand.class,
+            PredictCommand.class
         })
 public final class Lenslet implements Runnable {
 

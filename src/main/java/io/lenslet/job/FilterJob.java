@@ -3,10 +3,11 @@ package io.lenslet.job;
 import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.ImageLimits;
-import io.lenslet.batch.OutputContainer;
 import io.lenslet.batch.OutputFormat;
 import io.lenslet.batch.Pages;
 import io.lenslet.batch.Quarantine;
+import io.lenslet.batch.filter.FilterTask;
+import io.lenslet.batch.filter.OutputContainer;
 import io.lenslet.config.Default;
 import io.lenslet.input.Globs;
 import java.util.List;
@@ -46,6 +47,6 @@ public record FilterJob(
 
     /** What results depend on. */
     public BatchSettings settings() {
-        return new BatchSettings(pipeline, format, quality, pages, container, limits, quarantine);
+        return new BatchSettings(new FilterTask(pipeline, format, quality, pages, container), limits, quarantine);
     }
 }

@@ -3,6 +3,7 @@ package io.lenslet.model;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -20,7 +21,8 @@ public record Model(
         float[] parameters,
         Normalization normalization,
         List<String> classes,
-        Map<String, String> provenance) {
+        Map<String, String> provenance)
+        implements Serializable {
 
     public Model {
         if (parameters.length != network.parameterCount()) {

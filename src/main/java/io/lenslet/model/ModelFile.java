@@ -33,8 +33,19 @@ public final class ModelFile {
         return SafeTensors.write(model.network().tensors(), model.parameters(), metadata(model));
     }
 
+    /** All that a model's predictions depend on, as text: parameters stand for themselves by their SHA-256. */
+    public static String identity(Model model) {
+        return own(model).toString();
+    }
+
     public static Map<String, String> metadata(Model model) {
         Map<String, String> metadata = new LinkedHashMap<>(model.provenance());
+        metadata.putAll(own(model));
+        return metadata;
+    }
+
+    private static Map<String, String> own(Model model) {
+        Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(NETWORK, YamlWriter.write(model.network()));
         metadata.put(NORMALIZATION, YamlWriter.write(model.normalization()));
         metadata.put(SHA256, model.parametersSha256());

@@ -93,6 +93,7 @@ class PackingTest {
     }
 
     private static ImageWork image(String path, String uri, long position, int width, int height) {
-        return new ImageWork(new ImageEntry(path, uri, position, 1000, 0, ImageFormat.PNG, width, height), path);
+        ImageEntry entry = new ImageEntry(path, uri, position, 1000, 0, ImageFormat.PNG, width, height);
+        return new ImageWork(entry, path, entry.pixels() + 50_000);
     }
 }

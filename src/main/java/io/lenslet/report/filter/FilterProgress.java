@@ -9,12 +9,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * The progress of a filter run: on a terminal a bar of images with megapixels per second, failures and the time left.
+ * The progress of a batch: on a terminal a bar of images with megapixels per second, failures and the time left.
  */
 public final class FilterProgress implements AutoCloseable {
 
     private static final int BAR_WIDTH = 100;
 
+    private final String verb;
     private final PrintStream out;
     private final boolean terminal;
     private ProgressBar bar;
@@ -22,8 +23,9 @@ public final class FilterProgress implements AutoCloseable {
     private long pixels;
     private long failures;
 
-    /** Progress written to {@code out}; {@code terminal} says whether somebody watches. */
-    public FilterProgress(PrintStream out, boolean terminal) {
+    /** Progress of what {@code verb} says, written to {@code out}; {@code terminal} says whether somebody watches. */
+    public FilterProgress(String verb, PrintStream out, boolean terminal) {
+        this.verb = verb;
         this.out = out;
         this.terminal = terminal;
     }
@@ -33,7 +35,7 @@ public final class FilterProgress implements AutoCloseable {
         start = System.nanoTime();
         if (terminal && images > 0) {
             bar = new ProgressBarBuilder()
-                    .setTaskName("filter")
+                    .setTaskName(verb)
                     .setInitialMax(images)
                     .setUnit(" images", 1)
                     .setStyle(ProgressBarStyle.ASCII)

@@ -1,9 +1,9 @@
 package io.lenslet.report.filter;
 
-import io.lenslet.batch.FilterSummary;
 import io.lenslet.batch.ImageOutcome;
-import io.lenslet.batch.RunRecord;
 import io.lenslet.batch.SampleImage;
+import io.lenslet.batch.filter.FilterSummary;
+import io.lenslet.batch.filter.RunRecord;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.Pipeline.Explanation;
 import io.lenslet.image.Image.Depth;

@@ -30,7 +30,7 @@ import scala.runtime.BoxedUnit;
 final class Chunk {
 
     private final JavaSparkContext spark;
-    private final BatchSettings settings;
+    private final Broadcast<BatchSettings> settings;
     private final OutputFolder output;
     private final Broadcast<SerializableConfiguration> shared;
     private final UUID job = UUID.randomUUID();
@@ -40,7 +40,7 @@ final class Chunk {
 
     Chunk(
             JavaSparkContext spark,
-            BatchSettings settings,
+            Broadcast<BatchSettings> settings,
             OutputFolder output,
             Broadcast<SerializableConfiguration> shared,
             CommitIds ids) {

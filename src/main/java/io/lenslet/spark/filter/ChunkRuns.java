@@ -1,5 +1,6 @@
 package io.lenslet.spark.filter;
 
+import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.Lease;
@@ -68,12 +69,13 @@ final class ChunkRuns {
         boolean staged = BatchConfiguration.staged(request.output().path(), configuration);
         Broadcast<SerializableConfiguration> shared = spark.broadcast(new SerializableConfiguration(configuration));
         ExecutorService threads = Executors.newFixedThreadPool(staged ? AT_A_TIME : 1);
+        Broadcast<BatchSettings> settings = spark.broadcast(request.settings());
         try (Publisher publisher = new Publisher(new HadoopFiles(configuration))) {
             List<Future<?>> running = new ArrayList<>();
             for (int i = 0; i < chunks.size(); i++) {
                 int number = i;
                 running.add(threads.submit(() -> {
-                    run(number, chunks, shared, publisher);
+                    run(number, chunks, settings, shared, publisher);
                     return null;
                 }));
             }
@@ -87,19 +89,23 @@ final class ChunkRuns {
         } finally {
             threads.shutdownNow();
             shared.destroy();
+            settings.destroy();
         }
     }
 
     private void run(
-            int number, List<List<TaskWork>> chunks, Broadcast<SerializableConfiguration> shared, Publisher publisher)
+            int number,
+            List<List<TaskWork>> chunks,
+            Broadcast<BatchSettings> settings,
+            Broadcast<SerializableConfiguration> shared,
+            Publisher publisher)
             throws IOException {
         if (!goesOn()) {
             return;
         }
         try {
             spark.setJobGroup("lenslet-filter", "chunk " + (number + 1) + " of " + chunks.size(), true);
-            Chunk chunk = new Chunk(
-                    spark, request.settings(), request.output(), shared, new CommitIds(request.run(), number));
+            Chunk chunk = new Chunk(spark, settings, request.output(), shared, new CommitIds(request.run(), number));
             List<CommittedTask> done = chunk.run(chunks.get(number), this::taskDone);
             lease.requireOwn();
             if (chunk.staged()) {

@@ -1,14 +1,11 @@
 package io.lenslet.spark.filter;
 
 import io.lenslet.batch.BatchSettings;
-import io.lenslet.batch.FileSink;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageWork;
 import io.lenslet.batch.ImageWorker;
-import io.lenslet.batch.OutputContainer;
 import io.lenslet.batch.OutputFolder;
-import io.lenslet.batch.OutputSink;
-import io.lenslet.batch.ParquetSink;
+import io.lenslet.batch.TaskOutput;
 import io.lenslet.batch.TaskWork;
 import java.io.IOException;
 import java.io.Serializable;
@@ -28,13 +25,13 @@ import scala.collection.Iterator;
 import scala.runtime.AbstractFunction2;
 
 /**
- * Filters the images of one task into the folder of its attempt, and commits it. The driver allows one attempt of a
+ * Works on the images of one task into the folder of its attempt, and commits it. The driver allows one attempt of a
  * task to commit, as it does for Spark's own writers.
  */
 final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<TaskWork>, ImageOutcome[]>
         implements Serializable {
 
-    private final BatchSettings settings;
+    private final Broadcast<BatchSettings> settings;
     private final String output;
     private final String target;
     private final CommitIds ids;
@@ -42,12 +39,12 @@ final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<TaskWork>,
     private final UUID job;
 
     /**
-     * {@code target} is the folder that tasks are committed to, {@code output} the job's. The configuration is {@code
-     * shared}: in a closure it would be written for each job and read for each task, which takes longer than filtering
-     * a small image.
+     * {@code target} is the folder that tasks are committed to, {@code output} the job's. The settings, which may hold
+     * a network, and the configuration are {@code shared}: in a closure they would be written for each job and read for
+     * each task, which takes longer than filtering a small image.
      */
     ChunkTask(
-            BatchSettings settings,
+            Broadcast<BatchSettings> settings,
             String output,
             String target,
             CommitIds ids,
@@ -71,7 +68,7 @@ final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<TaskWork>,
             PathOutputCommitter committer = PathOutputCommitterFactory.createCommitter(new Path(target), attempt);
             try {
                 committer.setupTask(attempt);
-                ImageOutcome[] outcomes = filter(work, committer.getWorkPath(), own, task);
+                ImageOutcome[] outcomes = work(work, committer.getWorkPath(), own, task);
                 SparkHadoopMapRedUtil.commitTask(committer, attempt, ids.chunk(), task.partitionId());
                 return outcomes;
             } catch (Throwable e) {
@@ -86,32 +83,22 @@ final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<TaskWork>,
         }
     }
 
-    private ImageOutcome[] filter(TaskWork work, Path folder, Configuration own, TaskContext task)
+    private ImageOutcome[] work(TaskWork work, Path folder, Configuration own, TaskContext task)
             throws IOException, InterruptedException {
         ImageWork[] images = work.images();
         ImageOutcome[] outcomes = new ImageOutcome[images.length];
-        try (OutputSink sink = sink(work, folder, own);
-                ImageWorker worker = new ImageWorker(settings, new OutputFolder(new Path(output)), sink, own)) {
+        TaskOutput place = new TaskOutput(
+                folder, new OutputFolder(new Path(output)), !target.equals(output), ids.run(), work.number(), own);
+        try (ImageWorker worker = new ImageWorker(settings.value(), place)) {
             for (int i = 0; i < images.length; i++) {
                 if (task.isInterrupted()) {
                     throw new TaskKilledException("another attempt was faster, or the job ended");
                 }
-                outcomes[i] = worker.filter(images[i]);
+                outcomes[i] = worker.work(images[i]);
             }
+            worker.finish();
         }
         return outcomes;
-    }
-
-    private OutputSink sink(TaskWork work, Path folder, Configuration own) throws IOException {
-        return settings.container() == OutputContainer.FILES
-                ? fileSink(folder, own)
-                : new ParquetSink(folder, ParquetParts.name(ids.run(), work.number()), own);
-    }
-
-    private FileSink fileSink(Path folder, Configuration own) throws IOException {
-        return target.equals(output)
-                ? FileSink.inPlace(folder, own)
-                : FileSink.staged(folder, new OutputFolder(new Path(output)), own);
     }
 
     private static void abort(PathOutputCommitter committer, TaskAttemptContext attempt, Throwable reason) {

@@ -3,8 +3,8 @@ package io.lenslet.spark.filter;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.Ledger;
-import io.lenslet.batch.OutputContainer;
 import io.lenslet.batch.OutputFolder;
+import io.lenslet.batch.OutputLayout;
 import io.lenslet.batch.OutputListing;
 import io.lenslet.batch.WorkPlan;
 import io.lenslet.files.HadoopFiles;
@@ -20,29 +20,31 @@ import org.apache.hadoop.conf.Configuration;
 final class OutputCleaning {
 
     private final BatchRequest request;
+    private final OutputLayout layout;
     private final Ledger ledger;
     private final HadoopFiles files;
     private final Configuration configuration;
 
     OutputCleaning(BatchRequest request, Ledger ledger, HadoopFiles files, Configuration configuration) {
         this.request = request;
+        layout = request.settings().task().layout();
         this.ledger = ledger;
         this.files = files;
         this.configuration = configuration;
     }
 
     /**
-     * Removes Parquet files before anything is written: those that hold images which are to be done again, and those
+     * Removes files of rows before anything is written: those that hold images which are to be done again, and those
      * that a run published and did not live to put into the ledger. So no image is ever there twice.
      */
     void before(WorkPlan plan) throws IOException {
-        if (request.settings().container() != OutputContainer.PARQUET) {
+        if (!(layout instanceof OutputLayout.Parts parts)) {
             return;
         }
         Set<String> known =
                 ledger.rows().values().stream().map(ImageOutcome::output).collect(Collectors.toSet());
         for (String file : OutputListing.files(request.output(), configuration)) {
-            if (plan.spoiled().contains(file) || ParquetParts.is(file) && !known.contains(file)) {
+            if (plan.spoiled().contains(file) || parts.named(file) && !known.contains(file)) {
                 files.delete(request.output().file(file));
             }
         }
@@ -60,7 +62,7 @@ final class OutputCleaning {
         boolean keeps = outcome.failed()
                 && before != null
                 && !before.output().isEmpty()
-                && request.settings().container() == OutputContainer.FILES
+                && layout instanceof OutputLayout.ImageFiles
                 && !plan.taken(before.output(), before.path())
                 && files.modificationTime(request.output().file(before.output())) >= 0;
         return keeps ? outcome.withOutput(before.output()) : outcome;
@@ -73,10 +75,10 @@ final class OutputCleaning {
     void replaced(List<ImageOutcome> outcomes, Map<String, ImageOutcome> before, WorkPlan plan) throws IOException {
         for (ImageOutcome outcome : outcomes) {
             ImageOutcome old = before.get(outcome.path());
-            if (old == null || outcome.status() != Status.FILTERED) {
+            if (old == null || !outcome.done()) {
                 continue;
             }
-            if (request.settings().container() == OutputContainer.FILES
+            if (layout instanceof OutputLayout.ImageFiles
                     && !old.output().isEmpty()
                     && !plan.owners().containsKey(old.output())) {
                 files.delete(request.output().file(old.output()));
@@ -91,7 +93,7 @@ final class OutputCleaning {
     long prune(WorkPlan plan) throws IOException {
         List<ImageOutcome> pruned = new ArrayList<>();
         for (ImageOutcome row : plan.deleted()) {
-            if (request.settings().container() == OutputContainer.FILES
+            if (layout instanceof OutputLayout.ImageFiles
                     && !row.output().isEmpty()
                     && !plan.owners().containsKey(row.output())) {
                 files.delete(request.output().file(row.output()));

@@ -1,7 +1,6 @@
 package io.lenslet.spark.filter;
 
 import io.lenslet.batch.ImageOutcome;
-import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.ImageWork;
 import io.lenslet.batch.SampleImage;
 import io.lenslet.batch.WorkPlan;
@@ -31,9 +30,8 @@ final class ReportSamples {
      * is done.
      */
     List<SampleImage> of(WorkPlan plan, List<ImageOutcome> outcomes) throws IOException {
-        List<ImageOutcome> filtered = outcomes.stream()
-                .filter(outcome -> outcome.status() == Status.FILTERED)
-                .toList();
+        List<ImageOutcome> filtered =
+                outcomes.stream().filter(ImageOutcome::done).toList();
         List<ImageOutcome> chosen = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT, filtered.size()); i++) {
             chosen.add(filtered.get((int) ((long) i * filtered.size() / Math.min(COUNT, filtered.size()))));

@@ -2,6 +2,7 @@ package io.lenslet.spark.kryo;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageWork;
 import io.lenslet.batch.TaskWork;
@@ -62,6 +63,7 @@ public final class KryoClasses implements KryoRegistrator {
     }
 
     private static void registerBatch(Kryo kryo) {
+        kryo.register(BatchSettings.class, new JavaSerializer()); // as its task is, whatever kind that is of
         register(kryo, InputFile.class);
         register(kryo, InputTree.Level.class);
         register(kryo, ImageEntry.class);

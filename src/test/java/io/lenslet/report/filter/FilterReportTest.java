@@ -3,11 +3,11 @@ package io.lenslet.report.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.lenslet.batch.FilterSummary;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageOutcome.Status;
-import io.lenslet.batch.RunRecord;
 import io.lenslet.batch.SampleImage;
+import io.lenslet.batch.filter.FilterSummary;
+import io.lenslet.batch.filter.RunRecord;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;

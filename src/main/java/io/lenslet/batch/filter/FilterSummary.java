@@ -1,4 +1,4 @@
-package io.lenslet.batch;
+package io.lenslet.batch.filter;
 
 /**
  * The outcome of a filter run, {@code summary.json}. {@code images} is all that the input holds: those {@code filtered}

@@ -1,5 +1,7 @@
-package io.lenslet.batch;
+package io.lenslet.batch.filter;
 
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.SampleImage;
 import java.util.List;
 
 /**

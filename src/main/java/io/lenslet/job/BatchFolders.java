@@ -6,23 +6,23 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Where a filter job reads and writes. */
-public final class FilterFolders {
+/** Where a batch reads and writes. */
+public final class BatchFolders {
 
-    private FilterFolders() {}
+    private BatchFolders() {}
 
     /**
      * The output folder, by a path that means the same on every machine. It must not lie in the input, nor the input in
      * it.
      */
-    public static OutputFolder output(FilterJob job, Configuration configuration) throws IOException {
-        Path output = qualified("output", job.output(), configuration);
-        Path input = qualified("input", job.input(), configuration);
-        if (within(output, input) || within(input, output)) {
-            throw new UsageException("output must not lie in the input, nor the input in it, was " + job.output()
-                    + " and " + job.input() + "; name another folder with --output");
+    public static OutputFolder output(String input, String output, Configuration configuration) throws IOException {
+        Path to = qualified("output", output, configuration);
+        Path from = qualified("input", input, configuration);
+        if (within(to, from) || within(from, to)) {
+            throw new UsageException("output must not lie in the input, nor the input in it, was " + output + " and "
+                    + input + "; name another folder with --output");
         }
-        return new OutputFolder(output);
+        return new OutputFolder(to);
     }
 
     private static Path qualified(String what, String name, Configuration configuration) throws IOException {

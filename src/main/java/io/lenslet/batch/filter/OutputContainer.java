@@ -1,4 +1,4 @@
-package io.lenslet.batch;
+package io.lenslet.batch.filter;
 
 /** How filtered images are kept: as files, or as the rows (path, content) of Parquet files. */
 public enum OutputContainer {

@@ -1,4 +1,4 @@
-package io.lenslet.batch;
+package io.lenslet.batch.filter;
 
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;

@@ -1,0 +1,2 @@
+/** The batch task that filters images, and what a run of it tells. */
+package io.lenslet.batch.filter;

@@ -1,0 +1,72 @@
+package io.lenslet.batch.predict;
+
+import io.lenslet.batch.ImageOperator;
+import io.lenslet.batch.TaskOutput;
+import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.ImagePages;
+import io.lenslet.input.ImageEntry;
+import io.lenslet.predict.Predictor;
+import io.lenslet.predict.SamplePixels;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects images until they are a batch, and writes its rows. Of a file of several pages the first one counts. */
+final class PredictOperator implements ImageOperator {
+
+    private final PredictTask task;
+    private final TaskOutput output;
+    private final Predictor predictor;
+    private final SamplePixels pixels;
+    private final List<String> paths = new ArrayList<>();
+    private final List<byte[]> samples = new ArrayList<>();
+    private RowWriter writer;
+
+    PredictOperator(PredictTask task, TaskOutput output) {
+        this.task = task;
+        this.output = output;
+        predictor = task.predictor();
+        pixels = new SamplePixels(task.model().network().input());
+    }
+
+    @Override
+    public Result apply(ImageEntry entry, ImagePages pages) throws ImageFormatException {
+        byte[] sample = pixels.of(pages.read(0));
+        return place -> {
+            paths.add(entry.path());
+            samples.add(sample);
+            if (samples.size() == Predictor.BATCH) {
+                finish();
+            }
+            return new Written(output.part(task.layout()), 0);
+        };
+    }
+
+    @Override
+    public void shrink() {
+        // A batch is all it holds, and that is needed.
+    }
+
+    @Override
+    public void finish() throws IOException {
+        if (samples.isEmpty()) {
+            return;
+        }
+        if (writer == null) {
+            writer = task.writer(output);
+        }
+        float[][] values = predictor.predict(samples);
+        for (int i = 0; i < values.length; i++) {
+            writer.write(new PredictionRow(paths.get(i), values[i]));
+        }
+        paths.clear();
+        samples.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (writer != null) {
+            writer.close();
+        }
+    }
+}

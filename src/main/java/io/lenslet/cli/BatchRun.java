@@ -1,0 +1,107 @@
+package io.lenslet.cli;
+
+import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.Lease;
+import io.lenslet.config.YamlWriter;
+import io.lenslet.files.HadoopFiles;
+import io.lenslet.job.Json;
+import io.lenslet.job.RunFolder;
+import io.lenslet.job.RunStoppedException;
+import io.lenslet.report.Terminal;
+import io.lenslet.report.filter.FilterProgress;
+import io.lenslet.spark.filter.BatchRequest;
+import io.lenslet.spark.filter.BatchResult;
+import io.lenslet.spark.filter.FilterBatch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * One run of a batch, and its folder: the job, and in the end a summary {@code S} and a report, whether it succeeds or
+ * fails.
+ */
+abstract class BatchRun<S extends Record> {
+
+    private static final int TOO_MANY_FAILURES = 3;
+
+    private final JavaSparkContext spark;
+    private final Record job;
+    private final BatchRequest request;
+    private final HadoopFiles files;
+    private final StopSignal stop;
+
+    BatchRun(JavaSparkContext spark, Record job, BatchRequest request, HadoopFiles files, StopSignal stop) {
+        this.spark = spark;
+        this.job = job;
+        this.request = request;
+        this.files = files;
+        this.stop = stop;
+    }
+
+    /** What the bar of progress is called. */
+    abstract String verb();
+
+    abstract S summary(BatchResult result, int exitCode);
+
+    /** The page of the run; {@code outcomes} are those of this run and the bad ones of earlier runs, by path. */
+    abstract String report(S summary, BatchResult result, List<ImageOutcome> outcomes);
+
+    /** One line for all of it. */
+    abstract String line(S summary);
+
+    final JavaSparkContext spark() {
+        return spark;
+    }
+
+    final BatchRequest request() {
+        return request;
+    }
+
+    /** Works under the lock of the output folder and returns the exit code. */
+    final int run(Lease lease) throws IOException {
+        write("job.yaml", YamlWriter.write(job));
+        BatchResult result;
+        try (FilterTally tally = new FilterTally(new FilterProgress(verb(), System.err, Terminal.watched()))) {
+            result = work(lease, tally);
+        }
+        int exitCode = result.stopped().isEmpty() ? 0 : TOO_MANY_FAILURES;
+        System.out.println(line(leave(result, exitCode)));
+        FilterSummaryText.notes(result).forEach(System.err::println);
+        return exitCode;
+    }
+
+    private BatchResult work(Lease lease, FilterTally tally) throws IOException {
+        try {
+            return new FilterBatch(spark, request).run(lease, tally);
+        } catch (Throwable e) { // a full heap too
+            Throwable told = stop.told(e);
+            try {
+                leave(tally.soFar(ErrorMessages.message(told)), ErrorMessages.exitCode(told));
+            } catch (IOException | RuntimeException unwritten) {
+                e.addSuppressed(unwritten);
+            }
+            if (told instanceof RunStoppedException stopped) {
+                throw stopped;
+            }
+            throw e;
+        }
+    }
+
+    private S leave(BatchResult result, int exitCode) throws IOException {
+        S summary = summary(result, exitCode);
+        write(RunFolder.SUMMARY, Json.pretty(summary));
+        List<ImageOutcome> outcomes = Stream.concat(result.outcomes().stream(), result.plan().bad().stream())
+                .sorted(Comparator.comparing(ImageOutcome::path))
+                .toList();
+        write("report.html", report(summary, result, outcomes));
+        return summary;
+    }
+
+    private void write(String name, String content) throws IOException {
+        files.write(new Path(request.output().run(request.run()), name), content.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,107 @@
+package io.lenslet.predict;
+
+import io.lenslet.model.Model;
+import io.lenslet.nn.BatchContext;
+import io.lenslet.nn.Buffer;
+import io.lenslet.nn.Shape;
+import io.lenslet.nn.Softmax;
+import io.lenslet.nn.Workspace;
+import java.util.List;
+
+/**
+ * Runs samples through a network, a batch at a time; a sample's values are the same bits whatever the batch and whoever
+ * shares it. Holds the buffers of one batch; not thread-safe.
+ */
+public final class Predictor {
+
+    /** The most samples of a batch: more would push a LeNet-5's first layer out of the second-level cache. */
+    public static final int BATCH = 32;
+
+    private final float[] parameters;
+    private final float[] table;
+    private final Workspace workspace;
+    private final boolean logits;
+
+    private Predictor(NetworkHead head, float[] table, boolean logits) {
+        parameters = head.parameters();
+        this.table = table;
+        this.logits = logits;
+        workspace = new Workspace(head.network(), BATCH, false);
+    }
+
+    /** A predictor of the probabilities of the model's classes. */
+    public static Predictor ofClasses(Model model) {
+        List<?> layers = model.network().layers();
+        boolean logits = !(layers.get(layers.size() - 1) instanceof Softmax);
+        return new Predictor(NetworkHead.whole(model), model.normalization().table(), logits);
+    }
+
+    /**
+     * A predictor of the values of a layer, called as {@code lenslet inspect} shows it: (channel, row, column), what
+     * the layer after it gets. {@link IllegalArgumentException} where the network has none of that name.
+     */
+    public static Predictor ofLayer(Model model, String layer) {
+        return new Predictor(
+                NetworkHead.upTo(model, layer), model.normalization().table(), false);
+    }
+
+    /** The numbers that come out for a sample. */
+    public int width() {
+        return workspace.output().shape().size();
+    }
+
+    /**
+     * What comes out for each of up to {@link #BATCH} samples of unsigned bytes, (channel, row, column). For classes
+     * these are probabilities: the network's own, where it ends in a softmax, else the softmax of its outputs.
+     */
+    public float[][] predict(List<byte[]> samples) {
+        if (samples.isEmpty() || samples.size() > BATCH) {
+            throw new IllegalArgumentException("a batch has 1 to " + BATCH + " samples, was " + samples.size());
+        }
+        load(samples);
+        workspace.forward(parameters, BatchContext.inference(samples.size()));
+        float[][] values = new float[samples.size()][];
+        for (int sample = 0; sample < values.length; sample++) {
+            values[sample] = values(sample);
+            if (logits) {
+                Probabilities.fromLogits(values[sample]);
+            }
+        }
+        return values;
+    }
+
+    /** Bytes (sample, pixel) become normalized floats (pixel, sample); samples beyond the last are zeros. */
+    private void load(List<byte[]> samples) {
+        Buffer input = workspace.input();
+        Shape shape = input.shape();
+        int pixel = 0;
+        for (int channel = 0; channel < shape.channels(); channel++) {
+            for (int row = 0; row < shape.height(); row++) {
+                for (int column = 0; column < shape.width(); column++) {
+                    load(samples, pixel++, input.values(), input.index(channel, row, column));
+                }
+            }
+        }
+    }
+
+    private void load(List<byte[]> samples, int pixel, float[] values, int to) {
+        for (int sample = 0; sample < BATCH; sample++) {
+            values[to + sample] = sample < samples.size() ? table[samples.get(sample)[pixel] & 0xFF] : 0f;
+        }
+    }
+
+    private float[] values(int sample) {
+        Buffer output = workspace.output();
+        Shape shape = output.shape();
+        float[] values = new float[shape.size()];
+        int i = 0;
+        for (int channel = 0; channel < shape.channels(); channel++) {
+            for (int row = 0; row < shape.height(); row++) {
+                for (int column = 0; column < shape.width(); column++) {
+                    values[i++] = output.values()[output.index(channel, row, column) + sample];
+                }
+            }
+        }
+        return values;
+    }
+}

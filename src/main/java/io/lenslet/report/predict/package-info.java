@@ -1,0 +1,2 @@
+/** The page of a prediction run. */
+package io.lenslet.report.predict;
