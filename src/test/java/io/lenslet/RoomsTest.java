@@ -31,7 +31,7 @@ class RoomsTest {
      * here if it fits the design; one that went away is taken out. A room that stands here alone uses no other.
      */
     private static final Map<String, Set<String>> ARROWS = arrows("""
-        batch -> files image image.codec input
+        batch -> config files image image.codec input
         batch.filter -> batch filter filter.pass image image.codec input
         batch.predict -> batch image image.codec input model nn predict
         checkpoint -> model nn train
@@ -71,7 +71,7 @@ class RoomsTest {
         report.training -> data filter image image.codec model nn report train train.schedule
         spark.filter -> batch files input
         spark.kryo -> batch data image input spark.train train
-        spark.session ->
+        spark.session -> config
         spark.sql -> batch filter filter.pass image image.codec
         spark.train -> data nn spark.session train train.optimizer
         train -> config data kernel.tensor nn nn.loss random train.augmentation train.optimizer train.schedule

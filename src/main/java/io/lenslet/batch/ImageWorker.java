@@ -1,7 +1,7 @@
 package io.lenslet.batch;
 
-import io.lenslet.config.HeapRemedy;
 import io.lenslet.batch.ImageOutcome.Status;
+import io.lenslet.config.HeapRemedy;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
@@ -66,8 +66,7 @@ public final class ImageWorker implements Closeable {
         } catch (OutOfMemoryError e) {
             buffers.keepAtMost(0);
             operator.shrink();
-            return deferred(
-                    entry, HeapRemedy.heap() + " was full", start);
+            return deferred(entry, HeapRemedy.heap() + " was full", start);
         } finally {
             HeapBudget.JVM.release(heap);
         }

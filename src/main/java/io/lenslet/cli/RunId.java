@@ -9,8 +9,7 @@ import java.util.UUID;
 record RunId(String id) {
 
     static RunId ofNow() {
-        return new RunId(RunFolder.time() + "-"
-                + UUID.randomUUID().toString().substring(0, 4));
+        return new RunId(RunFolder.time() + "-" + UUID.randomUUID().toString().substring(0, 4));
     }
 
     /** Who holds a lock, for people. */

@@ -86,8 +86,7 @@ class PredictCommandTest {
         long[][] confusion = new long[10][10];
         for (JsonNode row : jsonRows().values()) {
             String path = row.get("path").textValue();
-            int place =
-                    Integer.parseInt(path.replaceAll(".*/(\\d+)\\.png", "$1"));
+            int place = Integer.parseInt(path.replaceAll(".*/(\\d+)\\.png", "$1"));
             confusion[labels[place]][CLASSES.indexOf(row.get("prediction").textValue())]++;
         }
         long[][] expected = new ShardEvaluator(model.network(), model.normalization())
