@@ -35,7 +35,8 @@ class RoomsTest {
         batch.filter -> batch filter filter.pass image image.codec input
         batch.predict -> batch image image.codec input model nn predict
         checkpoint -> model nn train
-        cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model nn \
+        cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model \
+        model.onnx nn \
         report report.filter report.predict report.training spark.filter spark.session spark.train train
         config ->
         data -> input random
@@ -61,6 +62,7 @@ class RoomsTest {
         kernel.tensor.scalar -> kernel.tensor
         kernel.tensor.vector -> kernel kernel.tensor
         model -> config nn
+        model.onnx -> config model nn
         nn -> config kernel.tensor random window
         nn.loss -> kernel.tensor nn
         predict -> image kernel.tensor model nn

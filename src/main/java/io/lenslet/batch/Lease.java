@@ -110,7 +110,7 @@ public final class Lease implements AutoCloseable {
 
     /** The lease that a lock says it has; this one's own where it says nothing. */
     private long lease(String content) {
-        String seconds = content.replaceFirst("(?s).*lease of (\\d{1,9}) s.*", "$1");
+        String seconds = content.replaceFirst("(?s).*lease of (\\d{1,10}) s.*", "$1");
         return seconds.matches("\\d+") ? TimeUnit.SECONDS.toMillis(Long.parseLong(seconds)) : millis;
     }
 

@@ -13,6 +13,7 @@ import io.lenslet.report.training.ConfusionTable;
 import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.spark.train.DistributedEvaluator;
 import io.lenslet.train.Evaluation;
+import io.lenslet.train.ShardEvaluator;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -55,6 +56,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             throw new UsageException(modelFile + " takes images of "
                     + model.network().input() + ", those in " + dataset.images() + " are " + shape);
         }
+        requireArrays(model);
         try (JavaSparkContext spark = SparkSessions.open("lenslet evaluate " + modelFile)) {
             Evaluation evaluation = new DistributedEvaluator(spark, model.network(), model.normalization())
                     .evaluate(model.parameters(), dataset.qualified(configuration), description.count());
@@ -68,5 +70,13 @@ public final class EvaluateCommand implements Callable<Integer> {
             System.out.print(ConfusionTable.text(evaluation.confusion(), model.classes()));
         }
         return 0;
+    }
+
+    private void requireArrays(Model model) {
+        try {
+            ShardEvaluator.requireArrays(model.network());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(modelFile + ": " + e.getMessage());
+        }
     }
 }

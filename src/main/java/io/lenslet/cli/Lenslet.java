@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
             InspectCommand.class,
             ReportCommand.class,
             LookCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             FilterCommand.class,
             PredictCommand.class
         })

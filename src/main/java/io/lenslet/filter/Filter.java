@@ -359,7 +359,7 @@ public sealed interface Filter {
     }
 
     private static void requireRadius(int radius) {
-        if (radius < 1 || 2 * radius + 1 > Lens.MAXIMUM_SIZE) {
+        if (radius < 1 || radius > (Lens.MAXIMUM_SIZE - 1) / 2) {
             throw new IllegalArgumentException(
                     "radius must be 1 to " + (Lens.MAXIMUM_SIZE - 1) / 2 + ", was " + radius);
         }

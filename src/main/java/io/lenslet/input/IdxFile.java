@@ -6,7 +6,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -103,7 +102,7 @@ public final class IdxFile implements Closeable {
         int read = raw.readNBytes(magic, 0, 2);
         raw.seek(0);
         boolean gzipped = read == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
-        return gzipped ? new GZIPInputStream(raw, 1 << 16) : raw;
+        return gzipped ? new GzipMembers(raw) : raw;
     }
 
     public Path path() {

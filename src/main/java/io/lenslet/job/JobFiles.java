@@ -44,17 +44,6 @@ public final class JobFiles {
 
     /** A network by its name in the jar, or by the path of its file, which has a slash or ends in {@code .yaml}. */
     public static Network network(String name, HadoopFiles files) throws IOException {
-        Network network = read(name, files);
-        try {
-            network.parameterCount();
-        } catch (ArithmeticException e) {
-            throw new UsageException(
-                    "network " + name + " has more parameters than a Java array holds, " + Integer.MAX_VALUE);
-        }
-        return network;
-    }
-
-    private static Network read(String name, HadoopFiles files) throws IOException {
         if (name.contains("/") || name.endsWith(".yaml")) {
             return Binder.bind(yaml("network", name, files), Network.class);
         }
@@ -68,7 +57,12 @@ public final class JobFiles {
     }
 
     private static Node yaml(String what, String name, HadoopFiles files) throws IOException {
-        return Yaml.read(text(files.readLocalFirst(UserPaths.of(what, name)), name), name);
+        return Yaml.read(text(what, name, files), name);
+    }
+
+    /** The text of the file {@code name}, given as {@code what}. */
+    public static String text(String what, String name, HadoopFiles files) throws IOException {
+        return text(files.readLocalFirst(UserPaths.of(what, name)), name);
     }
 
     private static String text(byte[] content, String name) {
@@ -78,7 +72,7 @@ public final class JobFiles {
                     .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new UsageException(name + " is not UTF-8 text, expected YAML");
+            throw new UsageException(name + " is not UTF-8 text");
         }
     }
 }

@@ -1,8 +1,5 @@
 package io.lenslet.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lenslet.config.Binder;
 import io.lenslet.config.ConfigException;
 import io.lenslet.config.Yaml;
@@ -21,10 +18,7 @@ import java.util.Map;
 public final class ModelFile {
 
     private static final String NETWORK = "lenslet.network";
-    private static final String NORMALIZATION = "lenslet.normalization";
-    private static final String CLASSES = "lenslet.classes";
     private static final String SHA256 = "lenslet.parametersSha256";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ModelFile() {}
 
@@ -45,15 +39,9 @@ public final class ModelFile {
     }
 
     private static Map<String, String> own(Model model) {
-        Map<String, String> metadata = new LinkedHashMap<>();
+        Map<String, String> metadata = ModelMetadata.own(model);
         metadata.put(NETWORK, YamlWriter.write(model.network()));
-        metadata.put(NORMALIZATION, YamlWriter.write(model.normalization()));
         metadata.put(SHA256, model.parametersSha256());
-        try {
-            metadata.put(CLASSES, JSON.writeValueAsString(model.classes()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a list of strings is JSON", e);
-        }
         return metadata;
     }
 
@@ -70,10 +58,10 @@ public final class ModelFile {
         try {
             Network network =
                     Binder.bind(Yaml.read(take(metadata, NETWORK, name), name + " metadata " + NETWORK), Network.class);
-            Normalization normalization = Binder.bind(
-                    Yaml.read(take(metadata, NORMALIZATION, name), name + " metadata " + NORMALIZATION),
-                    Normalization.class);
-            List<String> classes = classes(take(metadata, CLASSES, name), name);
+            Normalization normalization = ModelMetadata.takeNormalization(metadata, name)
+                    .orElseThrow(() -> missing(ModelMetadata.NORMALIZATION, name));
+            List<String> classes =
+                    ModelMetadata.takeClasses(metadata, name).orElseThrow(() -> missing(ModelMetadata.CLASSES, name));
             float[] values = SafeTensors.values(opened, StoredTensors.of(network, opened), name);
             float[] parameters = Arrays.copyOf(values, network.parameterCount());
             String expected = take(metadata, SHA256, name);
@@ -88,20 +76,11 @@ public final class ModelFile {
         }
     }
 
-    private static List<String> classes(String json, String name) {
-        try {
-            return List.copyOf(JSON.readValue(json, new TypeReference<List<String>>() {}));
-        } catch (JsonProcessingException | NullPointerException e) {
-            throw new InvalidModelException(
-                    name + " is damaged: its metadata " + CLASSES + " must be a list of names, was " + json, e);
-        }
+    private static String take(Map<String, String> metadata, String key, String name) {
+        return ModelMetadata.take(metadata, key).orElseThrow(() -> missing(key, name));
     }
 
-    private static String take(Map<String, String> metadata, String key, String name) {
-        String value = metadata.remove(key);
-        if (value == null) {
-            throw new InvalidModelException(name + " was not written by Lenslet: its metadata has no " + key);
-        }
-        return value;
+    private static InvalidModelException missing(String key, String name) {
+        return new InvalidModelException(name + " was not written by Lenslet: its metadata has no " + key);
     }
 }

@@ -102,7 +102,7 @@ public final class SafeTensors {
         float[] values = new float
                 [tensors.stream().mapToInt(tensor -> tensor.parameter().size()).reduce(0, Math::addExact)];
         places.forEach((begin, tensor) -> file.data()
-                .slice(begin.intValue(), bytes(tensor))
+                .slice(begin.intValue(), (int) bytes(tensor))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer()
                 .get(values, tensor.start(), tensor.parameter().size()));
@@ -150,7 +150,7 @@ public final class SafeTensors {
         return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
     }
 
-    private static int bytes(Network.Tensor tensor) {
-        return Math.multiplyExact(tensor.parameter().size(), Float.BYTES);
+    private static long bytes(Network.Tensor tensor) {
+        return (long) tensor.parameter().size() * Float.BYTES;
     }
 }

@@ -8,12 +8,15 @@ import java.util.Arrays;
  */
 public record Buffer(float[] values, int start, Shape shape, Size padding, int batch) implements Layout {
 
+    /** Some less than an int counts: a JVM needs a few for itself. */
+    static final int MOST_VALUES = Integer.MAX_VALUE - 64;
+
     static int length(Shape shape, Size padding, int batch) {
         long length = (long) shape.channels()
                 * (shape.height() + 2L * padding.height())
                 * (shape.width() + 2L * padding.width())
                 * batch;
-        if (length > Integer.MAX_VALUE - 8) {
+        if (length > MOST_VALUES) {
             throw new IllegalArgumentException("a layer's output of " + shape + " for a batch of " + batch + " has "
                     + length + " values, more than a Java array holds; choose a smaller batch");
         }

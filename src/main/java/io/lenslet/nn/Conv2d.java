@@ -44,6 +44,11 @@ public record Conv2d(
                 size.height(), size.width(), stride.height(), stride.width(), dilation.height(), dilation.width());
     }
 
+    /** The columns from one window to the next; a stride beyond the image, which none follows, counts as its width. */
+    int columnStep(Shape input) {
+        return Math.min(stride.width(), input.width() + 2 * padding.width());
+    }
+
     Axis rows(Shape input) {
         return window().vertical(input.height(), padding.height(), padding.height());
     }
@@ -58,6 +63,7 @@ public record Conv2d(
             throw new IllegalArgumentException(
                     "groups must divide the number of channels, " + input.channels() + ", was " + groups);
         }
+        LayerWindows.requirePadded(input, padding);
         return LayerWindows.output(filters, rows(input), columns(input), size, padding);
     }
 

@@ -32,12 +32,13 @@ final class Convolution implements Operator {
 
     Convolution(Conv2d layer, Binding binding) {
         this.binding = binding;
-        boolean jumps = layer.stride().width() > 1;
-        Arena.Slice slice = jumps ? binding.arena().take(phasesLength(layer, binding.input())) : null;
-        input = jumps ? new ColumnPhases(binding.input(), layer.stride().width(), slice) : binding.input();
+        int step = layer.columnStep(binding.input().shape());
+        boolean jumps = step > 1;
+        Arena.Slice slice = jumps ? binding.arena().take(phasesLength(step, binding.input())) : null;
+        input = jumps ? new ColumnPhases(binding.input(), step, slice) : binding.input();
         // In the place of the input's phases, which nobody reads any more when the gradients of the weights are there.
         inputGradient = jumps && binding.inputGradient() != null
-                ? new ColumnPhases(binding.inputGradient(), layer.stride().width(), slice)
+                ? new ColumnPhases(binding.inputGradient(), step, slice)
                 : binding.inputGradient();
         int channels = binding.input().shape().channels() / layer.groups();
         int filters = layer.filters() / layer.groups();
@@ -69,10 +70,8 @@ final class Convolution implements Operator {
         }
     }
 
-    private static int phasesLength(Conv2d layer, Buffer input) {
-        return Math.toIntExact(ColumnPhases.length(
-                        input.shape(), input.padding(), layer.stride().width())
-                * input.batch());
+    private static int phasesLength(int step, Buffer input) {
+        return Math.toIntExact(ColumnPhases.length(input.shape(), input.padding(), step) * input.batch());
     }
 
     /** The map of one group: {@code rows} planes of {@code output} from {@code planes} planes of {@code input}. */

@@ -66,26 +66,28 @@ final class ConvolutionTranspose {
 
     private void addRow(int row) {
         List<Seen> seenRows = seen(rows, row);
-        for (int phase = 0; phase < columns.stride() && !seenRows.isEmpty(); phase++) {
-            int end;
-            for (int column = phase; column < columns.size(); column = end) {
-                List<Seen> seenColumns = seen(columns, column);
-                end = endOfRun(column, seenColumns);
+        int phases = Math.min(columns.stride(), columns.size());
+        for (int phase = 0; phase < phases && !seenRows.isEmpty(); phase++) {
+            int length;
+            for (long column = phase; column < columns.size(); column += (long) length * columns.stride()) {
+                List<Seen> seenColumns = seen(columns, (int) column);
+                length = lengthOfRun((int) column, seenColumns);
                 if (!seenColumns.isEmpty()) {
-                    addRun(row, column, (end - column) / columns.stride(), seenRows, seenColumns);
+                    addRun(row, (int) column, length, seenRows, seenColumns);
                 }
             }
         }
     }
 
-    private int endOfRun(int column, List<Seen> seenColumns) {
-        int end = column + columns.stride();
-        int outputs = 1;
-        while (end < columns.size() && seen(columns, end).equals(shifted(seenColumns, -outputs))) {
-            end += columns.stride();
-            outputs++;
+    /** The pixels from {@code column} on, a stride apart, that the same cells see. */
+    private int lengthOfRun(int column, List<Seen> seenColumns) {
+        int length = 1;
+        long next = column + (long) columns.stride();
+        while (next < columns.size() && seen(columns, (int) next).equals(shifted(seenColumns, -length))) {
+            next += columns.stride();
+            length++;
         }
-        return end;
+        return length;
     }
 
     private void addRun(int row, int column, int length, List<Seen> seenRows, List<Seen> seenColumns) {

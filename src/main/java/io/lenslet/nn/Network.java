@@ -37,6 +37,11 @@ public record Network(
         givenNames = List.copyOf(givenNames);
         requireNames(names(layers, givenNames), givenNames);
         shapes(input, layers, names(layers, givenNames));
+        long count = Parameter.count(parameters(input, layers, names(layers, givenNames)));
+        if (count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "layers must have at most " + Integer.MAX_VALUE + " parameters, have " + Counts.text(count));
+        }
     }
 
     /** A network whose layers are named by their kinds. */
@@ -80,7 +85,7 @@ public record Network(
             Shape shape = shapes.get(i);
             try {
                 shapes.add(layers.get(i).output(shape));
-            } catch (IllegalArgumentException | ArithmeticException e) {
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         "layers: " + names.get(i) + " (layer " + (i + 1) + " of " + layers.size()
                                 + ") cannot take an input of " + shape + ": " + e.getMessage(),
@@ -161,7 +166,7 @@ public record Network(
         List<Shape> shapes = shapes(input, layers);
         long sum = 0;
         for (int i = 0; i < layers.size(); i++) {
-            sum += layers.get(i).multiplyAdds(shapes.get(i));
+            sum = Counts.sum(sum, layers.get(i).multiplyAdds(shapes.get(i)));
         }
         return sum;
     }

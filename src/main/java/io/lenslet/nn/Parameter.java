@@ -31,9 +31,17 @@ public record Parameter(String name, List<Integer> dimensions, int fanIn, int fa
         return new Parameter(layer + "." + name, dimensions, fanIn, fanOut, initial, trained);
     }
 
-    /** The numbers in the tensor. */
+    /** The numbers in the tensor; a network has none whose number is no int. */
     public int size() {
         return dimensions.stream().reduce(1, Math::multiplyExact);
+    }
+
+    /** The numbers in all {@code parameters}; {@link Long#MAX_VALUE} where they are that many or more. */
+    static long count(List<Parameter> parameters) {
+        return parameters.stream()
+                .mapToLong(p -> Counts.product(
+                        p.dimensions.stream().mapToLong(Integer::longValue).toArray()))
+                .reduce(0, Counts::sum);
     }
 
     /** The numbers in all {@code parameters} that are trained, or in all that are not. */

@@ -12,11 +12,16 @@ public record Shape(int channels, int height, int width) implements Serializable
             throw new IllegalArgumentException(
                     "shape must be at least 1x1x1, was " + channels + "x" + height + "x" + width);
         }
+        long values = Counts.product(channels, height, width);
+        if (values > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("shape must have at most " + Integer.MAX_VALUE + " values, " + channels
+                    + "x" + height + "x" + width + " has " + Counts.text(values));
+        }
     }
 
     /** The numbers in one sample. */
     public int size() {
-        return Math.multiplyExact(channels, Math.multiplyExact(height, width));
+        return channels * height * width;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lenslet.nn;
 
+import io.lenslet.kernel.tensor.FloatKernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +26,41 @@ public final class WorkspaceSize {
         return (floats(network, training) + (training ? DENSE_TABLES * denseLayers(network.layers()) : 0))
                 * batch
                 * Float.BYTES;
+    }
+
+    /**
+     * Throws {@link IllegalArgumentException} where a buffer of {@code samples}, rounded up to a multiple of 16, has
+     * more values than an array; it says which layer's.
+     */
+    public static void requireArrays(Network network, int samples) {
+        long batch = (samples + FloatKernels.LANES - 1L) / FloatKernels.LANES * FloatKernels.LANES;
+        requireArray("the input", padded(network.input(), LayerSequence.padding(network.layers(), 0, NONE)), batch);
+        requireArrays(network.layers(), network.input(), "", batch);
+    }
+
+    private static void requireArrays(List<Layer> layers, Shape input, String prefix, long batch) {
+        List<Shape> shapes = Network.shapes(input, layers);
+        List<String> names = Network.names(layers);
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            String name = prefix + names.get(i);
+            requireArray(name, padded(shapes.get(i + 1), LayerSequence.padding(layers, i + 1, NONE)), batch);
+            if (layer instanceof Residual residual) {
+                requireArray(name, padded(shapes.get(i), LayerSequence.padding(residual.layers(), 0, NONE)), batch);
+                requireArrays(residual.layers(), shapes.get(i), name + ".layers.", batch);
+                requireArrays(residual.shortcut(), shapes.get(i), name + ".shortcut.", batch);
+            } else {
+                requireArray(name, own(layer, shapes.get(i), true, true), batch);
+            }
+        }
+    }
+
+    private static void requireArray(String what, long floats, long batch) {
+        long values = Counts.product(floats, batch);
+        if (values > Buffer.MOST_VALUES) {
+            throw new IllegalArgumentException(what + " has " + Counts.text(values) + " values for a batch of " + batch
+                    + ", a Java array holds " + Buffer.MOST_VALUES);
+        }
     }
 
     /** The floats of one sample in the arena of a workspace. */
@@ -71,11 +107,10 @@ public final class WorkspaceSize {
             return branch(residual.layers(), input, training, inputGradient)
                     + branch(residual.shortcut(), input, training, inputGradient);
         }
-        if (layer instanceof Conv2d convolution && convolution.stride().width() > 1) {
-            return ColumnPhases.length(
-                    input, convolution.padding(), convolution.stride().width());
+        if (layer instanceof Conv2d convolution && convolution.columnStep(input) > 1) {
+            return ColumnPhases.length(input, convolution.padding(), convolution.columnStep(input));
         }
-        return layer instanceof Dense && training ? input.size() / 16 * 16 + 16 : 0;
+        return layer instanceof Dense && training ? input.size() / 16 * 16L + 16 : 0;
     }
 
     private static long branch(List<Layer> layers, Shape input, boolean training, boolean inputGradient) {

@@ -5,6 +5,7 @@ import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Workspace;
+import io.lenslet.nn.WorkspaceSize;
 import io.lenslet.nn.loss.BatchLoss;
 import io.lenslet.nn.loss.Loss;
 import java.io.Serializable;
@@ -19,6 +20,14 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
 
     /** More samples would push the outputs of a LeNet-5's first layer out of the second-level cache. */
     private static final int BATCH = 32;
+
+    /**
+     * Throws {@link IllegalArgumentException} where the samples of a batch are more than the arrays of a workspace
+     * hold.
+     */
+    public static void requireArrays(Network network) {
+        WorkspaceSize.requireArrays(network, BATCH);
+    }
 
     /**
      * Counts over all samples of the shard; {@code parameters} is not modified. Labels must be below the network's

@@ -4,11 +4,14 @@ import io.lenslet.config.UsageException;
 import io.lenslet.data.DatasetDescription;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Shape;
+import io.lenslet.nn.WorkspaceSize;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 
 /** What can be wrong between data, network and hyper-parameters, found before Spark starts. */
 public final class TrainingChecks {
+
+    private static final long MEBIBYTE = 1 << 20;
 
     private TrainingChecks() {}
 
@@ -31,6 +34,8 @@ public final class TrainingChecks {
         requireLoss(training, classes);
         requireSamples("training.shards", training.shards(), train.count());
         requireSamples("the micro-batches of training.batch", training.pieces(), train.count());
+        requireModelFits(network, name);
+        requireArrays(network, name, training, train.count());
         return new TrainingRun(
                 data.train().qualified(configuration),
                 train.count(),
@@ -53,6 +58,27 @@ public final class TrainingChecks {
         if (pieces > images) {
             throw new UsageException(
                     what + " must be at most the number of training images, " + images + ", was " + pieces);
+        }
+    }
+
+    /** A model file is written from one array. */
+    private static void requireModelFits(Network network, String name) {
+        long bytes = (long) network.parameterCount() * Float.BYTES;
+        if (bytes > Integer.MAX_VALUE - MEBIBYTE) {
+            throw new UsageException("network " + name + " has " + network.parameterCount() + " parameters, "
+                    + bytes / MEBIBYTE + " MiB, expected less than 2047 MiB, which a model file holds");
+        }
+    }
+
+    /** The values of a batch lie in arrays, in training and in the test. */
+    private static void requireArrays(Network network, String name, Training training, int images) {
+        int samples = (images - 1) / training.pieces() + 1;
+        try {
+            WorkspaceSize.requireArrays(network, Math.min(samples, training.pieceBatch()));
+            ShardEvaluator.requireArrays(network);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("network " + name + ", training.batch " + training.batch() + ": " + e.getMessage()
+                    + "; choose a smaller batch, or a smaller network");
         }
     }
 

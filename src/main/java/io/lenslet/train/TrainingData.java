@@ -18,6 +18,9 @@ public record TrainingData(
         if (classes.size() < 2 || classes.size() > 256) {
             throw new IllegalArgumentException("classes must be 2 to 256 names, was " + classes.size());
         }
+        if (classes.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("classes must be names of at least one character, was " + classes);
+        }
         if (new HashSet<>(classes).size() < classes.size()) {
             throw new IllegalArgumentException("classes must differ, was " + classes);
         }

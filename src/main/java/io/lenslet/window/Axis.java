@@ -15,17 +15,21 @@ public record Axis(int size, int cells, int stride, int dilation, int before, in
             throw new IllegalArgumentException(
                     "a border must not be negative, was " + before + " before and " + after + " after");
         }
+        if ((long) size + before + after > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a line of " + size + " pixels with borders of " + before + " and "
+                    + after + " must be at most " + Integer.MAX_VALUE + " long");
+        }
     }
 
     /** The pixels from the first cell to the last, both included. */
-    public int reach() {
-        return (cells - 1) * dilation + 1;
+    long reach() {
+        return (cells - 1L) * dilation + 1;
     }
 
     /** The number of positions at which the window fits into the extended line; 0 where it fits nowhere. */
     public int outputs() {
-        int room = size + before + after - reach();
-        return room < 0 ? 0 : room / stride + 1;
+        long room = (long) size + before + after - reach();
+        return room < 0 ? 0 : (int) (room / stride) + 1;
     }
 
     /** The pixel under the first cell at output {@code o}; negative inside the border. */
@@ -40,8 +44,8 @@ public record Axis(int size, int cells, int stride, int dilation, int before, in
 
     /** One past the last output whose window lies wholly on the line; never less than {@link #interiorBegin()}. */
     public int interiorEnd() {
-        int lastStart = size - reach() + before;
-        int end = lastStart < 0 ? 0 : lastStart / stride + 1;
+        long lastStart = size - reach() + before;
+        int end = lastStart < 0 ? 0 : (int) (lastStart / stride) + 1;
         return Math.max(interiorBegin(), Math.min(outputs(), end));
     }
 
@@ -58,6 +62,6 @@ public record Axis(int size, int cells, int stride, int dilation, int before, in
     }
 
     private static int ceilDiv(int dividend, int divisor) {
-        return (dividend + divisor - 1) / divisor;
+        return dividend == 0 ? 0 : (dividend - 1) / divisor + 1;
     }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Wrong input through the command line: one line, the right exit code, before Spark starts, and nothing written. */
 @Tag("spark")
@@ -89,7 +91,7 @@ class BadInputTest {
                 CommandLineRun.of("train", ""),
                 "JOB must be a path or a URI, was '': Can not create a Path from an empty string");
         Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {'a', ':', (byte) 0xFF});
-        oneLine(2, CommandLineRun.of("train", binary.toString()), binary + " is not UTF-8 text, expected YAML");
+        oneLine(2, CommandLineRun.of("train", binary.toString()), binary + " is not UTF-8 text");
     }
 
     @Test
@@ -161,7 +163,7 @@ class BadInputTest {
                 network, "input: [1, 28, 28]\nlayers:\n  - dense: {outputs: 2000000000}\n  - dense: {outputs: 10}\n");
         refused(
                 2,
-                "network " + network + " has more parameters than a Java array holds, 2147483647",
+                "layers must have at most 2147483647 parameters, have 1589000000000 (" + network + " line 3)",
                 "--set",
                 "network=" + network);
         Files.writeString(network, "input: [1, 28, 28]\nlayers:\n  - maxPool2d: {size: 99}\n");
@@ -177,6 +179,107 @@ class BadInputTest {
                 "training.shards must be at most the number of training images, 1000, was 1001",
                 "--set",
                 "training.shards=1001");
+    }
+
+    /** Numbers whose products no int holds; and what is told of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "conv2d: {filters: 4, size: 5, dilation: 1073741824} | a window of 5x5 does not fit into an input of"
+                        + " 28x28 with padding 0x0",
+                "conv2d: {filters: 4, size: 2147483647} | a window of 2147483647x2147483647 does not fit into an input"
+                        + " of 28x28",
+                "conv2d: {filters: 4, size: 65536, padding: 16384} | a window of 65536x65536 does not fit into an"
+                        + " input of 28x28 with padding",
+                "conv2d: {filters: 4, size: 5, padding: 1073741824} | with padding 1073741824x1073741824 its input has"
+                        + " 4611686138686673936 values",
+                "conv2d: {filters: 4, size: 5, padding: [2147483647, 0]} | with padding 2147483647x0 its input has"
+                        + " 120259085016 values",
+                "conv2d: {filters: 2147483647, size: 5} | shape must have at most 2147483647 values, 2147483647x24x24"
+                        + " has 1236950580672",
+                "conv2d: {filters: 100000000, size: 28} | layers must have at most 2147483647 parameters, have"
+                        + " 79500001010",
+                "dense: {outputs: 2147483647} | layers must have at most 2147483647 parameters, have",
+                "conv2d: {filters: 2, size: 5, groups: 2147483647} | groups must divide the number of filters, 2, was"
+                        + " 2147483647",
+                "maxPool2d: {size: 2147483647} | a window of 2147483647x2147483647 does not fit into an input of 28x28",
+                "averagePool2d: {size: [2147483647, 1], stride: 2147483647} | a window of 2147483647x1 does not fit"
+                        + " into an input of 28x28",
+                "residual: {layers: [conv2d: {filters: 2147483647, size: 1}]} | shape must have at most 2147483647"
+                        + " values"
+            })
+    void numbersThatNoIntHolds(String layer, String message) throws IOException {
+        Path network = Files.writeString(
+                folder.resolve("net.yaml"),
+                "input: [1, 28, 28]\nlayers:\n  - " + layer + "\n  - dense: {outputs: 10}\n");
+        CommandLineRun refused = train(run, "--set", "network=" + network);
+        assertThat(refused.exitCode()).as(refused.stderr()).isEqualTo(2);
+        assertThat(refused.stderr()).hasLineCount(1).contains(message).contains(network + " line 3)");
+    }
+
+    @Test
+    void imagesAndBatchesThatNoArrayHolds() throws IOException {
+        Path network = Files.writeString(
+                folder.resolve("net.yaml"), "input: [65536, 65536, 1]\nlayers:\n  - dense: {outputs: 10}\n");
+        refused(
+                2,
+                "shape must have at most 2147483647 values, 65536x65536x1 has 4294967296 (" + network + " line 1)",
+                "--set",
+                "network=" + network);
+        Files.writeString(
+                network,
+                "input: [1, 28, 28]\n"
+                        + "layers:\n"
+                        + "  - conv2d: {filters: 3000, size: 3, padding: 1}\n"
+                        + "  - globalAveragePool2d\n"
+                        + "  - dense: {outputs: 10}\n");
+        refused(
+                2,
+                "network " + network
+                        + ", training.batch 2147483647: conv1 has 2352000000 values for a batch of 1000, a Java array"
+                        + " holds 2147483583; choose a smaller batch, or a smaller network",
+                "--set",
+                "network=" + network,
+                "--set",
+                "training.shards=1",
+                "--set",
+                "training.batch=2147483647");
+        Files.writeString(
+                network, "input: [1, 28, 28]\nlayers:\n  - dense: {outputs: 2000000}\n  - dense: {outputs: 10}\n");
+        refused(
+                2,
+                "network " + network
+                        + " has 1590000010 parameters, 6065 MiB, expected less than 2047 MiB, which a model file holds",
+                "--set",
+                "network=" + network);
+    }
+
+    @Test
+    void countsBeyondAnInt() {
+        refused(
+                2,
+                "training.shards must be at most the number of training images, 1000, was 2147483647",
+                "--set",
+                "training.shards=2147483647");
+        for (String key : List.of("epochs", "shards", "batch", "batchNorm.reestimate")) {
+            refused(
+                    2,
+                    "training." + key
+                            + " must be an integer from -2147483648 to 2147483647, was '2147483648' (--set training."
+                            + key + "=2147483648)",
+                    "--set",
+                    "training." + key + "=2147483648");
+        }
+    }
+
+    @Test
+    void aClassWithoutAName() {
+        refused(
+                2,
+                "classes must be names of at least one character, was [a, ] (--set data.classes=[a, \"\"])",
+                "--set",
+                "data.classes=[a, \"\"]");
     }
 
     @Test

@@ -72,6 +72,7 @@ class TrainCommandTest {
 
         evaluates(run.resolve("model.safetensors"), summary);
         isReportedAndLookedAt(run);
+        evaluates(throughOnnx(run.resolve("model.safetensors")), summary);
         isReplacedByTheSameBits(run, summary);
     }
 
@@ -127,6 +128,18 @@ class TrainCommandTest {
         assertThat(CommandLineRun.of(look).stderr())
                 .isEqualTo("lenslet: --layer must be one of conv1, maxPool1, conv2, maxPool2, dense1, "
                         + "dense2, dense3, was conv9\n");
+    }
+
+    private Path throughOnnx(Path model) throws IOException {
+        Path onnx = folder.resolve("model.onnx");
+        Path back = folder.resolve("back.safetensors");
+        assertThat(CommandLineRun.of("export", model.toString(), onnx.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(CommandLineRun.of("import", onnx.toString(), back.toString()).exitCode())
+                .isZero();
+        assertThat(Files.readAllBytes(back)).isEqualTo(Files.readAllBytes(model));
+        return back;
     }
 
     private static void evaluates(Path model, JsonNode summary) {

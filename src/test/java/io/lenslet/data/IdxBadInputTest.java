@@ -104,6 +104,31 @@ class IdxBadInputTest {
         refused("%s/images is damaged: Corrupt GZIP trailer" + AGAIN);
     }
 
+    /** Java's own stream takes whatever follows for the end of the file. */
+    @Test
+    void bytesAfterTheEndOfAGzippedFile() throws IOException {
+        byte[] packed = IdxFiles.gzip(goodImages);
+        for (int more : new int[] {1, 2, 9, 18, 100_000}) {
+            images(Arrays.copyOf(packed, packed.length + more));
+            refused("%s/images is damaged: it goes on after the end of its compressed data" + AGAIN);
+        }
+    }
+
+    @Test
+    void aGzippedFileOfSeveralMembers() throws IOException {
+        byte[] first = IdxFiles.gzip(Arrays.copyOf(goodImages, 20));
+        byte[] second = IdxFiles.gzip(Arrays.copyOfRange(goodImages, 20, goodImages.length));
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        images(both);
+        describe();
+        images(Arrays.copyOf(both, both.length - 3));
+        refused("%s/images is cut off: its compressed data end too soon" + AGAIN);
+        both[first.length + 2] = 9;
+        images(both);
+        refused("%s/images is damaged: it goes on after the end of its compressed data" + AGAIN);
+    }
+
     @Test
     void headersThatAreNotOfUnsignedBytes() throws IOException {
         images(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10});

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("width")
 class LayerGradientTest {
 
+    /** A stride that no second window follows. */
+    private static final Size FARTHEST = new Size(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
     private static final int BATCH = 32;
     /** Where a buffer begins in its array: not at 0. */
     private static final int START = 5;
@@ -73,6 +76,12 @@ class LayerGradientTest {
                 new Case(
                         new Conv2d(2, new Size(2, 4), new Size(2, 3), new Size(0, 2), new Size(2, 2), 1),
                         new Shape(2, 6, 11)),
+                new Case(new Conv2d(3, new Size(2, 3), FARTHEST, new Size(1, 2)), new Shape(2, 4, 5)),
+                new Case(
+                        new Conv2d(2, new Size(1, 1), new Size(1, Integer.MAX_VALUE), new Size(0, 0)),
+                        new Shape(2, 3, 4)),
+                new Case(new MaxPool2d(new Size(2, 2), FARTHEST), new Shape(2, 5, 4)),
+                new Case(new AveragePool2d(new Size(3, 2), FARTHEST), new Shape(2, 5, 4)),
                 new Case(new Dense(10), new Shape(4, 3, 3)),
                 new Case(new Dense(1), new Shape(17, 1, 1)),
                 new Case(new MaxPool2d(new Size(2, 2), sideBySide), new Shape(3, 5, 6)),

@@ -51,6 +51,24 @@ class AxisTest {
     }
 
     @Test
+    void numbersThatNoIntHoldsAreNotCutOff() {
+        int most = Integer.MAX_VALUE;
+        assertThat(new Axis(28, 5, 1, 1 << 30, 0, 0).outputs()).isZero();
+        assertThat(new Axis(28, most, most, most, 0, 0).outputs()).isZero();
+        assertThat(new Axis(28, most, 1, 1, (most - 28) / 2, (most - 28) / 2).outputs())
+                .isZero();
+        assertThat(new Axis(28, 1, 1, most, 0, most - 28).outputs()).isEqualTo(most);
+        Axis far = new Axis(28, 5, most, 1, 2, 2);
+        assertThat(far.outputs()).isEqualTo(1);
+        assertThat(far.interiorBegin()).isEqualTo(1);
+        assertThat(far.firstCell(0)).isEqualTo(2);
+        assertThat(new Axis(28, 3, 1, most / 2, most / 2, 0).firstCell(0)).isEqualTo(1);
+        assertThatThrownBy(() -> new Axis(28, 5, 1, 1, 1 << 30, 1 << 30))
+                .hasMessage("a line of 28 pixels with borders of 1073741824 and 1073741824 must be at most 2147483647"
+                        + " long");
+    }
+
+    @Test
     void impossibleWindowsAreRefused() {
         assertThatThrownBy(() -> Window.of(0, 3)).hasMessage("window height must be at least 1, was 0");
         assertThatThrownBy(() -> new Window(3, 3, 1, 0, 1, 1))
