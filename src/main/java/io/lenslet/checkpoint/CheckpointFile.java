@@ -21,8 +21,8 @@ import java.util.Map;
  */
 public final class CheckpointFile {
 
-    private static final String EPOCH = "lenslet.epoch";
-    private static final String SHA256 = "lenslet.resumeSha256";
+    private static final String EPOCH = StoredTensors.EPOCH;
+    private static final String SHA256 = StoredTensors.RESUMED_SHA256;
 
     private CheckpointFile() {}
 

@@ -8,6 +8,7 @@ import io.lenslet.input.InvalidDataException;
 import io.lenslet.model.InvalidModelException;
 import io.lenslet.spark.session.HeapTooSmallException;
 import java.io.FileNotFoundException;
+import java.util.Optional;
 import org.apache.spark.SparkException;
 
 /** What to tell of an exception: a person one line, a scheduler an exit code. */
@@ -45,7 +46,8 @@ final class ErrorMessages {
                 || told instanceof InvalidModelException
                 || told instanceof UsageException
                 || told instanceof HeapTooSmallException
-                || told instanceof FileNotFoundException;
+                || told instanceof FileNotFoundException
+                || FileSystemMessages.isUsersToMend(told);
         return usersToMend ? USAGE : FAILURE;
     }
 
@@ -65,6 +67,10 @@ final class ErrorMessages {
         }
         if (e instanceof OutOfMemoryError) {
             return HeapRemedy.heap() + " is too small (" + e.getMessage() + "); " + HeapRemedy.GIVE_MORE;
+        }
+        Optional<String> absent = FileSystemMessages.of(e);
+        if (absent.isPresent()) {
+            return absent.get();
         }
         String message = e.getMessage() == null ? "" : e.getMessage().strip();
         String line = message.lines().findFirst().orElse("");

@@ -198,7 +198,7 @@ public final class TrainCommand implements Callable<Integer> {
     private static Map<String, String> provenance(JavaSparkContext spark, String effectiveJob) {
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("job", effectiveJob);
-        provenance.put("lensletVersion", Versions.lenslet());
+        provenance.put(ModelFile.VERSION, Versions.lenslet());
         provenance.put("sparkVersion", spark.version());
         provenance.put("javaVersion", Versions.java());
         return provenance;

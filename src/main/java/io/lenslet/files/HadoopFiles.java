@@ -239,10 +239,8 @@ public final class HadoopFiles {
         try {
             return FileContext.getFileContext(path.toUri(), configuration);
         } catch (UnsupportedFileSystemException e) {
-            throw new IOException(
-                    "no file system for " + path + ": " + e.getMessage()
-                            + "; correct the path, or configure its scheme",
-                    e);
+            String message = "no file system for " + path + ": " + e.getMessage();
+            throw (IOException) new UnsupportedFileSystemException(message).initCause(e);
         }
     }
 }

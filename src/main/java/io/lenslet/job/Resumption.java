@@ -8,6 +8,7 @@ import io.lenslet.config.UsageException;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
 import io.lenslet.spark.session.Versions;
 import io.lenslet.train.EpochMetrics;
@@ -42,7 +43,7 @@ public record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> 
         Checkpoint checkpoint = CheckpointFile.read(files.read(last.get()), file);
         requireSame(file, "network", checkpoint.model().network(), network);
         requireSame(
-                file, "version of Lenslet", checkpoint.model().provenance().get("lensletVersion"), Versions.lenslet());
+                file, "version of Lenslet", checkpoint.model().provenance().get(ModelFile.VERSION), Versions.lenslet());
         return Optional.of(new Resumption(
                 checkpoint, file, metrics(folder, checkpoint.progress().epoch())));
     }

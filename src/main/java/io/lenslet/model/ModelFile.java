@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Models as safetensors files, which Python's safetensors reads too. Network, normalisation and classes are in the
@@ -17,6 +18,10 @@ import java.util.Map;
  */
 public final class ModelFile {
 
+    /** How the provenance of every model that was trained names the release. */
+    public static final String VERSION = "lensletVersion";
+
+    private static final String OWN = "lenslet.";
     private static final String NETWORK = "lenslet.network";
     private static final String SHA256 = "lenslet.parametersSha256";
 
@@ -69,10 +74,32 @@ public final class ModelFile {
                 throw new InvalidModelException(name + " is damaged: the SHA-256 of its parameters must be " + expected
                         + ", was " + Model.sha256(parameters));
             }
+            requireAllTaken(metadata);
             return new Model(network, parameters, normalization, classes, metadata);
         } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
             throw new InvalidModelException(
-                    name + " has metadata that this version does not understand: " + e.getMessage(), e);
+                    name + " has metadata that this version does not understand: " + e.getMessage()
+                            + writtenBy(metadata),
+                    e);
+        }
+    }
+
+    /** Where another release wrote the file, which; a newer one may know more than this. */
+    private static String writtenBy(Map<String, String> metadata) {
+        String writer = metadata.getOrDefault(VERSION, "");
+        String reader = Objects.requireNonNullElse(
+                ModelFile.class.getPackage().getImplementationVersion(), "of development");
+        return writer.isEmpty() || writer.equals(reader)
+                ? ""
+                : "; Lenslet " + writer + " wrote it, this is Lenslet " + reader + ": read it with that release";
+    }
+
+    /** A name of ours that nobody took says something of the model that would be passed over. */
+    private static void requireAllTaken(Map<String, String> metadata) {
+        for (String key : metadata.keySet()) {
+            if (key.startsWith(OWN) && !StoredTensors.RESUMED_METADATA.contains(key)) {
+                throw new IllegalArgumentException("unknown name '" + key + "'");
+            }
         }
     }
 

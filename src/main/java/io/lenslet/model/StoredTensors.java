@@ -4,6 +4,7 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
@@ -14,6 +15,12 @@ public final class StoredTensors {
 
     /** What a checkpoint holds besides the network's tensors, each a vector; one without values is left out. */
     public static final List<String> RESUMED = List.of("resume.parameters", "resume.state", "resume.move");
+
+    /** The names of what a checkpoint says of them in its metadata: the epoch, and their SHA-256. */
+    public static final String EPOCH = "lenslet.epoch";
+
+    public static final String RESUMED_SHA256 = "lenslet.resumeSha256";
+    static final Set<String> RESUMED_METADATA = Set.of(EPOCH, RESUMED_SHA256);
 
     private StoredTensors() {}
 

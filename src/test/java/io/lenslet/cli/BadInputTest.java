@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.util.VersionInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -321,11 +322,51 @@ class BadInputTest {
                 2,
                 CommandLineRun.of("evaluate", "", "--data", digits),
                 "MODEL must be a path or a URI, was '': Can not create a Path from an empty string");
+    }
+
+    @Test
+    void fileSystemsThatAreNotThere() throws IOException {
+        String remedy = "; correct the path, or add the file system's jar with --packages before the command and name its"
+                + " class with --conf spark.hadoop.fs.SCHEME.impl";
         oneLine(
-                1,
-                CommandLineRun.of("evaluate", "nowhere://h/m", "--data", digits),
+                2,
+                CommandLineRun.of("evaluate", "nowhere://h/m", "--data", "d"),
                 "no file system for nowhere://h/m: fs.AbstractFileSystem.nowhere.impl=null: No AbstractFileSystem"
-                        + " configured for scheme: nowhere; correct the path, or configure its scheme");
+                        + " configured for scheme: nowhere" + remedy);
+        refused(2, "No FileSystem for scheme \"nowhere\"" + remedy, "--set", "data.train.images=nowhere://h/images");
+        String aws = " not found, which this file system needs; add its jar with --packages"
+                + " org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion() + " before the command";
+        oneLine(
+                2,
+                CommandLineRun.of("evaluate", "s3a://bucket/m", "--data", "d"),
+                "Class org.apache.hadoop.fs.s3a.S3A" + aws);
+        refused(
+                2,
+                "Class org.apache.hadoop.fs.s3a.S3AFileSystem" + aws,
+                "--set",
+                "data.train.images=s3a://bucket/images");
+    }
+
+    @Test
+    void fileSystemsThatDoNotAnswer() {
+        System.setProperty("spark.hadoop.ipc.client.connect.max.retries", "0");
+        try {
+            for (CommandLineRun refused : List.of(
+                    CommandLineRun.of("evaluate", "hdfs://127.0.0.1:1/m", "--data", "d"),
+                    train(run, "--set", "data.train.images=hdfs://127.0.0.1:1/images"))) {
+                assertThat(refused.stderr())
+                        .hasLineCount(1)
+                        .contains("127.0.0.1:1 failed on connection exception", "Connection refused")
+                        .endsWith("; start the file system, or correct the path\n");
+                assertThat(refused.exitCode()).isEqualTo(1);
+            }
+            oneLine(
+                    1,
+                    CommandLineRun.of("evaluate", "hdfs://no-such-host.invalid:8020/m", "--data", "d"),
+                    "no host of the name no-such-host.invalid; correct the path, or the name service");
+        } finally {
+            System.clearProperty("spark.hadoop.ipc.client.connect.max.retries");
+        }
     }
 
     @Test

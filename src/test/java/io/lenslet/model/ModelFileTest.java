@@ -199,7 +199,27 @@ class ModelFileTest {
                 metadata(m -> m.put(
                         "lenslet.network",
                         "input: [1, 1, 1]\nlayers:\n  - dense: {outputs: 2000000000}\n  - dense: {outputs: 10}")),
-                "m.safetensors has metadata that this version does not understand: integer overflow");
+                "m.safetensors has metadata that this version does not understand: layers must have at most 2147483647"
+                        + " parameters, have 24000000010 (m.safetensors metadata lenslet.network line 2)");
+    }
+
+    @Test
+    void aModelOfANewerRelease() {
+        refused(
+                metadata(m -> m.put("lenslet.rotation", "90").put("lensletVersion", "7.1.0")),
+                "m.safetensors has metadata that this version does not understand: unknown name 'lenslet.rotation';"
+                        + " Lenslet 7.1.0 wrote it, this is Lenslet of development: read it with that release");
+        assertThatThrownBy(() -> ModelFile.read(
+                        metadata(m -> m.put("lenslet.network", "input: [1, 28, 28]\nlayers:\n  - attention")
+                                .put("lensletVersion", "7.1.0")),
+                        NAME))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessageContaining("unknown layer 'attention'")
+                .hasMessageEndingWith(
+                        "; Lenslet 7.1.0 wrote it, this is Lenslet of development: read it with that release");
+        assertThat(ModelFile.read(metadata(m -> m.put("lensletVersion", "7.1.0")), NAME)
+                        .network())
+                .isEqualTo(NETWORK);
     }
 
     @Test
