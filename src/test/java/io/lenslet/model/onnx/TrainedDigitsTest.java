@@ -13,6 +13,7 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Networks;
 import io.lenslet.testing.Trainings;
+import io.lenslet.train.Round;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.Training;
 import java.io.IOException;
@@ -52,7 +53,8 @@ class TrainedDigitsTest {
         float[] state = {};
         ShardTrainer trainer = new ShardTrainer(network, training, MNIST);
         for (int epoch = 1; epoch <= training.epochs(); epoch++) {
-            var result = trainer.train(parameters, state, digits, epoch);
+            int steps = training.epochSteps(digits.count());
+            var result = trainer.train(parameters, state, digits, new Round(epoch, 0, steps, steps));
             parameters = result.parameters();
             state = result.state();
         }
