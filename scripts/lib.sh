@@ -4,6 +4,12 @@
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
+# Java reads the names of files in the character set of the locale. cron and slim containers have none, or one that is not installed: then
+# names that are not ASCII could not be opened.
+if [[ $(locale charmap 2>/dev/null) != UTF-8 ]]; then
+    export LC_ALL=C.UTF-8
+fi
+
 fail() {
     echo "${0##*/}: $1" >&2
     exit "${2:-1}"

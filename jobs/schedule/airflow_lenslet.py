@@ -18,6 +18,9 @@ with DAG(
         task_id="filter_photos",
         bash_command="scripts/lenslet filter jobs/filter-photos.yaml",
         cwd="{{ var.value.get('lenslet_home', '/opt/lenslet') }}",
+        # Names of files are UTF-8.
+        env={"LC_ALL": "C.UTF-8"},
+        append_env=True,
         # Another run holds the lock: it does the work.
         skip_on_exit_code=4,
     )

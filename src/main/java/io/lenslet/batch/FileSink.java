@@ -1,5 +1,6 @@
 package io.lenslet.batch;
 
+import io.lenslet.input.FileNames;
 import io.lenslet.input.Retry;
 import io.lenslet.input.StorageException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ public final class FileSink implements OutputSink {
     private final FileSystem files;
 
     private FileSink(Path folder, OutputFolder place, Configuration configuration) throws IOException {
+        FileNames.requireReadable(folder);
         this.folder = folder;
         this.place = place;
         files = folder.getFileSystem(configuration);
@@ -44,15 +46,15 @@ public final class FileSink implements OutputSink {
     }
 
     private Path file(String path) throws IOException {
-        OutputFolder.requireFits(place == null ? path : OutputFolder.staged(path));
-        if (place == null) {
-            return OutputFolder.child(folder, path);
-        }
-        if (path.contains(":")) {
+        String name = place == null ? path : OutputFolder.staged(path);
+        OutputFolder.requireFits(name);
+        Path file = place == null ? OutputFolder.child(folder, name) : new Path(folder, name);
+        OutputFolder.requireFits(file);
+        if (place != null && path.contains(":")) {
             files.exists(place.file(
                     path)); // a file system that has no such names says so now, not when it is too late for this image
         }
-        return new Path(folder, OutputFolder.staged(path));
+        return file;
     }
 
     @Override

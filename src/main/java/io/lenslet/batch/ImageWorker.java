@@ -10,7 +10,10 @@ import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.EntryReader;
 import io.lenslet.input.ImageEntry;
 import io.lenslet.input.ImageSource;
+import io.lenslet.input.MemberName;
+import io.lenslet.input.Reasons;
 import io.lenslet.input.StorageException;
+import io.lenslet.input.StoredFile;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -102,7 +105,8 @@ public final class ImageWorker implements Closeable {
         } catch (StorageException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new BadImageException(entry.path() + ": " + e.getMessage(), null);
+            StoredFile.rethrowFailure(e);
+            throw new BadImageException(entry.path() + ": " + Reasons.of(e), null);
         }
         try {
             ImagePages pages = ImageSource.of(entry.uri()).decode(entry, content, codec);
@@ -128,11 +132,21 @@ public final class ImageWorker implements Closeable {
                 settings.badFingerprint(),
                 "",
                 Status.QUARANTINED,
-                reason.lines().findFirst().orElse(""),
+                oneLine(entry.path(), reason),
                 milliseconds(start),
                 entry.width(),
                 entry.height(),
                 0);
+    }
+
+    /** A path may hold line breaks; of what follows it the first line is enough. */
+    private static String oneLine(String path, String reason) {
+        boolean begins = reason.startsWith(path);
+        String rest = (begins ? reason.substring(path.length()) : reason)
+                .lines()
+                .findFirst()
+                .orElse("");
+        return MemberName.shown((begins ? path : "") + rest);
     }
 
     private ImageOutcome deferred(ImageEntry entry, String why, long start) {
@@ -143,7 +157,7 @@ public final class ImageWorker implements Closeable {
                 settings.badFingerprint(),
                 "",
                 Status.DEFERRED,
-                entry.path() + ": " + why + "; " + HeapRemedy.GIVE_MORE,
+                MemberName.shown(entry.path()) + ": " + why + "; " + HeapRemedy.GIVE_MORE,
                 milliseconds(start),
                 entry.width(),
                 entry.height(),

@@ -1,6 +1,7 @@
 package io.lenslet.batch;
 
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.input.MemberName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ public final class Lease implements AutoCloseable {
 
     private static final long SETTLE_MILLIS = 200;
     private static final int RENEWALS_PER_LEASE = 5;
+    private static final int LONGEST_TOLD = 200;
 
     private final HadoopFiles files;
     private final Path lock;
@@ -82,14 +84,15 @@ public final class Lease implements AutoCloseable {
         files.delete(aside);
         if (written >= 0 && age <= lease(other)) {
             throw new LockedException(
-                    lock.getParent().getParent() + " is being written by " + other + ", last heard of "
+                    lock.getParent().getParent() + " is being written by " + told(other) + ", last heard of "
                             + Math.max(0, age) / 1000 + " s ago; wait until it has ended, or until its lease has");
         }
         if (written >= 0) {
             moveAway(aside, other);
         }
         if (!create()) {
-            throw new LockedException(lock.getParent().getParent() + " was just taken by another run: " + content());
+            throw new LockedException(
+                    lock.getParent().getParent() + " was just taken by another run: " + told(content()));
         }
     }
 
@@ -103,9 +106,14 @@ public final class Lease implements AutoCloseable {
         String moved = new String(files.read(aside), StandardCharsets.UTF_8);
         if (!moved.equals(other)) {
             files.move(aside, lock);
-            throw new LockedException(lock.getParent().getParent() + " was just taken by another run: " + moved);
+            throw new LockedException(lock.getParent().getParent() + " was just taken by another run: " + told(moved));
         }
         files.delete(aside);
+    }
+
+    /** A lock may be damaged, or not be ours. */
+    private static String told(String content) {
+        return MemberName.shown(content.substring(0, Math.min(content.length(), LONGEST_TOLD)));
     }
 
     /** The lease that a lock says it has; this one's own where it says nothing. */
@@ -138,7 +146,8 @@ public final class Lease implements AutoCloseable {
             if (!released && lost.isEmpty()) {
                 String content = content();
                 if (!content.equals(holder)) {
-                    lost = "the lock " + lock + " was taken over by " + content + " while this run could not renew it";
+                    lost = "the lock " + lock + " was taken over by " + told(content)
+                            + " while this run could not renew it";
                 } else {
                     files.write(lock, holder.getBytes(StandardCharsets.UTF_8));
                 }
@@ -152,7 +161,7 @@ public final class Lease implements AutoCloseable {
     public void requireOwn() throws IOException {
         if (lost.isEmpty()) {
             String content = content();
-            lost = content.equals(holder) ? "" : "the lock " + lock + " was taken over by " + content;
+            lost = content.equals(holder) ? "" : "the lock " + lock + " was taken over by " + told(content);
         }
         if (!lost.isEmpty()) {
             throw new LockedException(lost);

@@ -1,16 +1,20 @@
 package io.lenslet.batch;
 
 import io.lenslet.batch.ImageOutcome.Status;
+import io.lenslet.input.StoredFile;
+import io.lenslet.input.StoredParquet;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -68,13 +72,13 @@ final class LedgerRows {
                 .append("written", outcome.written());
     }
 
-    /** Gives the rows of a file to {@code outcomes}. */
-    static void read(Path file, Configuration configuration, Consumer<ImageOutcome> outcomes) throws IOException {
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), file)
-                .withConf(configuration)
-                .build()) {
+    /** The rows of a file, which is read whole, so that it cannot be damaged in the middle. */
+    static List<ImageOutcome> read(Path file, Configuration configuration) throws IOException {
+        List<ImageOutcome> outcomes = new ArrayList<>();
+        try (StoredFile stored = StoredFile.open(file.toString(), configuration);
+                ParquetReader<Group> reader = reader(stored, configuration)) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
-                outcomes.accept(new ImageOutcome(
+                outcomes.add(new ImageOutcome(
                         row.getString("path", 0),
                         row.getLong("length", 0),
                         row.getLong("modificationTime", 0),
@@ -88,5 +92,15 @@ final class LedgerRows {
                         row.getLong("written", 0)));
             }
         }
+        return outcomes;
+    }
+
+    private static ParquetReader<Group> reader(StoredFile stored, Configuration configuration) throws IOException {
+        return new ParquetReader.Builder<Group>(new StoredParquet(stored)) {
+            @Override
+            protected ReadSupport<Group> getReadSupport() {
+                return new GroupReadSupport();
+            }
+        }.withConf(configuration).usePageChecksumVerification().build();
     }
 }

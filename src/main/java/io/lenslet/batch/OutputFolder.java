@@ -1,5 +1,6 @@
 package io.lenslet.batch;
 
+import io.lenslet.input.FolderEntry;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.fs.Path;
 
@@ -24,6 +25,7 @@ public record OutputFolder(Path path) {
     public static final String OWN = "_lenslet";
 
     private static final int LONGEST_STEP = 255;
+    private static final int LONGEST_PATH = 4095;
 
     public Path own() {
         return new Path(path, OWN);
@@ -55,12 +57,9 @@ public record OutputFolder(Path path) {
         return child(path, output);
     }
 
-    /**
-     * A path in a folder. Hadoop takes what stands before a colon for the scheme of a URI, but not where it is told
-     * what is what.
-     */
+    /** A path in a folder, whatever characters it has. */
     public static Path child(Path folder, String path) {
-        return new Path(folder, new Path(null, null, path));
+        return FolderEntry.child(folder, path);
     }
 
     /** {@link IllegalArgumentException} where a step of a path is longer than local file systems and HDFS take. */
@@ -71,6 +70,15 @@ public record OutputFolder(Path path) {
                 throw new IllegalArgumentException(
                         step.substring(0, 20) + "... has " + length + " bytes in UTF-8, more than " + LONGEST_STEP);
             }
+        }
+    }
+
+    /** The same for all of a path. */
+    static void requireFits(Path path) {
+        int length = path.toUri().getPath().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_PATH) {
+            throw new IllegalArgumentException(
+                    "its path on the way there has " + length + " bytes in UTF-8, more than " + LONGEST_PATH);
         }
     }
 

@@ -5,6 +5,7 @@ import io.lenslet.input.ImageEntry;
 import io.lenslet.input.ImageNames;
 import io.lenslet.input.ImageSource;
 import io.lenslet.input.InputFile;
+import io.lenslet.input.InputImages;
 import io.lenslet.input.SingleImage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ import java.util.TreeMap;
  * {@code deleted} its rows of images that the input no longer has. {@code owners} has the path of the image for each
  * file that an image has or will have, {@code spoiled} are files to be removed before a run that writes rows,
  * because images in them are to be done again or to be removed. {@code renamed} counts outputs that evade another's
- * name, {@code duplicates} images whose path another had.
+ * name, {@code duplicates} images whose path another had; {@code input} is what was found. {@code forgotten} are files
+ * of the ledger that could not be read.
  */
 public record WorkPlan(
         List<ImageWork> todo,
@@ -30,13 +32,20 @@ public record WorkPlan(
         Map<String, String> owners,
         Set<String> spoiled,
         long renamed,
-        long duplicates) {
+        long duplicates,
+        InputImages input,
+        List<String> forgotten) {
 
     /**
-     * What is known before a run: its settings, the ledger by path, the files in the output folder, and whether all is
-     * to be done again.
+     * What is known before a run: its settings, the ledger by path and its files that could not be read, the files in
+     * the output folder, and whether all is to be done again.
      */
-    public record Known(BatchSettings settings, Map<String, ImageOutcome> ledger, Set<String> outputs, boolean full) {
+    public record Known(
+            BatchSettings settings,
+            Map<String, ImageOutcome> ledger,
+            List<String> forgotten,
+            Set<String> outputs,
+            boolean full) {
 
         /** The ledger's row of an image that needs nothing as far as can be told without its header, or null. */
         public ImageOutcome unchanged(String path, long length, long modificationTime) {
@@ -78,7 +87,8 @@ public record WorkPlan(
     }
 
     /** The plan of a run that does not know yet what there is. */
-    public static final WorkPlan UNKNOWN = new WorkPlan(List.of(), 0, List.of(), List.of(), Map.of(), Set.of(), 0, 0);
+    public static final WorkPlan UNKNOWN =
+            new WorkPlan(List.of(), 0, List.of(), List.of(), Map.of(), Set.of(), 0, 0, InputImages.NONE, List.of());
 
     /** How many images the input has. */
     public long images() {
@@ -95,10 +105,10 @@ public record WorkPlan(
     }
 
     /** The plan for the images of an input, of whose paths the last counts where there are several. */
-    public static WorkPlan of(List<ImageEntry> images, Known known, boolean prune) {
+    public static WorkPlan of(InputImages input, Known known, boolean prune) {
         TreeMap<String, ImageEntry> byPath = new TreeMap<>();
-        images.forEach(image -> byPath.put(image.path(), image));
-        return new Planning(known, prune).plan(byPath, images.size() - byPath.size());
+        input.images().forEach(image -> byPath.put(image.path(), image));
+        return new Planning(known, prune).plan(byPath, input);
     }
 
     /** The state of making one plan. */
@@ -121,7 +131,7 @@ public record WorkPlan(
             files = layout instanceof OutputLayout.ImageFiles;
         }
 
-        WorkPlan plan(TreeMap<String, ImageEntry> images, long duplicates) {
+        WorkPlan plan(TreeMap<String, ImageEntry> images, InputImages input) {
             Map<String, String> names = names(images);
             for (ImageEntry image : images.values()) {
                 sort(image, files ? names.getOrDefault(image.path(), "") : image.path());
@@ -138,7 +148,17 @@ public record WorkPlan(
                     ? row
                     : row.withOutput(""));
             long skipped = kept.values().stream().mapToLong(List::size).sum();
-            return new WorkPlan(todo, skipped, bad, deleted, owners, spoiled, renamed, duplicates);
+            return new WorkPlan(
+                    todo,
+                    skipped,
+                    bad,
+                    deleted,
+                    owners,
+                    spoiled,
+                    renamed,
+                    input.images().size() - images.size(),
+                    input,
+                    known.forgotten);
         }
 
         private Map<String, String> names(TreeMap<String, ImageEntry> images) {

@@ -13,7 +13,10 @@ import io.lenslet.spark.filter.BatchRequest;
 import io.lenslet.spark.filter.BatchResult;
 import io.lenslet.spark.session.Versions;
 import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** One run of {@code lenslet filter}. */
@@ -41,7 +44,12 @@ final class FilterRun extends BatchRun<FilterSummary> {
         List<String> deleted =
                 result.plan().deleted().stream().map(ImageOutcome::path).toList();
         return FilterReport.html(
-                new RunRecord(summary, outcomes, result.samples(), deleted),
+                new RunRecord(
+                        summary,
+                        outcomes,
+                        result.samples(),
+                        deleted,
+                        result.plan().input().passedOver()),
                 Pipeline.parse(job.pipeline()),
                 YamlWriter.write(job));
     }
@@ -75,6 +83,7 @@ final class FilterRun extends BatchRun<FilterSummary> {
                 plan.deleted().size(),
                 result.pruned(),
                 plan.renamed(),
+                passedOver(plan),
                 pixels / 1e6,
                 filtered == 0 ? 0 : pixels / 1e6 / seconds,
                 read,
@@ -91,5 +100,13 @@ final class FilterRun extends BatchRun<FilterSummary> {
                 spark().version(),
                 Versions.java(),
                 Versions.lenslet());
+    }
+
+    private static Map<String, Long> passedOver(WorkPlan plan) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        plan.input()
+                .passedOver()
+                .forEach(passed -> counts.put(passed.reason().name().toLowerCase(Locale.ROOT), passed.count()));
+        return counts;
     }
 }

@@ -1,6 +1,7 @@
 package io.lenslet.cli;
 
 import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.WorkPlan;
 import io.lenslet.batch.filter.FilterSummary;
 import io.lenslet.spark.filter.BatchResult;
 import java.util.ArrayList;
@@ -59,13 +60,35 @@ final class FilterSummaryText {
                     "lenslet: outputs with the ending behind the whole name, because another image has the plain one: "
                             + result.plan().renamed());
         }
-        if (result.plan().duplicates() > 0) {
-            notes.add("lenslet: images whose path another has too, of which the last counts: "
-                    + result.plan().duplicates());
-        }
+        input(result.plan()).forEach(line -> notes.add("lenslet: " + line));
         if (!result.stopped().isEmpty()) {
             notes.add("lenslet: stopped: " + result.stopped());
         }
         return notes;
+    }
+
+    /**
+     * What deserves attention before anything is done: a damaged ledger, what of the input is passed over, and images
+     * of one path.
+     */
+    static List<String> input(WorkPlan plan) {
+        List<String> lines = new ArrayList<>();
+        if (!plan.forgotten().isEmpty()) {
+            lines.add("files of the ledger that are damaged: "
+                    + plan.forgotten().size() + " (" + String.join(", ", plan.forgotten())
+                    + "); they are set aside, and their images done again");
+        }
+        plan.input().passedOver().forEach(passed -> lines.add("passed over: " + passed));
+        if (plan.input().displaced() > 0) {
+            lines.add(
+                    "images whose paths have the whole name of their container in front, because another image has the"
+                            + " plain one: "
+                            + plan.input().displaced());
+        }
+        if (plan.duplicates() > 0) {
+            lines.add("images whose path another of the same container has too, of which the last counts: "
+                    + plan.duplicates());
+        }
+        return lines;
     }
 }

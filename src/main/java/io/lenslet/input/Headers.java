@@ -33,8 +33,18 @@ final class Headers {
         } catch (StorageException e) {
             throw e;
         } catch (IOException e) {
-            return bad(path, uri, position, length, modificationTime, path + ": " + e.getMessage());
+            return bad(path, uri, position, length, modificationTime, path + ": " + Reasons.of(e));
         }
+    }
+
+    /** The entry of an image in the row {@code number} of a table. */
+    static ImageEntry row(InputFile table, MemberName name, long number, long length, InputStream content)
+            throws IOException {
+        if (!name.problem().isEmpty()) {
+            String path = name.path().isEmpty() ? "row-" + number : name.path();
+            return bad(path, table.uri(), number, length, table.modificationTime(), path + ": " + name.problem());
+        }
+        return entry(name.path(), table.uri(), number, length, table.modificationTime(), content);
     }
 
     /** The entry of an image that cannot be read. */

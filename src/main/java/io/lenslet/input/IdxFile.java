@@ -25,6 +25,8 @@ public final class IdxFile implements Closeable {
 
     private static final int BLOCK_BYTES = 1 << 18;
     private static final String GZIP_SUFFIX = ".gz";
+    /** What deflate can make of a byte at most. */
+    private static final long MOST_EXPANSION = 1032;
 
     private final Path path;
     private final FSDataInputStream raw;
@@ -43,6 +45,10 @@ public final class IdxFile implements Closeable {
         if (in == raw && length != header.fileBytes()) {
             throw new InvalidDataException(path + " is " + length + " bytes long, expected " + header.fileBytes()
                     + " for its dimensions, " + header + "; " + REMEDY);
+        }
+        if (in != raw && header.fileBytes() > MOST_EXPANSION * length) {
+            throw new InvalidDataException(path + " is " + length + " bytes long, which cannot unpack to the "
+                    + header.fileBytes() + " of its dimensions, " + header + "; " + REMEDY);
         }
         recordBytes = header.recordBytes();
         block = new byte[recordBytes * Math.min(header.count(), Math.max(1, BLOCK_BYTES / recordBytes))];

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -31,12 +30,17 @@ record IdxImages() implements ImageSource {
     }
 
     @Override
+    public boolean container() {
+        return true;
+    }
+
+    @Override
     public String prefix(String path) {
         return ENDING.matcher(path).replaceFirst("") + "/";
     }
 
     @Override
-    public void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException {
+    public void list(InputFile file, Configuration configuration, Findings found) throws IOException {
         try (IdxFile idx = idx(file.uri(), configuration)) {
             List<Integer> sizes = idx.header().dimensions();
             if (sizes.size() == 4 && sizes.get(1) != 1 && sizes.get(1) != 3) {
@@ -46,7 +50,7 @@ record IdxImages() implements ImageSource {
                     Math.max(DIGITS, Integer.toString(idx.header().count() - 1).length());
             for (int i = 0; i < idx.header().count(); i++) {
                 String path = String.format(Locale.ROOT, "%s%0" + digits + "d.png", prefix(file.path()), i);
-                images.accept(new ImageEntry(
+                found.image(new ImageEntry(
                         path,
                         file.uri(),
                         i,

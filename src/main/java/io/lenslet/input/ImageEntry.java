@@ -32,6 +32,12 @@ public record ImageEntry(
         this(path, uri, position, length, modificationTime, format, width, height, "");
     }
 
+    /** The same image by another path. */
+    ImageEntry named(String other) {
+        String told = problem.startsWith(path) ? other + problem.substring(path.length()) : problem;
+        return new ImageEntry(other, uri, position, length, modificationTime, format, width, height, told);
+    }
+
     /** Width times height. */
     public long pixels() {
         return (long) width * height;

@@ -38,10 +38,13 @@ public final class ImageNames {
      * front.
      */
     static boolean mayBeImage(String path) {
+        return !hidden(path) && calledImage(path);
+    }
+
+    /** True for the usual endings of pictures. */
+    static boolean calledImage(String path) {
         String ending = ending(path);
-        return !hidden(path)
-                && (FOREIGN.contains(ending)
-                        || ENDINGS.values().stream().anyMatch(endings -> endings.contains(ending)));
+        return FOREIGN.contains(ending) || ENDINGS.values().stream().anyMatch(endings -> endings.contains(ending));
     }
 
     /** True where a step of the path begins with a dot or an underscore. */
@@ -51,9 +54,12 @@ public final class ImageNames {
 
     /**
      * The path of an image that is written in {@code format}: the same where its ending fits, else with the usual
-     * ending.
+     * ending. The ending of a compressed image goes.
      */
-    public static String written(String path, ImageFormat format) {
+    public static String written(String input, ImageFormat format) {
+        String path = new CompressedImage().holds(input.toLowerCase(Locale.ROOT))
+                ? input.substring(0, input.lastIndexOf('.'))
+                : input;
         String ending = ending(path);
         if (ENDINGS.get(format).contains(ending)) {
             return path;

@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -15,32 +14,44 @@ import org.apache.hadoop.conf.Configuration;
  * StorageException}s are the file system's; any other {@link IOException} says that the file is bad.
  */
 public sealed interface ImageSource
-        permits SingleImage, TarArchive, ZipArchive, IdxImages, ParquetRows, SequenceRecords {
+        permits SingleImage,
+                CompressedImage,
+                TarArchive,
+                ZipArchive,
+                IdxImages,
+                ParquetRows,
+                SequenceRecords,
+                UnreadArchive {
 
-    /** The kinds of files that hold many images. */
-    List<ImageSource> CONTAINERS =
-            List.of(new TarArchive(), new ZipArchive(), new IdxImages(), new ParquetRows(), new SequenceRecords());
+    /** The kinds of files whose names tell them from an image. */
+    List<ImageSource> KINDS = List.of(
+            new TarArchive(),
+            new ZipArchive(),
+            new IdxImages(),
+            new ParquetRows(),
+            new SequenceRecords(),
+            new UnreadArchive(),
+            new CompressedImage());
 
     /** The source that reads a file of this name. */
     static ImageSource of(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return CONTAINERS.stream()
-                .filter(source -> source.holds(file))
-                .findFirst()
-                .orElseGet(SingleImage::new);
+        return KINDS.stream().filter(source -> source.holds(file)).findFirst().orElseGet(SingleImage::new);
     }
 
     /** True where a file of this name, in small letters, is of this kind. */
     boolean holds(String name);
 
+    /** True where a file of this kind holds many images, which have names of their own. */
+    boolean container();
+
     /** What stands before the paths of the images in a container that is one file among others. */
     String prefix(String path);
 
     /**
-     * Gives the images in a file to {@code images}, in the order in which they are read best. Only headers are read,
-     * where that can be.
+     * Finds the images in a file, in the order in which they are read best. Only headers are read, where that can be.
      */
-    void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException;
+    void list(InputFile file, Configuration configuration, Findings found) throws IOException;
 
     /** Opens a file to read images that {@link #list} gave, in that order. */
     Reader open(String uri, Configuration configuration) throws IOException;

@@ -1,6 +1,8 @@
 package io.lenslet.input;
 
+import io.lenslet.input.PassedOver.Reason;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -10,32 +12,48 @@ public final class InputListing {
 
     private InputListing() {}
 
+    /** What was found in one file. */
+    public record Found(InputFile file, ImageEntry[] images, PassedOver[] passedOver) implements Serializable {}
+
     /** The images in {@code file} that are meant. A container that cannot be read is itself a bad image. */
-    public static List<ImageEntry> images(InputFile file, Globs globs, Configuration configuration)
+    public static Found images(InputFile file, Globs globs, Configuration configuration)
             throws IOException, InterruptedException {
-        ImageSource source = ImageSource.of(file.uri());
-        List<ImageEntry> images = new ArrayList<>();
+        return Retry.call(() -> {
+            Findings findings = new Findings();
+            return chosen(file, findings, globs, problem(file, findings, configuration));
+        });
+    }
+
+    /** Lists the file into {@code findings}. Why that ended before the end; empty where it did not. */
+    private static String problem(InputFile file, Findings findings, Configuration configuration) throws IOException {
         try {
-            return Retry.call(() -> {
-                images.clear();
-                source.list(file, configuration, images::add);
-                return chosen(images, source, globs);
-            });
-        } catch (StorageException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            List<ImageEntry> found = chosen(images, source, globs);
-            String problem = file.path() + ": " + (e.getMessage() == null ? e : e.getMessage());
-            found.add(Headers.bad(file.path(), file.uri(), 0, file.length(), file.modificationTime(), problem));
-            return found;
+            ImageSource.of(file.uri()).list(file, configuration, findings);
+            return "";
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            StoredFile.rethrowFailure(e);
+            return Reasons.of(e);
         }
     }
 
-    private static List<ImageEntry> chosen(List<ImageEntry> images, ImageSource source, Globs globs) {
-        return source instanceof SingleImage
-                ? images
-                : new ArrayList<>(images.stream()
-                        .filter(image -> globs.matches(image.path()))
-                        .toList());
+    private static Found chosen(InputFile file, Findings findings, Globs globs, String problem) {
+        List<ImageEntry> images = new ArrayList<>();
+        boolean container = ImageSource.of(file.uri()).container();
+        for (ImageEntry image : findings.images()) {
+            if (!container || globs.matches(image.path())) {
+                images.add(image);
+            } else {
+                findings.passOver(Reason.NOT_CHOSEN, image.path());
+            }
+        }
+        if (!problem.isEmpty()) {
+            images.add(Headers.bad(
+                    file.path(), file.uri(), 0, file.length(), file.modificationTime(), file.path() + ": " + problem));
+        } else if (findings.images().isEmpty()) {
+            findings.passOver(Reason.NO_IMAGES, file.path());
+        }
+        return new Found(
+                file,
+                images.toArray(ImageEntry[]::new),
+                findings.passedOver().all().toArray(PassedOver[]::new));
     }
 }

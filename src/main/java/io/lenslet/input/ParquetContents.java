@@ -4,12 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
@@ -23,6 +22,7 @@ final class ParquetContents implements Closeable {
     private static final String PATH = "path";
     private static final List<String> CONTENT = List.of("content", "bytes");
 
+    private final StoredFile stored;
     private final ParquetFileReader file;
     private final MessageType schema;
     private final String contentColumn;
@@ -32,8 +32,9 @@ final class ParquetContents implements Closeable {
     private Group row;
 
     ParquetContents(String uri, long firstRow, Configuration configuration) throws IOException {
-        file = ParquetFileReader.open(HadoopInputFile.fromPath(new Path(uri), configuration));
+        stored = StoredFile.open(uri, configuration);
         try {
+            file = open(stored);
             MessageType all = file.getFooter().getFileMetaData().getSchema();
             contentColumn = CONTENT.stream()
                     .filter(name -> binary(all, name))
@@ -50,9 +51,18 @@ final class ParquetContents implements Closeable {
             file.setRequestedSchema(schema);
             skipTo(firstRow);
         } catch (IOException | RuntimeException e) {
-            file.close();
+            stored.close();
             throw e;
         }
+    }
+
+    private static ParquetFileReader open(StoredFile stored) throws IOException {
+        if (stored.length() == 0) {
+            throw new IOException("empty file");
+        }
+        return ParquetFileReader.open(
+                new StoredParquet(stored),
+                ParquetReadOptions.builder().usePageChecksumVerification().build());
     }
 
     private static boolean binary(MessageType schema, String name) {
@@ -93,8 +103,10 @@ final class ParquetContents implements Closeable {
         return number;
     }
 
-    String path() {
-        return row.getFieldRepetitionCount(PATH) == 0 ? "row-" + number : row.getString(PATH, 0);
+    MemberName name() {
+        return row.getFieldRepetitionCount(PATH) == 0
+                ? new MemberName("row-" + number, "")
+                : MemberName.ofKey(row.getBinary(PATH, 0).getBytes());
     }
 
     byte[] content() {
@@ -105,6 +117,8 @@ final class ParquetContents implements Closeable {
 
     @Override
     public void close() throws IOException {
-        file.close();
+        try (stored) {
+            file.close();
+        }
     }
 }

@@ -1,9 +1,7 @@
 package io.lenslet.input;
 
 import java.io.ByteArrayInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -18,24 +16,30 @@ record ParquetRows() implements ImageSource {
     }
 
     @Override
+    public boolean container() {
+        return true;
+    }
+
+    @Override
     public String prefix(String path) {
         return "";
     }
 
     @Override
-    public void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException {
-        try (ParquetContents rows = open(file.uri(), 0, configuration)) {
+    public void list(InputFile file, Configuration configuration, Findings found) throws IOException {
+        try (ParquetContents rows = new ParquetContents(file.uri(), 0, configuration)) {
             while (rows.next()) {
-                byte[] content = rows.content();
-                images.accept(Headers.entry(
-                        ArchivePaths.clean(rows.path()),
-                        file.uri(),
-                        rows.number(),
-                        content.length,
-                        file.modificationTime(),
-                        new ByteArrayInputStream(content)));
+                MemberName name = rows.name();
+                if (found.meantInTable(name)) {
+                    found.image(image(file, name, rows));
+                }
             }
         }
+    }
+
+    private static ImageEntry image(InputFile file, MemberName name, ParquetContents rows) throws IOException {
+        byte[] content = rows.content();
+        return Headers.row(file, name, rows.number(), content.length, new ByteArrayInputStream(content));
     }
 
     @Override
@@ -46,16 +50,12 @@ record ParquetRows() implements ImageSource {
             @Override
             public byte[] read(ImageEntry entry) throws IOException {
                 if (rows == null) {
-                    rows = ParquetRows.open(uri, entry.position(), configuration);
+                    rows = new ParquetContents(uri, entry.position(), configuration);
                 }
-                try {
-                    while (rows.next()) {
-                        if (rows.number() == entry.position()) {
-                            return rows.content();
-                        }
+                while (rows.next()) {
+                    if (rows.number() == entry.position()) {
+                        return rows.content();
                     }
-                } catch (IOException e) {
-                    throw told(uri, e);
                 }
                 throw new IOException(
                         "ends before row " + entry.position() + "; the file was changed while it was used");
@@ -68,18 +68,5 @@ record ParquetRows() implements ImageSource {
                 }
             }
         };
-    }
-
-    private static ParquetContents open(String uri, long firstRow, Configuration configuration) throws IOException {
-        try {
-            return new ParquetContents(uri, firstRow, configuration);
-        } catch (IOException e) {
-            throw told(uri, e);
-        }
-    }
-
-    /** Parquet's reader throws a {@link RuntimeException} where the file is bad, so that this is the file system's. */
-    private static IOException told(String uri, IOException e) {
-        return e instanceof FileNotFoundException ? e : new StorageException(uri, e);
     }
 }

@@ -1,7 +1,6 @@
 package io.lenslet.input;
 
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /** A file that is one image. */
@@ -13,15 +12,20 @@ public record SingleImage() implements ImageSource {
     }
 
     @Override
+    public boolean container() {
+        return false;
+    }
+
+    @Override
     public String prefix(String path) {
         return "";
     }
 
     @Override
-    public void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException {
+    public void list(InputFile file, Configuration configuration, Findings found) throws IOException {
         try (StoredFile stored = StoredFile.open(file.uri(), file.length(), configuration);
                 HeaderStream in = new HeaderStream(stored)) {
-            images.accept(Headers.entry(file.path(), file.uri(), 0, file.length(), file.modificationTime(), in));
+            found.image(Headers.entry(file.path(), file.uri(), 0, file.length(), file.modificationTime(), in));
         }
     }
 

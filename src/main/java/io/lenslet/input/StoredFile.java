@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -16,7 +15,7 @@ import org.apache.hadoop.security.AccessControlException;
  * a file that is not there, not allowed, or shorter than was asked for ends in another {@link IOException}, because
  * trying again would not help.
  */
-final class StoredFile implements Closeable {
+public final class StoredFile implements Closeable {
 
     private final String uri;
     private final long length;
@@ -27,6 +26,17 @@ final class StoredFile implements Closeable {
         this.uri = uri;
         this.length = length;
         this.in = in;
+    }
+
+    /** Opens a file, and asks for its length. */
+    public static StoredFile open(String uri, Configuration configuration) throws IOException {
+        Path path = new Path(uri);
+        return open(
+                uri,
+                guarded(uri, () -> path.getFileSystem(configuration)
+                        .getFileStatus(path)
+                        .getLen()),
+                configuration);
     }
 
     /** Opens a file whose length is known from its listing. */
@@ -70,36 +80,23 @@ final class StoredFile implements Closeable {
         return bytes;
     }
 
-    /** The bytes from the beginning. Closing the stream leaves the file open. */
-    InputStream stream() {
-        return new InputStream() {
-            private long position;
-
-            @Override
-            public int read() throws IOException {
-                byte[] one = new byte[1];
-                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-            }
-
-            @Override
-            public int read(byte[] target, int offset, int count) throws IOException {
-                int read = StoredFile.this.read(position, target, offset, count);
-                position += Math.max(0, read);
-                return read;
-            }
-
-            @Override
-            public long skip(long count) {
-                long skipped = Math.max(0, Math.min(count, length - position));
-                position += skipped;
-                return skipped;
-            }
-        };
+    /** The bytes from {@code position} on. Closing the stream leaves the file open. */
+    StoredStream stream(long position) {
+        return new StoredStream(this, position);
     }
 
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** Throws the failure of a file system that lies below what a library has made of it, if there is one. */
+    public static void rethrowFailure(Throwable e) throws StorageException {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StorageException failure) {
+                throw failure;
+            }
+        }
     }
 
     /** What {@code access} gives; the file system's own failures become {@link StorageException}s. */

@@ -1,109 +1,116 @@
 package io.lenslet.input;
 
+import io.lenslet.input.PassedOver.Reason;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A tar archive, plain or gzipped. In a plain one the position of an image is that of its first byte, and it is read
- * from there; in a gzipped one it is the number of the entry, and what lies before is unpacked and passed over.
+ * A tar archive, plain or compressed. The position of an image is that of its header in the unpacked archive. A plain
+ * archive is read from there; of a compressed one what lies before is unpacked and passed over.
  */
 record TarArchive() implements ImageSource {
 
-    private static final int BUFFER = 1 << 16;
-
     @Override
     public boolean holds(String name) {
-        return name.endsWith(".tar") || compressed(name);
+        return name.endsWith(".tar") || Compression.ofTar(name).isPresent();
     }
 
-    private static boolean compressed(String name) {
-        return name.endsWith(".tar.gz") || name.endsWith(".tgz");
+    @Override
+    public boolean container() {
+        return true;
     }
 
     @Override
     public String prefix(String path) {
-        return path.replaceFirst("(?i)\\.(tar|tar\\.gz|tgz)$", "/");
+        String name = path.toLowerCase(Locale.ROOT);
+        int ending =
+                name.endsWith(".tar") || !name.contains(".tar.") ? name.lastIndexOf('.') : name.lastIndexOf(".tar.");
+        return path.substring(0, ending) + "/";
     }
 
     @Override
-    public void list(InputFile file, Configuration configuration, Consumer<ImageEntry> images) throws IOException {
-        boolean compressed = compressed(file.uri());
-        try (StoredFile stored = StoredFile.open(file.uri(), file.length(), configuration);
-                TarArchiveInputStream tar = open(stored, compressed)) {
-            long number = 0;
-            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry(), number++) {
-                String path = ArchivePaths.image(file.prefix(), entry.getName());
-                if (entry.isFile() && !entry.isSparse() && path != null) {
-                    long position = compressed ? number : tar.getBytesRead();
-                    images.accept(Headers.entry(
-                            path,
-                            file.uri(),
-                            position,
-                            entry.getSize(),
-                            entry.getLastModifiedTime().toMillis(),
-                            tar));
-                }
+    public void list(InputFile file, Configuration configuration, Findings found) throws IOException {
+        try (TarMembers members = TarMembers.open(StoredFile.open(file.uri(), file.length(), configuration))) {
+            Listing listing = new Listing(file, members, found);
+            while (members.next()) {
+                listing.member();
             }
         }
     }
 
-    private static TarArchiveInputStream open(StoredFile stored, boolean compressed) throws IOException {
-        InputStream in = stored.stream();
-        return new TarArchiveInputStream(compressed ? new GZIPInputStream(in, BUFFER) : in);
+    /** What is known while an archive is listed. */
+    private record Listing(InputFile file, TarMembers members, Findings found, Map<String, ImageEntry> images) {
+
+        Listing(InputFile file, TarMembers members, Findings found) {
+            this(file, members, found, new HashMap<>());
+        }
+
+        void member() throws IOException {
+            TarArchiveEntry entry = members.entry();
+            MemberName name = members.memberName();
+            String path = file.prefix() + name.path();
+            if (entry.isDirectory()) {
+                return;
+            }
+            if (!members.isFile() && !entry.isLink()) {
+                found.passOver(entry.isSymbolicLink() ? Reason.LINK : Reason.NOT_A_FILE, path);
+            } else if (found.meant(file.prefix(), name)) {
+                ImageEntry image = image(name, path, entry);
+                images.put(name.path(), image);
+                found.image(image);
+            }
+        }
+
+        private ImageEntry image(MemberName name, String path, TarArchiveEntry entry) throws IOException {
+            long time = entry.getLastModifiedTime().toMillis();
+            if (!name.problem().isEmpty()) {
+                return Headers.bad(
+                        path, file.uri(), members.position(), entry.getRealSize(), time, path + ": " + name.problem());
+            }
+            if (!entry.isLink()) {
+                return Headers.entry(
+                        path, file.uri(), members.position(), entry.getRealSize(), time, members.content());
+            }
+            ImageEntry target = images.get(MemberName.of(entry.getLinkName()).path());
+            return target != null
+                    ? target.named(path)
+                    : Headers.bad(
+                            path,
+                            file.uri(),
+                            members.position(),
+                            0,
+                            time,
+                            path + ": a hard link to " + MemberName.shown(entry.getLinkName())
+                                    + ", which is no image before it in the archive");
+        }
     }
 
     @Override
     public Reader open(String uri, Configuration configuration) throws IOException {
-        StoredFile stored = StoredFile.open(uri, Long.MAX_VALUE, configuration);
-        return compressed(uri)
-                ? new Unpacking(stored, open(stored, true))
-                : new Reader() {
-                    @Override
-                    public byte[] read(ImageEntry entry) throws IOException {
-                        return stored.read(entry.position(), Math.toIntExact(entry.length()));
-                    }
+        TarMembers members = TarMembers.open(StoredFile.open(uri, configuration));
+        return new Reader() {
+            private long position = -1;
+            private byte[] content;
 
-                    @Override
-                    public void close() throws IOException {
-                        stored.close();
-                    }
-                };
-    }
-
-    /** Reads the entries of a gzipped archive in their order. */
-    private static final class Unpacking implements Reader {
-
-        private final StoredFile stored;
-        private final TarArchiveInputStream tar;
-        private long next;
-
-        Unpacking(StoredFile stored, TarArchiveInputStream tar) {
-            this.stored = stored;
-            this.tar = tar;
-        }
-
-        @Override
-        public byte[] read(ImageEntry entry) throws IOException {
-            while (next <= entry.position()) {
-                if (tar.getNextEntry() == null) {
-                    throw new IOException(
-                            "the archive ends before entry " + entry.position() + "; it was changed while it was used");
+            /** Hard links are images of one position, one after another. */
+            @Override
+            public byte[] read(ImageEntry entry) throws IOException {
+                if (entry.position() != position) {
+                    members.go(entry.position());
+                    content = Contents.whole(members.content(), entry);
+                    position = entry.position();
                 }
-                next++;
+                return content;
             }
-            return ArchivePaths.content(tar, entry);
-        }
 
-        @Override
-        public void close() throws IOException {
-            try (stored) {
-                tar.close();
+            @Override
+            public void close() throws IOException {
+                members.close();
             }
-        }
+        };
     }
 }

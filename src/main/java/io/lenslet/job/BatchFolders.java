@@ -2,6 +2,7 @@ package io.lenslet.job;
 
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.config.UsageException;
+import io.lenslet.input.FileNames;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -27,7 +28,9 @@ public final class BatchFolders {
 
     private static Path qualified(String what, String name, Configuration configuration) throws IOException {
         Path path = UserPaths.of(what, name);
-        return path.getFileSystem(configuration).makeQualified(path);
+        Path qualified = path.getFileSystem(configuration).makeQualified(path);
+        FileNames.requireReadable(qualified);
+        return qualified;
     }
 
     private static boolean within(Path inner, Path outer) {

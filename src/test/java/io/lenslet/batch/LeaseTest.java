@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.testing.Damage;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -58,6 +59,25 @@ class LeaseTest {
             second.requireOwn();
         }
         assertThat(directory.resolve("_lenslet")).isEmptyDirectory();
+    }
+
+    /** Whatever a lock says, it keeps others away for its lease, and says so in one line. */
+    @Test
+    void aDamagedLock() throws IOException {
+        byte[] content;
+        try (Lease held = take("first", 60)) {
+            held.requireOwn();
+            content = java.nio.file.Files.readAllBytes(lock());
+        }
+        for (int seed = 0; seed < Damage.CASES; seed++) {
+            java.nio.file.Files.write(lock(), Damage.of(content, seed));
+            assertThatThrownBy(() -> take("second", 3600))
+                    .isInstanceOf(LockedException.class)
+                    .hasMessageContaining("is being written by")
+                    .hasMessageNotContaining("\n");
+        }
+        java.nio.file.Files.delete(lock());
+        take("third", 60).close();
     }
 
     @Test

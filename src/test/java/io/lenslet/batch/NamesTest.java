@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.image.ImageFormat;
-import io.lenslet.input.ArchivePaths;
 import io.lenslet.input.Globs;
 import io.lenslet.input.ImageEntry;
 import java.util.ArrayList;
@@ -41,20 +40,31 @@ class NamesTest {
                 .hasMessageStartingWith("include must hold globs, was '{a,b'");
     }
 
-    /** No name in an archive leads out of the output folder. */
-    @ParameterizedTest
-    @CsvSource({
-        "a/b.png, a/b.png",
-        "./a/./b.png, a/b.png",
-        "../../etc/b.png, etc/b.png",
-        "/a//b.png, a/b.png",
-        "a\\..\\b.png, a/b.png",
-        "file:/a/b.png, a/b.png",
-        "s3a://bucket/b.png, bucket/b.png",
-        "C:/b.png, C:/b.png"
-    })
-    void pathsOfArchives(String name, String path) {
-        assertThat(ArchivePaths.clean(name)).isEqualTo(path);
+    /** No output is where another's folder must be. */
+    @Test
+    void outputsAndFolders() {
+        List<ImageEntry> entries = new ArrayList<>();
+        Map.of(
+                        "a.bmp",
+                        ImageFormat.BMP,
+                        "a.png/x.png",
+                        ImageFormat.PNG,
+                        "b.png",
+                        ImageFormat.PNG,
+                        "b.png/c.png/d.png",
+                        ImageFormat.PNG)
+                .forEach((path, format) -> entries.add(new ImageEntry(path, path, 0, 1, 0, format, 1, 1)));
+        entries.sort((a, b) -> a.path().compareTo(b.path()));
+        assertThat(OutputNames.of(entries, OutputFormat.SAME))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "a.bmp",
+                        "a.bmp.png",
+                        "a.png/x.png",
+                        "a.png/x.png",
+                        "b.png",
+                        "b.png.png",
+                        "b.png/c.png/d.png",
+                        "b.png/c.png/d.png"));
     }
 
     @Test

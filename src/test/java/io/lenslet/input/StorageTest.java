@@ -30,7 +30,8 @@ class StorageTest {
         Path file = Pictures.file(folder, "p.png", 1);
         InputFile input = new InputFile("p.png", "", "unsteady:" + file, Files.size(file), 0);
         UnsteadyFiles.reset(1);
-        List<ImageEntry> images = InputListing.images(input, ALL, configuration);
+        List<ImageEntry> images =
+                List.of(InputListing.images(input, ALL, configuration).images());
         assertThat(images).singleElement().satisfies(image -> assertThat(image.problem())
                 .isEmpty());
         UnsteadyFiles.reset(2);
@@ -57,7 +58,7 @@ class StorageTest {
     @Test
     void aFileThatIsGone() throws Exception {
         InputFile gone = new InputFile("p.png", "", folder.resolve("p.png").toString(), 100, 0);
-        assertThat(InputListing.images(gone, ALL, configuration))
+        assertThat(InputListing.images(gone, ALL, configuration).images())
                 .singleElement()
                 .satisfies(image ->
                         assertThat(image.problem()).startsWith("p.png: ").contains("p.png"));

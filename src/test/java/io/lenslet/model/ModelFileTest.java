@@ -11,6 +11,7 @@ import io.lenslet.nn.Layer;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.random.RandomStream;
+import io.lenslet.testing.Damage;
 import io.lenslet.testing.Networks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -54,6 +55,19 @@ class ModelFileTest {
         assertThat(read.classes()).isEqualTo(MODEL.classes());
         assertThat(read.provenance()).isEqualTo(MODEL.provenance());
         assertThat(ModelFile.write(read)).isEqualTo(FILE);
+    }
+
+    /** It is the model, or bad with a reason of one line; nothing else, and no more memory than its length allows. */
+    @Test
+    void aDamagedFile() {
+        for (int seed = 0; seed < 4 * Damage.CASES; seed++) {
+            byte[] damaged = Damage.of(FILE, seed);
+            try {
+                ModelFile.read(damaged, NAME);
+            } catch (InvalidModelException e) {
+                assertThat(e.getMessage()).as("seed %d", seed).startsWith(NAME);
+            }
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lenslet.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.testing.Launched;
+import io.lenslet.testing.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,32 @@ class LensletScriptIT {
         Launched logged =
                 Launched.script("lenslet", Map.of(), "--driver-java-options", "-Xlog:class+load", "no-such-command");
         assertThat(logged.stdout()).contains("org.apache.spark.SparkConf source: shared objects file (top)");
+    }
+
+    /**
+     * As cron and slim containers start it. Without the script, Java's characters for names of files would be ASCII.
+     */
+    @Test
+    void namesThatAreNotAsciiNeedNoLocale() throws Exception {
+        Path in = Files.createDirectory(temporary.resolve("in"));
+        Pictures.file(in, "\u00fcn\u00ef/\u65e5\u672c.png", 1);
+        List<String> command = List.of(
+                "env",
+                "-i",
+                "PATH=" + System.getenv("PATH"),
+                Path.of("scripts", "lenslet").toAbsolutePath().toString(),
+                "--master",
+                "local[1]",
+                "filter",
+                "--input",
+                in.toString(),
+                "--pipeline",
+                "median(radius=0)",
+                "--output",
+                temporary.resolve("out").toString());
+        Launched filtered = Launched.run(temporary, Map.of(), command);
+        assertThat(filtered.exitCode()).as(filtered.stderr()).isZero();
+        assertThat(temporary.resolve("out/\u00fcn\u00ef/\u65e5\u672c.png")).exists();
     }
 
     @Test

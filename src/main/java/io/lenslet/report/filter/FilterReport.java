@@ -55,6 +55,7 @@ public final class FilterReport {
         figures(summary);
         samples();
         failed();
+        passedOver();
         slowest();
         deleted();
         steps();
@@ -142,6 +143,16 @@ public final class FilterReport {
                         outcome.stale() ? "of an earlier version" : "none"))
                 .toList();
         section("Bad files", Html.table(List.of("file", "reason", "#bytes", "output"), rows) + more(failed.size()));
+    }
+
+    private void passedOver() {
+        if (!run.passedOver().isEmpty()) {
+            List<List<String>> rows = run.passedOver().stream()
+                    .map(passed -> List.of(
+                            passed.reason().toString(), number(passed.count()), String.join(", ", passed.examples())))
+                    .toList();
+            section("Passed over", Html.table(List.of("what", "#count", "the first"), rows));
+        }
     }
 
     private void slowest() {

@@ -10,8 +10,8 @@ import io.lenslet.batch.Packing;
 import io.lenslet.batch.TaskWork;
 import io.lenslet.batch.WorkPlan;
 import io.lenslet.files.HadoopFiles;
-import io.lenslet.input.ImageEntry;
 import io.lenslet.input.InvalidDataException;
+import io.lenslet.input.PassedOver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +56,10 @@ public final class FilterBatch {
     private WorkPlan plan(Ledger ledger) throws IOException {
         spark.setJobGroup("lenslet-filter", "listing " + request.input(), true);
         Set<String> outputs = OutputListing.files(output, configuration);
-        WorkPlan.Known known = new WorkPlan.Known(request.settings(), ledger.rows(), outputs, request.full());
+        WorkPlan.Known known = new WorkPlan.Known(
+                request.settings(), ledger.rows(), List.copyOf(ledger.damaged().keySet()), outputs, request.full());
         ParallelListing listing = new ParallelListing(spark, configuration, request.include(), request.exclude());
-        List<ImageEntry> images = listing.images(listing.files(listing.root(request.input())), known::entry);
-        return WorkPlan.of(images, known, request.prune());
+        return WorkPlan.of(listing.images(request.input(), known::entry), known, request.prune());
     }
 
     /** Does all there is to do, under a lease of the output folder. */
@@ -81,6 +81,7 @@ public final class FilterBatch {
         OutputCleaning cleaning = new OutputCleaning(request, ledger, files, configuration);
         ChunkRuns runs = new ChunkRuns(spark, request, plan, ledger, lease, cleaning, observer);
         lease.requireOwn();
+        ledger.setDamagedAside();
         ledger.add(plan.bad().stream()
                 .filter(row -> !row.equals(ledger.rows().get(row.path())))
                 .toList());
@@ -108,8 +109,18 @@ public final class FilterBatch {
         return name.equals("_temporary") || name.startsWith("__magic");
     }
 
-    /** An input that is suddenly empty is rather a disk that is not mounted than a wish to lose all outputs. */
+    /**
+     * An input that is suddenly empty is rather a disk that is not mounted than a wish to lose all outputs; and of a
+     * folder that may not be read nobody knows what it holds.
+     */
     private void requireInput(WorkPlan plan) {
+        plan.input().passedOver().stream()
+                .filter(passed -> request.prune() && passed.reason() == PassedOver.Reason.DENIED)
+                .forEach(denied -> {
+                    throw new InvalidDataException("input " + request.input() + " holds " + denied
+                            + ", and --prune would remove the outputs of images "
+                            + "there; mend the permissions, or go without --prune");
+                });
         if (request.prune() && plan.images() == 0 && !plan.deleted().isEmpty()) {
             throw new InvalidDataException(
                     "input " + request.input() + " holds no images, and --prune would remove the outputs of all "

@@ -10,7 +10,9 @@ import io.lenslet.data.Shard;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.input.ImageEntry;
 import io.lenslet.input.InputFile;
+import io.lenslet.input.InputListing;
 import io.lenslet.input.InputTree;
+import io.lenslet.input.PassedOver;
 import io.lenslet.spark.train.ModelState;
 import io.lenslet.spark.train.ShardTask;
 import io.lenslet.train.Divergence;
@@ -65,7 +67,10 @@ public final class KryoClasses implements KryoRegistrator {
     private static void registerBatch(Kryo kryo) {
         kryo.register(BatchSettings.class, new JavaSerializer()); // as its task is, whatever kind that is of
         register(kryo, InputFile.class);
+        register(kryo, InputTree.Folder.class);
         register(kryo, InputTree.Level.class);
+        register(kryo, InputListing.Found.class);
+        register(kryo, PassedOver.class);
         register(kryo, ImageEntry.class);
         register(kryo, ImageWork.class);
         register(kryo, TaskWork.class);
@@ -74,9 +79,12 @@ public final class KryoClasses implements KryoRegistrator {
                 ImageOutcome.Status.class,
                 ImageFormat.class,
                 InputFile[].class,
+                InputTree.Folder[].class,
                 InputTree.Level[].class,
+                InputListing.Found[].class,
+                PassedOver[].class,
+                PassedOver.Reason.class,
                 ImageEntry[].class,
-                ImageEntry[][].class,
                 ImageWork[].class,
                 ImageOutcome[].class,
                 String[].class)) {

@@ -32,7 +32,9 @@ public final class SparkSessions {
                 .set("spark.kryo.registrationRequired", "true")
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
                 // The results are the shards' parameters: as large as the network asks for, however many they are.
-                .setIfMissing("spark.driver.maxResultSize", "0");
+                .setIfMissing("spark.driver.maxResultSize", "0")
+                // Executors read the names of files in the character set of their locale, and a service often has none.
+                .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
         requireReachable(conf.get("spark.master"));
         return new JavaSparkContext(conf);
     }

@@ -10,8 +10,7 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
 /** Applies a function to the shards of a partition, one or several, and times it. */
-public final class ShardTask<R>
-        extends AbstractFunction2<TaskContext, scala.collection.Iterator<Shard>, ShardTask.Result<R>>
+public final class ShardTask<R> extends AbstractFunction2<TaskContext, scala.collection.Iterator<Shard>, ShardTask.Result<R>>
         implements Serializable {
 
     /** The function's value and the seconds it took, without those in which it waited for shards. */

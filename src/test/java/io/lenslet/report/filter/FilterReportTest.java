@@ -20,6 +20,7 @@ import io.lenslet.input.ImageEntry;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -195,6 +196,7 @@ class FilterReportTest {
                 0,
                 0,
                 0,
+                Map.of(),
                 412.6,
                 88.2,
                 77_123_456,
@@ -211,7 +213,7 @@ class FilterReportTest {
                 "4.1.0",
                 "17",
                 "0.1.0");
-        return new RunRecord(summary, outcomes, samples, List.of());
+        return new RunRecord(summary, outcomes, samples, List.of(), List.of());
     }
 
     private static SampleImage sample(Image image, Encoding encoding) throws ImageFormatException {
