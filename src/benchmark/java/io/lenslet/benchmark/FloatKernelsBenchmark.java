@@ -1,11 +1,11 @@
 package io.lenslet.benchmark;
 
+import io.lenslet.kernel.KernelProvider;
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
 import io.lenslet.kernel.tensor.PoolMap;
 import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
-import io.lenslet.kernel.KernelProvider;
 import io.lenslet.random.RandomStream;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;

@@ -1,13 +1,13 @@
 package io.lenslet.benchmark;
 
-import io.lenslet.spark.train.DistributedEvaluator;
-import io.lenslet.spark.train.ShardedData;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.ShardReader;
 import io.lenslet.nn.Initialization;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.spark.session.SparkSessions;
+import io.lenslet.spark.train.DistributedEvaluator;
+import io.lenslet.spark.train.ShardedData;
 import io.lenslet.testing.Networks;
 import org.apache.spark.api.java.JavaSparkContext;
 

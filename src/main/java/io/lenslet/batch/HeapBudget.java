@@ -13,7 +13,7 @@ final class HeapBudget {
 
     /**
      * Bytes for each pixel: planes and coefficients of a JPEG while it is read (up to 12), the result and one between
-     * (6). 16-bit colour takes more, grey and PNG less; what does not fit in spite of this estimate is found when the
+     * (6). 16-bit color takes more, gray and PNG less; what does not fit in spite of this estimate is found when the
      * heap is full.
      */
     private static final long BYTES_PER_PIXEL = 16;

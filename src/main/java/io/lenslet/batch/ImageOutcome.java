@@ -24,7 +24,7 @@ public record ImageOutcome(
         int height,
         long written) {
 
-    /** What can become of an image. The ledger stores the names in small letters. */
+    /** What can become of an image. The ledger stores the names in lower case. */
     public enum Status {
         /** Its filtered image is there. */
         FILTERED,

@@ -1,8 +1,8 @@
 package io.lenslet.cli;
 
-import io.lenslet.config.HeapRemedy;
 import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
+import io.lenslet.config.HeapRemedy;
 import io.lenslet.config.UsageException;
 import io.lenslet.input.InvalidDataException;
 import io.lenslet.model.InvalidModelException;

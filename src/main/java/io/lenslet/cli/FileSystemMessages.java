@@ -31,8 +31,9 @@ final class FileSystemMessages {
                             + artifact.getValue() + " before the command");
         }
         if (e instanceof UnsupportedFileSystemException) {
-            return Optional.of(e.getMessage() + "; correct the path, or add the file system's jar with --packages before"
-                    + " the command and name its class with --conf spark.hadoop.fs.SCHEME.impl");
+            return Optional.of(
+                    e.getMessage() + "; correct the path, or add the file system's jar with --packages before"
+                            + " the command and name its class with --conf spark.hadoop.fs.SCHEME.impl");
         }
         if (e instanceof UnknownHostException) {
             return Optional.of("no host of the name " + e.getMessage() + "; correct the path, or the name service");

@@ -32,7 +32,7 @@ final class StopSignal implements AutoCloseable {
         return given ? new RunStoppedException(e) : ErrorMessages.told(e);
     }
 
-    /** Cancels again and again, since the command may begin another job before it sees that one was cancelled. */
+    /** Cancels again and again, since the command may begin another job before it sees that one was canceled. */
     private void stop() {
         given = true;
         System.err.println("lenslet: told to stop (SIGTERM or Ctrl-C); cancelling, and writing the summary");

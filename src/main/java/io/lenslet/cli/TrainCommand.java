@@ -53,7 +53,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "train", description = "Trains a network on Spark as a job file says.")
 public final class TrainCommand implements Callable<Integer> {
 
-
     @Mixin
     private CommonOptions common;
 

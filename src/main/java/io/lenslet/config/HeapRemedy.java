@@ -4,8 +4,7 @@ package io.lenslet.config;
 public final class HeapRemedy {
 
     /** What a person does about it. */
-    public static final String GIVE_MORE =
-            "give more with --driver-memory (local mode) or --executor-memory (cluster)";
+    public static final String GIVE_MORE = "give more with --driver-memory (local mode) or --executor-memory (cluster)";
 
     private HeapRemedy() {}
 

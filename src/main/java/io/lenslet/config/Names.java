@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How records, enums and paths are spelt in YAML and in errors. */
+/** How records, enums and paths are spelled in YAML and in errors. */
 final class Names {
 
     private Names() {}

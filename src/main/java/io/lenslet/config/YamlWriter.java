@@ -28,7 +28,7 @@ public final class YamlWriter {
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
     private static final Pattern PLAIN = Pattern.compile("[\\x20-\\x7e]*");
-    /** No float or double needs more digits to be told from its neighbours. */
+    /** No float or double needs more digits to be told from its neighbors. */
     private static final int MOST_DIGITS = 17;
     /** Larger numbers are written with an exponent. */
     private static final int LONGEST_NUMBER = 16;

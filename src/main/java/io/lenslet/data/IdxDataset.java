@@ -10,7 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Labelled images in a pair of IDX files, named by Hadoop paths. Images are (sample, row, column), grey, or
+ * Labeled images in a pair of IDX files, named by Hadoop paths. Images are (sample, row, column), gray, or
  * (sample, channel, row, column); labels are one unsigned byte a sample. Both may be gzipped.
  */
 public record IdxDataset(String images, String labels) implements Serializable {

@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds labelled images by the names MNIST gave its files: {@code NAME-images-idx3-ubyte} and {@code
+ * Finds labeled images by the names MNIST gave its files: {@code NAME-images-idx3-ubyte} and {@code
  * NAME-labels-idx1-ubyte}.
  */
 public final class IdxPair {

@@ -8,8 +8,8 @@ import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Plane;
 
 /**
- * Linear filters over an image with alpha. Colour times alpha is filtered, as floats. Means and Gaussians are then
- * divided by the filtered alpha, so that the result is the mean colour of what can be seen; where nothing can be seen,
+ * Linear filters over an image with alpha. Color times alpha is filtered, as floats. Means and Gaussians are then
+ * divided by the filtered alpha, so that the result is the mean color of what can be seen; where nothing can be seen,
  * it is 0. Other sums stay as they are.
  */
 final class AlphaFilter {
@@ -29,7 +29,7 @@ final class AlphaFilter {
         this.alpha = PlaneArithmetic.fraction(Step.plane(image, image.planes() - 1));
     }
 
-    /** Fills the colour planes of {@code targets}. */
+    /** Fills the color planes of {@code targets}. */
     void run(Plane[] targets) {
         Pass average = average();
         Plane seen = average == null ? null : workspace.plane(Depth.F32, targets[0].width(), targets[0].height());

@@ -28,7 +28,7 @@ import java.util.function.Function;
  */
 public final class Catalog {
 
-    /** One filter of the catalogue. */
+    /** One filter of the catalog. */
     public record Entry(
             String name, String summary, List<FilterParameter> parameters, Function<Arguments, Filter> maker) {}
 

@@ -12,7 +12,7 @@ import io.lenslet.image.Image.Depth;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 
-/** One filter of the catalogue with its parameters, checked. */
+/** One filter of the catalog with its parameters, checked. */
 public sealed interface Filter {
 
     /** How its lens moves. */
@@ -50,7 +50,7 @@ public sealed interface Filter {
         AVERAGE
     }
 
-    /** The way in which grey levels change: VERTICAL finds vertical edges and lines, HORIZONTAL horizontal ones. */
+    /** The way in which gray levels change: VERTICAL finds vertical edges and lines, HORIZONTAL horizontal ones. */
     enum Direction {
         VERTICAL,
         HORIZONTAL
@@ -228,7 +228,7 @@ public sealed interface Filter {
         }
     }
 
-    /** The sum of 4 or 8 neighbours less as many times the centre. */
+    /** The sum of 4 or 8 neighbors less as many times the center. */
     record Laplacian(int neighbours, Slide slide, ResultMode result) implements Signed {
         public Laplacian {
             if (neighbours != 4 && neighbours != 8) {
@@ -313,7 +313,7 @@ public sealed interface Filter {
     }
 
     /**
-     * The brightest sample (1 in a float image) where a sample is greater than {@code value} grey levels, 0 elsewhere.
+     * The brightest sample (1 in a float image) where a sample is greater than {@code value} gray levels, 0 elsewhere.
      */
     record Threshold(double value, Slide slide) implements Filter {
         public Threshold {

@@ -4,7 +4,7 @@ import io.lenslet.filter.pass.Footprint;
 import java.util.List;
 
 /**
- * Which neighbours a filter sees: {@code height x width} cells, some of which are open. The pixel under cell {@code
+ * Which neighbors a filter sees: {@code height x width} cells, some of which are open. The pixel under cell {@code
  * (height / 2, width / 2)} is the one whose result is computed, so a lens of even size sees one pixel more above and on
  * the left.
  */
@@ -50,7 +50,7 @@ public sealed interface Lens {
     }
 
     /**
-     * The cells whose centre lies in an ellipse about the centre of the lens. Its half axes are half the height and the
+     * The cells whose center lies in an ellipse about the center of the lens. Its half axes are half the height and the
      * width, rounded down: for odd sizes the radius, so that a lens of a radius sees the pixels at most that far away.
      */
     record Disk(int height, int width) implements Lens {

@@ -55,7 +55,7 @@ final class PlaneArithmetic {
         }
     }
 
-    /** An image of the planes, with the colours and the metadata of {@code like}. */
+    /** An image of the planes, with the colors and the metadata of {@code like}. */
     static Image image(Image like, Plane[] planes) {
         int width = planes[0].width();
         int height = planes[0].height();

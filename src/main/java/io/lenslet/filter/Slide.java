@@ -4,7 +4,7 @@ import io.lenslet.window.Border;
 
 /**
  * How a lens moves. It sees {@code border} beyond the edge of the image, where {@link Border#CONSTANT} shows {@code
- * constant} grey levels; it gives one result every {@code strideY} rows and {@code strideX} columns, the first for the
+ * constant} gray levels; it gives one result every {@code strideY} rows and {@code strideX} columns, the first for the
  * first pixel it may stand on; the whole filter runs {@code times} times, each pass on the rounded samples of the one
  * before.
  */

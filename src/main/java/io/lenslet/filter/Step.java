@@ -64,7 +64,7 @@ record Step(FilterCall call, Filter filter) {
         return alpha.depth() == depth ? alpha : PlaneArithmetic.fraction(alpha);
     }
 
-    /** True where a filter is a sum of weight times sample, which must not mix in the colour of transparent pixels. */
+    /** True where a filter is a sum of weight times sample, which must not mix in the color of transparent pixels. */
     private boolean linear() {
         return filter instanceof Filter.Sum
                 || filter instanceof Filter.Mean

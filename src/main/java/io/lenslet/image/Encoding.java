@@ -4,7 +4,7 @@ package io.lenslet.image;
  * How images are written. {@code format} is null for the format each was read from.
  *
  * <p>PNG and TIFF lose nothing. {@code jpegQuality} goes from 1 to 100 on the scale of the Independent JPEG Group;
- * colour has half the resolution both ways (4:2:0) below {@value #WHOLE_CHROMA}, and all of it (4:4:4) from there.
+ * color has half the resolution both ways (4:2:0) below {@value #WHOLE_CHROMA}, and all of it (4:4:4) from there.
  */
 public record Encoding(ImageFormat format, int jpegQuality, TiffCompression tiffCompression) {
 
@@ -18,7 +18,7 @@ public record Encoding(ImageFormat format, int jpegQuality, TiffCompression tiff
     /** The format each image was read from, JPEGs with a quality of 90, TIFFs with deflate. */
     public static final Encoding SAME_AS_INPUT = new Encoding(null, 90, TiffCompression.DEFLATE);
 
-    /** The least JPEG quality at which colour keeps its resolution. */
+    /** The least JPEG quality at which color keeps its resolution. */
     public static final int WHOLE_CHROMA = 95;
 
     public Encoding {

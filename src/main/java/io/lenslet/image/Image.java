@@ -3,12 +3,12 @@ package io.lenslet.image;
 import java.util.Arrays;
 
 /**
- * Samples of an image in planes: grey, or red, green and blue, and then alpha if there is one. A plane is one array of
+ * Samples of an image in planes: gray, or red, green and blue, and then alpha if there is one. A plane is one array of
  * {@code width * height} samples, row after row from the top left: the sample of column x and row y is {@code plane[y *
  * width + x]}.
  *
  * <p>Samples of {@link Depth#U8} and {@link Depth#U16} are unsigned ({@code plane[i] & 0xFF}, {@code plane[i] &
- * 0xFFFF}); those of {@link Depth#F32} are grey levels of any range. Colour is not premultiplied by alpha.
+ * 0xFFFF}); those of {@link Depth#F32} are gray levels of any range. Color is not premultiplied by alpha.
  *
  * <p>An image is immutable by convention: whoever makes the planes hands them over and changes them no more, and
  * filters never change their input. Nothing is copied to enforce it, and planes may be shared between images (a filter
@@ -64,7 +64,7 @@ public final class Image {
         }
     }
 
-    /** The colour planes of an image. */
+    /** The color planes of an image. */
     public enum Colour {
         GREY(1),
         RGB(3);
@@ -75,7 +75,7 @@ public final class Image {
             this.planes = planes;
         }
 
-        /** The number of colour planes, alpha not counted. */
+        /** The number of color planes, alpha not counted. */
         public int planes() {
             return planes;
         }
@@ -95,17 +95,17 @@ public final class Image {
         this.metadata = metadata;
     }
 
-    /** An image of 8-bit planes, which are taken over: the colour planes, then alpha if there is one more. */
+    /** An image of 8-bit planes, which are taken over: the color planes, then alpha if there is one more. */
     public static Image of(int width, int height, Colour colour, Metadata metadata, byte[]... planes) {
         return checked(width, height, colour, metadata, planes);
     }
 
-    /** An image of 16-bit planes, which are taken over: the colour planes, then alpha if there is one more. */
+    /** An image of 16-bit planes, which are taken over: the color planes, then alpha if there is one more. */
     public static Image of(int width, int height, Colour colour, Metadata metadata, short[]... planes) {
         return checked(width, height, colour, metadata, planes);
     }
 
-    /** An image of float planes, which are taken over: the colour planes, then alpha if there is one more. */
+    /** An image of float planes, which are taken over: the color planes, then alpha if there is one more. */
     public static Image of(int width, int height, Colour colour, Metadata metadata, float[]... planes) {
         return checked(width, height, colour, metadata, planes);
     }
@@ -213,7 +213,7 @@ public final class Image {
         return new Image(width, height, colour, planes, other);
     }
 
-    /** True where size, depth, colour, alpha and every sample are equal; metadata may differ. */
+    /** True where size, depth, color, alpha and every sample are equal; metadata may differ. */
     public boolean sameSamples(Image other) {
         return width == other.width
                 && height == other.height

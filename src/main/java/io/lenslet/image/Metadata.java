@@ -33,7 +33,7 @@ public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, doubl
     }
 
     /**
-     * The profile if it describes samples of this colour, else null: a profile for CMYK or grey would mislead readers
+     * The profile if it describes samples of this color, else null: a profile for CMYK or gray would mislead readers
      * of RGB.
      */
     public byte[] iccProfileFor(Image.Colour colour) {

@@ -3,7 +3,7 @@ package io.lenslet.image;
 import io.lenslet.image.Image.Depth;
 
 /**
- * The samples of one colour: {@code byte[]}, {@code short[]} or {@code float[]} of {@code height} rows of {@code
+ * The samples of one color: {@code byte[]}, {@code short[]} or {@code float[]} of {@code height} rows of {@code
  * width}.
  */
 public record Plane(int width, int height, Object samples) {

@@ -3,7 +3,7 @@ package io.lenslet.image;
 import io.lenslet.image.Image.Depth;
 
 /**
- * Divides colour by alpha where a file stores colour multiplied by it; rounded half up. Fully transparent pixels become
+ * Divides color by alpha where a file stores color multiplied by it; rounded half up. Fully transparent pixels become
  * 0.
  */
 public final class Premultiplication {

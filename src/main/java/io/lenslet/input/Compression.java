@@ -60,14 +60,14 @@ enum Compression {
     /** The bytes that {@code in} holds compressed. */
     abstract InputStream open(InputStream in) throws IOException;
 
-    /** How a file of this name, in small letters, is compressed, if it is. */
+    /** How a file of this name, in lower case, is compressed, if it is. */
     static Optional<Compression> of(String name) {
         return Arrays.stream(values())
                 .filter(compression -> ends(name, compression.endings))
                 .findFirst();
     }
 
-    /** How a tar archive of this name, in small letters, is compressed; empty for what is no compressed tar archive. */
+    /** How a tar archive of this name, in lower case, is compressed; empty for what is no compressed tar archive. */
     static Optional<Compression> ofTar(String name) {
         return Arrays.stream(values())
                 .filter(compression -> ends(name, compression.tarEndings)

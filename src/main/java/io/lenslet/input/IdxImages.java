@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * An IDX file of images as MNIST has them: records of (row, column), grey, or (channel, row, column) with 1 or 3
+ * An IDX file of images as MNIST has them: records of (row, column), gray, or (channel, row, column) with 1 or 3
  * channels. The position of an image is the number of its record, and its path says it: {@code t10k-images/00042.png}.
  * Its bytes are its samples; as a format it has PNG, which is what it is written as when nothing else is asked for.
  */

@@ -79,7 +79,7 @@ public final class ImageNames {
     }
 
     /**
-     * What follows the last dot of the file's name, in small letters; nothing where there is no dot or only one in
+     * What follows the last dot of the file's name, in lower case; nothing where there is no dot or only one in
      * front.
      */
     static String ending(String path) {

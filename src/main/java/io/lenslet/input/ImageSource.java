@@ -39,7 +39,7 @@ public sealed interface ImageSource
         return KINDS.stream().filter(source -> source.holds(file)).findFirst().orElseGet(SingleImage::new);
     }
 
-    /** True where a file of this name, in small letters, is of this kind. */
+    /** True where a file of this name, in lower case, is of this kind. */
     boolean holds(String name);
 
     /** True where a file of this kind holds many images, which have names of their own. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A trained network: its definition, parameters, the normalisation of its input, the names of its classes, and where it
+ * A trained network: its definition, parameters, the normalization of its input, the names of its classes, and where it
  * comes from ({@code provenance}: names and values for people to read). The array is not copied.
  */
 public record Model(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Models as safetensors files, which Python's safetensors reads too. Network, normalisation and classes are in the
+ * Models as safetensors files, which Python's safetensors reads too. Network, normalization and classes are in the
  * header's metadata under {@code lenslet.*}, the parameters' SHA-256 beside them; all other metadata is provenance.
  */
 public final class ModelFile {
@@ -87,8 +87,8 @@ public final class ModelFile {
     /** Where another release wrote the file, which; a newer one may know more than this. */
     private static String writtenBy(Map<String, String> metadata) {
         String writer = metadata.getOrDefault(VERSION, "");
-        String reader = Objects.requireNonNullElse(
-                ModelFile.class.getPackage().getImplementationVersion(), "of development");
+        String reader =
+                Objects.requireNonNullElse(ModelFile.class.getPackage().getImplementationVersion(), "of development");
         return writer.isEmpty() || writer.equals(reader)
                 ? ""
                 : "; Lenslet " + writer + " wrote it, this is Lenslet " + reader + ": read it with that release";

@@ -4,7 +4,7 @@ import io.lenslet.config.Default;
 import java.util.List;
 
 /**
- * Batch normalisation of each channel (Ioffe and Szegedy, ICML 2015): in training by the mean and variance of the
+ * Batch normalization of each channel (Ioffe and Szegedy, ICML 2015): in training by the mean and variance of the
  * batch's present samples, at inference by running statistics, {@code running = (1 - momentum) running + momentum
  * batch}. The statistics kept are the mean and the mean square, because those of several shards average exactly.
  */

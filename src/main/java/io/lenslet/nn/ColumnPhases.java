@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The values of a buffer in an order of columns in which a window that moves {@code stride} columns at a time sees
- * neighbours: (channel, row, phase, column of the phase, sample), where every {@code stride}-th column is of one phase.
+ * neighbors: (channel, row, phase, column of the phase, sample), where every {@code stride}-th column is of one phase.
  * So a row of results is one run, as it is where the window moves one column at a time.
  */
 final class ColumnPhases implements Layout {

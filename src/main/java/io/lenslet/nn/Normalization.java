@@ -5,7 +5,7 @@ import java.io.Serializable;
 
 /**
  * How a pixel becomes a number: {@code (pixel / 255 - mean) / deviation}. It is part of a model: data must be
- * normalised at inference as it was in training.
+ * normalized at inference as it was in training.
  */
 public record Normalization(
         @Default("0") double mean, @Default("1") double deviation) implements Serializable {

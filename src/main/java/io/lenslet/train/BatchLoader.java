@@ -7,7 +7,7 @@ import io.lenslet.nn.Shape;
 import io.lenslet.train.augmentation.Augmenter;
 
 /**
- * Brings samples of a shard into the input of a workspace: from bytes (sample, pixel) to normalised floats (pixel,
+ * Brings samples of a shard into the input of a workspace: from bytes (sample, pixel) to normalized floats (pixel,
  * sample).
  */
 final class BatchLoader {

@@ -1,6 +1,6 @@
 package io.lenslet.train;
 
-/** Training cannot go on: a loss or a parameter is infinite or not a number. */
+/** Training cannot go on: a loss or a parameter is infinite or NaN. */
 public final class DivergedException extends RuntimeException {
 
     private final Divergence divergence;

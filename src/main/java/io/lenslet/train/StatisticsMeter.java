@@ -9,8 +9,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Measures the statistics of batch normalisation for given parameters: the mean and the mean square of each channel
- * over many batches, each normalised by its own statistics as in training (Wu and Johnson, "Rethinking 'Batch' in
+ * Measures the statistics of batch normalization for given parameters: the mean and the mean square of each channel
+ * over many batches, each normalized by its own statistics as in training (Wu and Johnson, "Rethinking 'Batch' in
  * BatchNorm", 2021, section 3: PreciseBN). Unlike running averages they owe nothing to earlier parameters, nor to those
  * that the shards had before they were averaged. Images are as in a test, not augmented, and nothing is dropped.
  *

@@ -4,7 +4,7 @@ import io.lenslet.data.IdxDataset;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 
-/** All that the trained bits depend on: data and their numbers of samples, network, normalisation, hyper-parameters. */
+/** All that the trained bits depend on: data and their numbers of samples, network, normalization, hyper-parameters. */
 public record TrainingRun(
         IdxDataset train,
         int trainImages,

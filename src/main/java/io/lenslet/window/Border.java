@@ -11,7 +11,7 @@ public enum Border {
     CONSTANT("one grey level"),
     /** The nearest pixel of the edge. */
     NEAREST("the nearest pixel of the edge"),
-    /** The image mirrored about the centre of its edge pixel, which is not repeated. */
+    /** The image mirrored about the center of its edge pixel, which is not repeated. */
     MIRROR("the image mirrored about its edge pixel, which is not repeated: c b | a b c"),
     /** The image mirrored about its edge: the edge pixel is repeated. */
     REFLECT("the image mirrored about its edge, the edge pixel repeated: b a | a b c"),

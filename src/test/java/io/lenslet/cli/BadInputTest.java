@@ -327,8 +327,9 @@ class BadInputTest {
 
     @Test
     void fileSystemsThatAreNotThere() throws IOException {
-        String remedy = "; correct the path, or add the file system's jar with --packages before the command and name its"
-                + " class with --conf spark.hadoop.fs.SCHEME.impl";
+        String remedy =
+                "; correct the path, or add the file system's jar with --packages before the command and name its"
+                        + " class with --conf spark.hadoop.fs.SCHEME.impl";
         oneLine(
                 2,
                 CommandLineRun.of("evaluate", "nowhere://h/m", "--data", "d"),

@@ -81,7 +81,7 @@ class BinderTest {
         assertThat(bind("value: 1_000.5", Real.class).value()).isEqualTo(1000.5);
         assertThat(bind("value: .5", Real.class).value()).isEqualTo(0.5);
         assertThat(bind("value: 3", Real.class).value()).isEqualTo(3);
-        // Rounding to double first gives the neighbour 1.
+        // Rounding to double first gives the neighbor 1.
         assertThat(bind("value: 1.00000005960464478", Single.class).value()).isEqualTo(1.0000001f);
     }
 

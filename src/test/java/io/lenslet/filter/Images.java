@@ -11,7 +11,7 @@ final class Images {
 
     private Images() {}
 
-    /** A grey 8-bit image of rows of numbers between blanks. */
+    /** A gray 8-bit image of rows of numbers between blanks. */
     static Image grey(String... rows) {
         int width = rows[0].trim().split("\\s+").length;
         byte[] samples = new byte[rows.length * width];

@@ -160,7 +160,7 @@ public class OrientationTest {
         tiff.putShort((short) tag).putShort((short) type).putInt(1).putInt(value);
     }
 
-    /** The letters a to f as a grey TIFF of 3 x 2 pixels, turned. */
+    /** The letters a to f as a gray TIFF of 3 x 2 pixels, turned. */
     private static byte[] tiff(int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + 9 * 12 + 4 + 6);
         tiff.put("MM".getBytes(StandardCharsets.US_ASCII))

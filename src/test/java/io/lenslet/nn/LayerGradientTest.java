@@ -46,7 +46,7 @@ class LayerGradientTest {
     private static final double FUNCTION_ERROR = 16 * UNIT;
     /**
      * The size of the terms of a nonlinear layer's output or gradient, for values of up to 1: at most the 12 of a batch
-     * normalisation, gain x (1 + mean + slope x distance) / deviation, a deviation being 0.58.
+     * normalization, gain x (1 + mean + slope x distance) / deviation, a deviation being 0.58.
      */
     private static final double NONLINEAR_SIZE = 12;
 

@@ -103,7 +103,7 @@ class NetworkGoldenTest {
             int count = tensor.parameter().size();
             double[] expected = golden.get("gradient " + t);
             double[] places = Arrays.copyOfRange(expected, 2, expected.length);
-            // A bias before batch normalisation has a gradient of zero, of terms like those of its weights.
+            // A bias before batch normalization has a gradient of zero, of terms like those of its weights.
             double size = Math.max(largest(places), tensor.parameter().name().endsWith("bias") ? before : 0);
             double sum = 0;
             double absolute = 0;

@@ -21,7 +21,7 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /** The bytes of a colour picture: a slope with noise. */
+    /** The bytes of a color picture: a slope with noise. */
     public static byte[] bytes(int width, int height, int seed, Encoding encoding) {
         Image image = Image.blank(width, height, Depth.U8, Colour.RGB, false, Metadata.NONE);
         Random random = new Random(seed);

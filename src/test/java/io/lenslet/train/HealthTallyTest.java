@@ -40,7 +40,7 @@ class HealthTallyTest {
 
     private final float[] start = Initialization.HE_NORMAL.parameters(NETWORK, 4);
 
-    /** Of the parameters that are trained; batch normalisation's statistics, behind them, move too and have no part. */
+    /** Of the parameters that are trained; batch normalization's statistics, behind them, move too and have no part. */
     @Test
     void driftAndMoveAreThoseOfTheirDefinitions() throws IOException {
         int trained = NETWORK.trainedCount();

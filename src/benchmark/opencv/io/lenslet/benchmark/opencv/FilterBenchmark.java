@@ -15,7 +15,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * Filters one grey image of 1920 x 1080 bytes on one thread, with Lenslet and with OpenCV turn by turn, and prints
+ * Filters one gray image of 1920 x 1080 bytes on one thread, with Lenslet and with OpenCV turn by turn, and prints
  * megapixels per second and the ratio. Arguments: {@code table} or {@code radius}; a photograph, or {@code noise};
  * then, if wanted, a part of the names of the cases.
  */
@@ -75,7 +75,7 @@ public final class FilterBenchmark {
         return samples;
     }
 
-    /** The top left of a photograph in grey; one that is smaller is repeated. */
+    /** The top left of a photograph in gray; one that is smaller is repeated. */
     private static byte[] photograph(File file) throws IOException {
         BufferedImage photograph = ImageIO.read(file);
         Raster raster = photograph.getRaster();

@@ -31,7 +31,7 @@ final class OpenCv {
                 + opencv_core.getVersionString().getString().replace("\0", "").strip();
     }
 
-    /** Takes the image: {@code height} rows of {@code width} grey bytes. */
+    /** Takes the image: {@code height} rows of {@code width} gray bytes. */
     void load(byte[] samples, int width, int height) {
         source = new Mat(height, width, opencv_core.CV_8UC1);
         new BytePointer(source.data()).put(samples);

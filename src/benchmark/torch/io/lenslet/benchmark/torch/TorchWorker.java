@@ -24,7 +24,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * One worker process of {@link TorchSpeed}. For each byte on its standard input it goes once over its batches, which
- * are normalised floats from the start, then writes the most memory it held and, where workers are averaged, its
+ * are normalized floats from the start, then writes the most memory it held and, where workers are averaged, its
  * parameters; there it first reads those to start from.
  */
 public final class TorchWorker {

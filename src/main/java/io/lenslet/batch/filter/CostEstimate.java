@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 
 /**
  * About how long images take on one core of this machine: what reading and writing a pixel of their format costs, and
- * what the pipeline takes for a pixel of a small colour image of noise, which is tried out.
+ * what the pipeline takes for a pixel of a small color image of noise, which is tried out.
  */
 public final class CostEstimate {
 

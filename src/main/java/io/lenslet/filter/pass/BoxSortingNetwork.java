@@ -43,7 +43,7 @@ final class BoxSortingNetwork {
         return network;
     }
 
-    /** For each row of the tile the pairs of wires of which the result is the greatest of the lesser. */
+    /** For each row of the tile the pairs of wires of which the result is the maximum of the lesser. */
     List<List<Wire>> results() {
         return results;
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * The sum or the mean of a box of bytes whose sums fit 16 bits. The sums of columns slide down the image, a row more
- * and a row less; along the row they are put together from sums over few neighbours (see {@link SumDecomposition}),
+ * and a row less; along the row they are put together from sums over few neighbors (see {@link SumDecomposition}),
  * side by side in vectors.
  *
  * <p>{@code finish} is that of the sum, or null for the mean. The target of a sum is bytes or floats.

@@ -11,14 +11,14 @@ import io.lenslet.window.Border;
  * A wide Gaussian of bytes at a quarter of the resolution: smoothed and every fourth sample kept, filtered there, and
  * spread again, each along the row and down (see {@link DecimatedWeights}). The error is known before a pixel is:
  * weights whose sums are 1, and whose absolute differences from the Gaussian's add up to d along a row and down a
- * column, change no result by more than {@code 2 * d * 127.5} grey levels. Where that is more than {@link #ERROR}, and
+ * column, change no result by more than {@code 2 * d * 127.5} gray levels. Where that is more than {@link #ERROR}, and
  * for images that are no larger than what a result sees, {@link GaussianPass} does it. (Multirate filters: Crochiere
  * and Rabiner 1983.)
  */
 public record DecimatedGaussian(SlidingWindow sweep, double sigma) implements Pass {
 
     /**
-     * Grey levels by which a result may differ from the exact one before it is rounded; sums of floats add less than
+     * Gray levels by which a result may differ from the exact one before it is rounded; sums of floats add less than
      * 0.01.
      */
     public static final double ERROR = 0.45;

@@ -3,7 +3,7 @@ package io.lenslet.filter.pass;
 import io.lenslet.image.Plane;
 import io.lenslet.window.Axis;
 
-/** Another pass, then 0 where a lens with a closed centre sees no pixel of the image at all. */
+/** Another pass, then 0 where a lens with a closed center sees no pixel of the image at all. */
 public record EmptyWindows(SlidingWindow sweep, Footprint footprint, Pass pass) implements Pass {
 
     @Override

@@ -3,7 +3,7 @@ package io.lenslet.filter.pass;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The open cells of a lens of {@code height x width} cells as runs: neighbours in one row. */
+/** The open cells of a lens of {@code height x width} cells as runs: neighbors in one row. */
 public record Footprint(int height, int width, List<Run> runs) {
 
     /** The cells {@code begin} to {@code end}, which is not one of them, of a row of the lens. */

@@ -11,8 +11,8 @@ import java.util.Arrays;
  * A Gaussian, along the row and then down, in chains of fused multiply-adds of floats. Each weight is off by at most
  * 2^-24 of itself and each of the {@code 2 * size} additions adds at most 2^-24 of a sum that is no greater than the
  * greatest sample: before rounding, a result is within {@code (4 * size + 8) * 2^-24} times the greatest sample of the
- * exact one, and {@code 2^-12} at a half. That is less than half a grey level for every size allowed, so that 8-bit
- * results are within one grey level of the exact ones.
+ * exact one, and {@code 2^-12} at a half. That is less than half a gray level for every size allowed, so that 8-bit
+ * results are within one gray level of the exact ones.
  */
 public record GaussianPass(SlidingWindow sweep, double sigma) implements Pass {
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The counting of {@link RankLevels} down a strip of columns. Ranges of levels begin at every half of their length, so
  * that two that overlap can be chosen from. Columns and results are taken in blocks: a block of results has a range
  * that it begins with, a block of columns keeps its counts of each range, and the row they are of, until they are
- * wanted again. So a range is counted only where it is needed, and neighbours with the same range share columns.
+ * wanted again. So a range is counted only where it is needed, and neighbors with the same range share columns.
  */
 final class LevelCounts {
 

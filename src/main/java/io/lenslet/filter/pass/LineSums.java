@@ -3,15 +3,15 @@ package io.lenslet.filter.pass;
 import io.lenslet.kernel.pixel.ShortRows;
 
 /**
- * The sums of every window of neighbours on a line. The line is the first of several rows of one array; the next rows
- * are its sums over few neighbours, and the last two are what pieces are added into.
+ * The sums of every window of neighbors on a line. The line is the first of several rows of one array; the next rows
+ * are its sums over few neighbors, and the last two are what pieces are added into.
  */
 final class LineSums {
 
     private final SumDecomposition pieces;
     private final int pitch;
 
-    /** Over {@code size} neighbours of lines that fit {@code pitch}. */
+    /** Over {@code size} neighbors of lines that fit {@code pitch}. */
     LineSums(int size, int pitch) {
         this.pieces = SumDecomposition.of(size);
         this.pitch = pitch;
@@ -37,7 +37,7 @@ final class LineSums {
         return pieces.pieces().size() == 3 ? new int[] {at(0), at(1), at(2)} : new int[] {addPieces(rows, length)};
     }
 
-    /** The sums over few neighbours. */
+    /** The sums over few neighbors. */
     private void join(short[] rows, int width) {
         for (int level = 1; level < pieces.sums().length; level++) {
             int from = (level - 1) * pitch;

@@ -38,7 +38,7 @@ final class PassRows {
         return (float) Math.max(0, Math.min(depth.maximum(), Math.floor(sweep.constant() + 0.5)));
     }
 
-    /** The greatest of two to four rows of {@code source}, those that begin at {@code from + offsets[i] * pitch}. */
+    /** The maximum of two to four rows of {@code source}, those that begin at {@code from + offsets[i] * pitch}. */
     static void max(byte[] source, int from, int[] offsets, int pitch, byte[] target, int to, int length, int bias) {
         int a = from + offsets[0] * pitch;
         int b = from + offsets[1] * pitch;

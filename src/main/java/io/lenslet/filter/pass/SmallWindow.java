@@ -187,7 +187,7 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
         }
 
         /**
-         * What is seen at a place along a line outside: of any three neighbours two are least, or two greatest for the
+         * What is seen at a place along a line outside: of any three neighbors two are least, or two greatest for the
          * upper median.
          */
         private byte beyond(int place) {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * A sorting network under construction. A wire carries a row of numbers, one for each place along the row; to shift a
- * wire is to look at it from another place, so what is the same but for a shift is there once, and neighbouring windows
+ * wire is to look at it from another place, so what is the same but for a shift is there once, and neighboring windows
  * share it.
  */
 final class SortingNetwork {

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a sum over {@code size} neighbours on a line is put together from few sums: sums over 1, f, f^2, ... neighbours,
+ * How a sum over {@code size} neighbors on a line is put together from few sums: sums over 1, f, f^2, ... neighbors,
  * each of f of the one before, and then {@code pieces} of these side by side. The factor f is the one that takes the
  * fewest loads and stores.
  */
 record SumDecomposition(int size, int[] sums, List<Piece> pieces) {
 
-    /** A sum over {@code sums[level]} neighbours that begins {@code offset} places on. */
+    /** A sum over {@code sums[level]} neighbors that begins {@code offset} places on. */
     record Piece(int level, int offset) {}
 
     static SumDecomposition of(int size) {

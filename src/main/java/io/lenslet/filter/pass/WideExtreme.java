@@ -69,7 +69,7 @@ public record WideExtreme(SlidingWindow sweep, Footprint footprint, boolean grea
             }
         }
 
-        /** The least is the greatest of the negated samples, negated. */
+        /** The least is the maximum of the negated samples, negated. */
         private void treat(int row, WindowDecomposition steps, int to) {
             int from = steps.count() % 2 == 0 ? to : spare;
             extension.floats(row - vertical.before(), rings, from, outside);

@@ -21,8 +21,8 @@ import java.awt.image.WritableRaster;
 import java.util.Arrays;
 
 /**
- * Between {@link Image} and Java 2D. Samples of 8, 16 and float bits in grey or RGB are taken as they are stored, in
- * whatever colour space the file's profile names; everything else (palettes, packed pixels, CMYK) is converted to 8
+ * Between {@link Image} and Java 2D. Samples of 8, 16 and float bits in gray or RGB are taken as they are stored, in
+ * whatever color space the file's profile names; everything else (palettes, packed pixels, CMYK) is converted to 8
  * bits by Java 2D.
  */
 public final class Rasters {
@@ -110,7 +110,7 @@ public final class Rasters {
     }
 
     /**
-     * By {@link BufferedImage#getRGB}, which undoes premultiplication too. A palette of nothing but greys makes a grey
+     * By {@link BufferedImage#getRGB}, which undoes premultiplication too. A palette of nothing but grays makes a gray
      * image.
      */
     private static Image converted(BufferedImage decoded, Metadata metadata) {

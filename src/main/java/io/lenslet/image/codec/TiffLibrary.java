@@ -28,7 +28,7 @@ final class TiffLibrary {
 
     private TiffLibrary() {}
 
-    /** True where compression or colours are none that {@link TiffReader} reads itself. */
+    /** True where compression or colors are none that {@link TiffReader} reads itself. */
     static boolean reads(TiffDirectory directory) throws IOException {
         int compression = compression(directory);
         int photometric = photometric(directory);

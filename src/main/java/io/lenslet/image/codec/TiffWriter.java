@@ -19,7 +19,7 @@ import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Writes TIFF through the JDK's own writer: 8 and 16 bits and floats, grey and RGB, with alpha, profile and resolution.
+ * Writes TIFF through the JDK's own writer: 8 and 16 bits and floats, gray and RGB, with alpha, profile and resolution.
  */
 final class TiffWriter {
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
 
 /**
  * Reads the first frame of a GIF (CompuServe's Graphics Interchange Format, version 89a) on its canvas, which is
- * transparent around it, as viewers show it. A palette of nothing but greys makes a grey image. Colours beyond the
+ * transparent around it, as viewers show it. A palette of nothing but grays makes a gray image. Colors beyond the
  * palette are black.
  */
 public final class GifReader {

@@ -3,7 +3,7 @@ package io.lenslet.image.jpeg;
 import io.lenslet.kernel.pixel.PictureKernels;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
-/** Transforms, quantises and writes the blocks of one component (T.81, annexes A and F). */
+/** Transforms, quantizes and writes the blocks of one component (T.81, annexes A and F). */
 final class JpegBlockWriter {
 
     private static final int END_OF_BLOCK = 0x00;

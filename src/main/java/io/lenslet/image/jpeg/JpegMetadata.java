@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What the application segments of a JPEG say: JFIF, EXIF, ICC profile, and Adobe's word on colours. */
+/** What the application segments of a JPEG say: JFIF, EXIF, ICC profile, and Adobe's word on colors. */
 public final class JpegMetadata {
 
     private static final double CENTIMETRES_PER_INCH = 2.54;

@@ -8,11 +8,11 @@ import io.lenslet.kernel.pixel.PictureKernels;
 import java.util.Arrays;
 
 /**
- * Reads sequential and progressive JPEG of 8 bits in grey, YCbCr and RGB (ITU-T T.81, JFIF 1.02). Samples are those of
+ * Reads sequential and progressive JPEG of 8 bits in gray, YCbCr and RGB (ITU-T T.81, JFIF 1.02). Samples are those of
  * the Independent JPEG Group's library, to the bit, whatever library the JDK was built with, and in less than half of
  * its time; docs/codecs.md has the figures. What is rare is declined: arithmetic coding, lossless, 12 bits, CMYK.
  *
- * <p>Data that ends early is an error, not a picture with a grey end. A missing end marker is not, where the data is
+ * <p>Data that ends early is an error, not a picture with a gray end. A missing end marker is not, where the data is
  * complete without it: in a sequential file.
  */
 public final class JpegReader {

@@ -64,8 +64,8 @@ public final class LzwDecoder {
     }
 
     /**
-     * For a strip or tile of a TIFF, which lies from {@code from} to {@code end}. Writers from before TIFF 5.0 took GIF's order of bits; theirs begins with a clear
-     * code in that order.
+     * For a strip or tile of a TIFF, which lies from {@code from} to {@code end}. Writers from before TIFF 5.0 took
+     * GIF's order of bits; theirs begins with a clear code in that order.
      */
     public static LzwDecoder tiff(byte[] data, int from, int end) {
         boolean old = end - from > 1 && data[from] == 0 && (data[from + 1] & 1) == 1;

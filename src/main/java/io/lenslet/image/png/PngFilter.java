@@ -4,7 +4,7 @@ import io.lenslet.image.ImageFormatException;
 import io.lenslet.kernel.pixel.ByteRows;
 
 /**
- * The row filters of PNG: each byte is stored as its difference from what its neighbours on the left and above let
+ * The row filters of PNG: each byte is stored as its difference from what its neighbors on the left and above let
  * expect.
  */
 final class PngFilter {
@@ -75,7 +75,7 @@ final class PngFilter {
         for (int i = 0; i < pixelBytes && i < row.length; i++) {
             row[i] += above[i];
         }
-        // One channel after the other: its neighbours stay in registers.
+        // One channel after the other: its neighbors stay in registers.
         for (int channel = 0; channel < pixelBytes; channel++) {
             if (channel < row.length) {
                 restorePaeth(row, above, channel, pixelBytes);

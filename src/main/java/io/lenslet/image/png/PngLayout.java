@@ -42,7 +42,7 @@ record PngLayout(int width, int height, int bits, int colourType) {
         return colourType == GREY_ALPHA || colourType == RGB_ALPHA;
     }
 
-    /** The colour of the image it is read into. */
+    /** The color of the image it is read into. */
     Colour colour() {
         return colourType == GREY || colourType == GREY_ALPHA ? Colour.GREY : Colour.RGB;
     }

@@ -20,9 +20,9 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 
 /**
- * Reads PNG (W3C Portable Network Graphics, third edition): every colour type, depth and interlacing. The JDK's reader
+ * Reads PNG (W3C Portable Network Graphics, third edition): every color type, depth and interlacing. The JDK's reader
  * takes longer, and verifies no checksums; here those of all chunks that are used, and of the data in them, are
- * verified. Grey of 1, 2 and 4 bits becomes 8 bits, palettes become RGB, and a transparent colour becomes an alpha
+ * verified. Gray of 1, 2 and 4 bits becomes 8 bits, palettes become RGB, and a transparent color becomes an alpha
  * plane.
  */
 public final class PngReader {

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes PNG of 8 and 16 bits, grey and RGB, with alpha, profile and resolution. Rows are filtered by {@code Sub} or
+ * Writes PNG of 8 and 16 bits, gray and RGB, with alpha, profile and resolution. Rows are filtered by {@code Sub} or
  * {@code Up}, whichever leaves the smaller differences, and compressed by {@link RunDeflater}.
  */
 public final class PngWriter {

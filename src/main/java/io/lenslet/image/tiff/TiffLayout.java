@@ -98,15 +98,16 @@ public record TiffLayout(
     /** The size of a strip or tile. */
     private record Chunk(int width, int height) {
 
-        static Chunk of(TiffDirectory directory, int pageWidth, int pageHeight) throws IOException, ImageFormatException {
+        static Chunk of(TiffDirectory directory, int pageWidth, int pageHeight)
+                throws IOException, ImageFormatException {
             boolean tiled = directory.has(TILE_WIDTH);
             long width = tiled ? directory.number(TILE_WIDTH, 0) : pageWidth;
             long height = tiled
                     ? directory.number(TILE_LENGTH, 0)
                     : Math.min(directory.number(ROWS_PER_STRIP, pageHeight), pageHeight);
             if (width < 1 || height < 1 || width > (long) pageWidth + TILE_MARGIN || height > Integer.MAX_VALUE) {
-                throw new ImageFormatException("corrupt TIFF: " + (tiled ? "tiles" : "strips") + " of " + width + " x "
-                        + height + " pixels");
+                throw new ImageFormatException(
+                        "corrupt TIFF: " + (tiled ? "tiles" : "strips") + " of " + width + " x " + height + " pixels");
             }
             return new Chunk((int) width, (int) height);
         }
@@ -121,7 +122,7 @@ public record TiffLayout(
     }
 
     private static int photometric(TiffDirectory directory, int samples) throws IOException, ImageFormatException {
-        // Where it is missing, libtiff takes one sample for grey and three for colour.
+        // Where it is missing, libtiff takes one sample for gray and three for color.
         int assumed = samples == 3 ? RGB : BLACK_IS_ZERO;
         int photometric = (int) directory.number(PHOTOMETRIC, assumed);
         if (photometric < WHITE_IS_ZERO || photometric > PALETTE) {

@@ -37,7 +37,7 @@ final class TiffPalette {
         return new TiffPalette(map, bits);
     }
 
-    /** Grey where nothing else is in it. */
+    /** Gray where nothing else is in it. */
     Colour colour() {
         return Arrays.equals(colours[0], colours[1]) && Arrays.equals(colours[1], colours[2])
                 ? Colour.GREY

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads pages of TIFF files (revision 6.0, its supplements, BigTIFF): strips and tiles of grey, RGB and palettes,
+ * Reads pages of TIFF files (revision 6.0, its supplements, BigTIFF): strips and tiles of gray, RGB and palettes,
  * uncompressed or by LZW, deflate or PackBits. Integers without sign of up to 16 bits become levels; all other numbers,
  * half and double floats among them, keep their value as floats. What is compressed by fax or JPEG, and other colors,
  * is left to {@link LibraryReader}; what neither knows is refused.

@@ -24,17 +24,17 @@ public interface ByteRows {
     /** {@code target[to + i] = source[at + i] ^ bias}. */
     void copy(byte[] source, int at, byte[] target, int to, int length, int bias);
 
-    /** The greatest of two rows of {@code source}. */
+    /** The maximum of two rows of {@code source}. */
     void max2(byte[] source, int a, int b, byte[] target, int to, int length, int bias);
 
-    /** The greatest of three rows of {@code source}. */
+    /** The maximum of three rows of {@code source}. */
     void max3(byte[] source, int a, int b, int c, byte[] target, int to, int length, int bias);
 
-    /** The greatest of four rows of {@code source}. */
+    /** The maximum of four rows of {@code source}. */
     void max4(byte[] source, int a, int b, int c, int d, byte[] target, int to, int length, int bias);
 
     /**
-     * The greatest of {@code rows} rows (2 to {@value #DOWN}), {@code pitch} places apart, biased as they are read,
+     * The maximum of {@code rows} rows (2 to {@value #DOWN}), {@code pitch} places apart, biased as they are read,
      * into {@code to}; and of the rows one further on into {@code other}.
      */
     void maxDown(byte[] source, int at, int pitch, int rows, int bias, byte[] target, int to, int other, int length);

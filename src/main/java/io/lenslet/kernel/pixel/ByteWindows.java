@@ -18,11 +18,11 @@ public interface ByteWindows {
     enum Operation {
         /** The middle one of nine bytes. */
         MEDIAN_3X3(3),
-        /** The greatest of nine bytes. */
+        /** The maximum of nine bytes. */
         GREATEST_3X3(3),
-        /** The greatest of 25 bytes. */
+        /** The maximum of 25 bytes. */
         GREATEST_5X5(5),
-        /** The greatest of five bytes, a cross. */
+        /** The maximum of five bytes, a cross. */
         GREATEST_CROSS(3);
 
         private final int size;
@@ -47,7 +47,7 @@ public interface ByteWindows {
     void slide(Operation operation, Area source, Area target, int rows, int columns, int bias);
 
     /**
-     * For {@code rows * columns} results, the greatest of the {@code size} samples of {@code source} that begin at the
+     * For {@code rows * columns} results, the maximum of the {@code size} samples of {@code source} that begin at the
      * same row and column and go down. Samples are biased as they are read; results stay biased.
      */
     void greatestDown(int size, Area source, Area target, int rows, int columns, int bias);

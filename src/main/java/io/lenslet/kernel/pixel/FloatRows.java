@@ -31,13 +31,13 @@ public interface FloatRows {
             int other,
             int length);
 
-    /** The greatest of two rows of {@code source}, as {@link Math#max(float, float)} has it. */
+    /** The maximum of two rows of {@code source}, as {@link Math#max(float, float)} has it. */
     void max2(float[] source, int a, int b, float[] target, int to, int length);
 
-    /** The greatest of three rows of {@code source}. */
+    /** The maximum of three rows of {@code source}. */
     void max3(float[] source, int a, int b, int c, float[] target, int to, int length);
 
-    /** The greatest of four rows of {@code source}. */
+    /** The maximum of four rows of {@code source}. */
     void max4(float[] source, int a, int b, int c, int d, float[] target, int to, int length);
 
     /**

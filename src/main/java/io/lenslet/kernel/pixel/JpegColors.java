@@ -1,6 +1,6 @@
 package io.lenslet.kernel.pixel;
 
-/** The weights of JFIF's colours, with 16 bits of fraction. A chroma of 128 is no colour. */
+/** The weights of JFIF's colors, with 16 bits of fraction. A chroma of 128 is no color. */
 public final class JpegColors {
 
     public static final int HALF = 1 << 15;

@@ -3,7 +3,7 @@ package io.lenslet.kernel.pixel;
 import io.lenslet.kernel.KernelProvider;
 
 /**
- * The inner loops of JPEG: its colours, and the 8 x 8 cosine transform of {@value #BLOCKS} blocks side by side.
+ * The inner loops of JPEG: its colors, and the 8 x 8 cosine transform of {@value #BLOCKS} blocks side by side.
  * Coefficient {@code i} (row {@code i / 8}, column {@code i % 8}) of block {@code b} lies at {@code i * 16 + b}, so
  * that every lane is another block and nothing is transposed.
  *

@@ -1,7 +1,7 @@
 package io.lenslet.kernel.pixel;
 
 /**
- * The cubic B-spline for steps of four: how every fourth sample is made from its neighbours, and how the samples
+ * The cubic B-spline for steps of four: how every fourth sample is made from its neighbors, and how the samples
  * between are made from every fourth one. It is a box of four samples, taken four times.
  */
 public final class Quarters {

@@ -11,7 +11,7 @@ import io.lenslet.kernel.KernelProvider;
  * GREATEST    a b high            only the greater
  * BUTTERFLY4  4 rows, 4 rows      rows 0 and 2, 1 and 3 are exchanged, then 0 and 1, 2 and 3; from the first four into the second
  * BUTTERFLY8  8 rows, 8 rows      rows 0 and 4, 1 and 5, 2 and 6, 3 and 7, then both halves as above
- * SELECT      to count a b ...    to[i] = the greatest of the lesser of each of {@code count} pairs
+ * SELECT      to count a b ...    to[i] = the maximum of the lesser of each of {@code count} pairs
  * </pre>
  * where a row is told by the place at which it begins. A row stored may be one that is read, or begin some places
  * before it, but not after it.

@@ -39,7 +39,7 @@ public final class Exponential {
 
     private Exponential() {}
 
-    /** {@code e^x}; arguments below {@link #LEAST} or above {@link #GREATEST} count as those. Not-a-number stays. */
+    /** {@code e^x}; arguments below {@link #LEAST} or above {@link #GREATEST} count as those. NaN stays. */
     public static float exp(float x) {
         float clamped = x < LEAST ? LEAST : x;
         clamped = clamped > GREATEST ? GREATEST : clamped;

@@ -59,7 +59,7 @@ public interface FloatKernels {
 
     /**
      * Under each window, {@code inputGradient} becomes {@code g[position]} at the first cell that holds the maximum and
-     * 0 at the others, and 0 at all where the maximum is not a number; for windows that do not overlap. {@code x} is
+     * 0 at the others, and 0 at all where the maximum is NaN; for windows that do not overlap. {@code x} is
      * what {@link #maxPool} saw, and lies as {@code inputGradient} does, {@code xShift} floats further on; {@code g}
      * lies where the map's outputs lie. {@code inputGradient} is modified.
      */
@@ -89,7 +89,7 @@ public interface FloatKernels {
     void addPartialSquares(float[] a, int start, float centre, int length, float[] partials);
 
     /**
-     * {@code x = max(x, 0)} for {@code length} floats, a multiple of {@link #LANES}; not-a-number stays. {@code x} is
+     * {@code x = max(x, 0)} for {@code length} floats, a multiple of {@link #LANES}; NaN stays. {@code x} is
      * modified.
      */
     void relu(float[] x, int start, int length);

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 /**
  * Where a linear map goes over its input: a list of runs. In a run of {@code length} floats, output float {@code i}
  * sees the input floats {@code inputStart + tap + i} of all {@code taps}; so a run is as long as inputs and outputs lie
- * side by side: a row of (column, sample) where neighbours see neighbours, the samples of one position where a pooling
+ * side by side: a row of (column, sample) where neighbors see neighbors, the samples of one position where a pooling
  * window jumps.
  */
 public final class Sweep {

@@ -17,7 +17,7 @@ public final class CatalogTable {
 
     private CatalogTable() {}
 
-    /** The catalogue in lines of about {@code width} characters. */
+    /** The catalog in lines of about {@code width} characters. */
     public static String text(int width) {
         int name = Catalog.entries().stream()
                 .mapToInt(entry -> entry.name().length())

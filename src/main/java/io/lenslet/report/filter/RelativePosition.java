@@ -10,7 +10,7 @@ record RelativePosition(double x, double y) {
     private static final int EVERY = 4;
 
     /**
-     * The middle of the square of {@code side} pixels in which neighbours differ most: where there is something to be
+     * The middle of the square of {@code side} pixels in which neighbors differ most: where there is something to be
      * seen.
      */
     static RelativePosition busiest(Image image, int side) {

@@ -57,7 +57,7 @@ final class Thumbnail {
         }
     }
 
-    /** The grey levels of a plane, 0 to 255. */
+    /** The gray levels of a plane, 0 to 255. */
     interface Levels {
         double at(int index);
     }

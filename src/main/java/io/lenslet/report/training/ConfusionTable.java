@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * A confusion matrix as text: a row per true class, a column per answer, and the share of each class that was
- * recognised.
+ * recognized.
  */
 public final class ConfusionTable {
 

@@ -11,7 +11,7 @@ import java.util.Base64;
 
 /**
  * Small pictures of one size side by side in one PNG, {@code columns} in a row: cells, numbered from 0 row by row, of
- * {@code height x width} pixels in 1 (grey) or 3 channels (red, green, blue).
+ * {@code height x width} pixels in 1 (gray) or 3 channels (red, green, blue).
  */
 final class SpriteSheet {
 

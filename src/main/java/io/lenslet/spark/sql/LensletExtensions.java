@@ -33,7 +33,7 @@ import scala.runtime.BoxedUnit;
  * {@code content} is the whole file of an image, as Spark's {@code binaryFile} source reads it; the result is the file
  * of the filtered one, in the format {@code same} (the default: that of the input where it can be written, else PNG),
  * {@code png}, {@code jpeg} or {@code tiff}. Null gives null. A bad image is an error of the query, with {@code try_}
- * it gives null. Constant pipelines and formats are checked when the query is analysed. Both functions are
+ * it gives null. Constant pipelines and formats are checked when the query is analyzed. Both functions are
  * deterministic.
  */
 public final class LensletExtensions extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {

@@ -41,7 +41,7 @@ public final class DistributedEvaluator {
         return new Sharding.Contiguous(images, (images + shardSamples - 1) / shardSamples);
     }
 
-    /** Evaluates on {@code images} labelled images. */
+    /** Evaluates on {@code images} labeled images. */
     public Evaluation evaluate(float[] parameters, IdxDataset dataset, int images) {
         try (ShardedData data = new ShardedData(spark, new ShardReader(dataset, sharding(images)), "images")) {
             spark.setJobGroup("lenslet-evaluate", "evaluating " + images + " images", true);

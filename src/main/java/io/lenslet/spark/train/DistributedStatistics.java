@@ -7,7 +7,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * Measures the statistics of batch normalisation over the training shards ({@link StatisticsMeter}), summed in shard
+ * Measures the statistics of batch normalization over the training shards ({@link StatisticsMeter}), summed in shard
  * order, in double.
  */
 final class DistributedStatistics {

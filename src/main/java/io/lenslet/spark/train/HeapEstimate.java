@@ -69,7 +69,9 @@ public final class HeapEstimate {
         int level = groups.level();
         long task = 2 * pieceBytes(run)
                 + workspace(run)
-                + 2 * parameters + numbers + (level > 0 ? (level + 1) * 2 * numbers : 0);
+                + 2 * parameters
+                + numbers
+                + (level > 0 ? (level + 1) * 2 * numbers : 0);
         long outer = run.training().averaging().momentum() > 0 ? 2 * parameters : 0;
         long driver = 2 * numbers
                 + 2 * numbers * Math.max(1, TreeSum.level(shards) - level)

@@ -10,7 +10,8 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction2;
 
 /** Applies a function to the shards of a partition, one or several, and times it. */
-public final class ShardTask<R> extends AbstractFunction2<TaskContext, scala.collection.Iterator<Shard>, ShardTask.Result<R>>
+public final class ShardTask<R>
+        extends AbstractFunction2<TaskContext, scala.collection.Iterator<Shard>, ShardTask.Result<R>>
         implements Serializable {
 
     /** The function's value and the seconds it took, without those in which it waited for shards. */
@@ -38,7 +39,9 @@ public final class ShardTask<R> extends AbstractFunction2<TaskContext, scala.col
         }
     }
 
-    /** Scala's functions declare no exceptions and throw them all the same: what reading a shard threw stays as it is. */
+    /**
+     * Scala's functions declare no exceptions and throw them all the same: what reading a shard threw stays as it is.
+     */
     @SuppressWarnings("unchecked")
     private static <E extends Exception> RuntimeException unchecked(Exception e) throws E {
         throw (E) e;

@@ -9,7 +9,7 @@ import io.lenslet.train.augmentation.Augmentation.Shift;
 
 /**
  * Where the pixels of a flipped, scaled, sheared, rotated and shifted image come from. Coordinates count from the
- * image's centre, columns to the right and rows downward: {@code sourceColumn = columnByColumn (column - shiftColumns)
+ * image's center, columns to the right and rows downward: {@code sourceColumn = columnByColumn (column - shiftColumns)
  * + columnByRow (row - shiftRows)}, and the same for the row.
  */
 final class AffineMap {

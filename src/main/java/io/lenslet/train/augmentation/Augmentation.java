@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * One kind of random change to a training image; its label stays. A job file lists those it wants, each kind at most
  * once: <code>augmentation: [rotate: {degrees: 10}, shift: {pixels: 2}, flip]</code>. The order of the list has no
- * meaning: images are flipped, scaled, sheared, rotated and shifted, in this order and about their centre, then
+ * meaning: images are flipped, scaled, sheared, rotated and shifted, in this order and about their center, then
  * distorted elastically, then made brighter, then given contrast, then erased. Adding a kind changes nothing about what
  * the others draw.
  *
@@ -68,7 +68,7 @@ public sealed interface Augmentation extends Serializable
     }
 
     /**
-     * Every pixel is moved a little, neighbours alike: random moves of up to {@code alpha} pixels along each axis,
+     * Every pixel is moved a little, neighbors alike: random moves of up to {@code alpha} pixels along each axis,
      * smoothed by a Gaussian of deviation {@code sigma} pixels (Simard, Steinkraus and Platt, "Best Practices for
      * Convolutional Neural Networks Applied to Visual Document Analysis", ICDAR 2003, who used 34 and 4). Smoothing
      * takes most of {@code alpha} away: the moves that remain have a deviation of {@code 0.163 alpha / sigma} pixels.
@@ -98,7 +98,7 @@ public sealed interface Augmentation extends Serializable
     }
 
     /**
-     * A black square of {@code size} pixels a side, its centre anywhere, what reaches beyond the image cut off (DeVries
+     * A black square of {@code size} pixels a side, its center anywhere, what reaches beyond the image cut off (DeVries
      * and Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout", 2017).
      */
     record Erase(@Default("0.5") double probability, int size) implements Augmentation {

@@ -104,7 +104,7 @@ final class ElasticField {
         System.arraycopy(row, width, byRow, to, width);
     }
 
-    /** Arrays from their beginning: with offsets the JIT does not vectorise this. */
+    /** Arrays from their beginning: with offsets the JIT does not vectorize this. */
     private static void combine(int[] s0, int[] s1, int[] s2, int[] s3, int w0, int w1, int w2, int w3, int[] result) {
         for (int i = 0; i < result.length; i++) {
             result[i] =

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>All of it is integer arithmetic, the same on every machine in any order: coordinates in units of 2^-16 pixels,
  * interpolated at the nearest 2^-8. Places at whole pixels give the pixels themselves. Coordinates are computed for a
- * tile of whole rows and serve all channels. The work is cut into loops so small and plain that the JIT vectorises all
+ * tile of whole rows and serve all channels. The work is cut into loops so small and plain that the JIT vectorizes all
  * but the two that read and write single bytes: one loop with everything took twice as long.
  */
 final class Resampler {
@@ -129,7 +129,7 @@ final class Resampler {
     }
 
     /**
-     * Coordinates along one axis, from 0 to {@code last}. Math.min and Math.max of integers are not vectorised; the
+     * Coordinates along one axis, from 0 to {@code last}. Math.min and Math.max of integers are not vectorized; the
      * sign's bits are.
      */
     private static void locate(

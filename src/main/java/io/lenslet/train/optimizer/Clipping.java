@@ -50,7 +50,7 @@ public sealed interface Clipping extends Serializable {
     }
 
     /**
-     * Each value of the gradient that is above {@code limit} or below {@code -limit} becomes that; not-a-number stays.
+     * Each value of the gradient that is above {@code limit} or below {@code -limit} becomes that; NaN stays.
      */
     @Shorthand
     record Value(double limit) implements Clipping {

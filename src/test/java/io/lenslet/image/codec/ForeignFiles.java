@@ -52,7 +52,7 @@ public final class ForeignFiles {
         return bytes.toByteArray();
     }
 
-    /** Bands as they are, without any colour. */
+    /** Bands as they are, without any color. */
     public static byte[] write(Raster raster, String format) throws IOException {
         ImageWriter writer = jdk(ImageIO.getImageWritersByFormatName(format));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -445,7 +445,11 @@ class TiffTest {
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessage("a.tif: 2 pages of together 1170000 pixels are more than the limit of 1048576");
-        byte[] empty = TiffBuilder.of(1, 1, 1, 8).strip("09").page(0, 1, 1, 8).strip("09").bytes();
+        byte[] empty = TiffBuilder.of(1, 1, 1, 8)
+                .strip("09")
+                .page(0, 1, 1, 8)
+                .strip("09")
+                .bytes();
         assertThatThrownBy(() -> codec.pages("a.tif", empty).read(1))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessage("a.tif, page 2 of 2: corrupt TIFF: its directory says 0 x 1 pixels");

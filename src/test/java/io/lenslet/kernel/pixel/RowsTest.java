@@ -266,7 +266,7 @@ class RowsTest {
         });
     }
 
-    /** What is needed is sometimes just what a level has, or one more, and sometimes what the neighbour needs. */
+    /** What is needed is sometimes just what a level has, or one more, and sometimes what the neighbor needs. */
     private void sumsOfCountsAgree(int columns) {
         for (int width = 1; width <= columns; width += 4) {
             int windows = columns - width + 1;

@@ -155,7 +155,10 @@ class OnnxExportTest {
         Network network = Networks.named(name);
         boolean large = network.parameterCount() > 100_000_000;
         check(
-                RandomModels.of(large ? new Network(new Shape(3, 32, 32), network.layers(), network.givenNames()) : network, MNIST, 11),
+                RandomModels.of(
+                        large ? new Network(new Shape(3, 32, 32), network.layers(), network.givenNames()) : network,
+                        MNIST,
+                        11),
                 large ? 5 : 16);
     }
 

@@ -148,7 +148,7 @@ class AugmenterTest {
         assertThat(count).isBetween(1500 - 5 * 33, 1500 + 5 * 33);
     }
 
-    /** White images show the square itself. Its centre is anywhere: with size 4, 2 rows of it lie before the centre. */
+    /** White images show the square itself. Its center is anywhere: with size 4, 2 rows of it lie before the center. */
     @Test
     void squaresAreErasedInAllChannels() {
         byte[] white = new byte[PIXELS];

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The small rules of training: schedules, averages, counts, normalisation. */
+/** The small rules of training: schedules, averages, counts, normalization. */
 class RulesTest {
 
     @Test

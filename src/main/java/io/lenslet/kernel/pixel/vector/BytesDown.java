@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The greatest bytes of windows that slide down: neighbouring windows share all rows but one, which are compared once
+ * The greatest bytes of windows that slide down: neighboring windows share all rows but one, which are compared once
  * for two.
  */
 final class BytesDown {
@@ -16,7 +16,7 @@ final class BytesDown {
     private BytesDown() {}
 
     /**
-     * The greatest of one to four rows. Lengths are at least those of a vector. All kinds stand in one method because
+     * The maximum of one to four rows. Lengths are at least those of a vector. All kinds stand in one method because
      * what has more than 325 bytecodes (FreqInlineSize) is never inlined: a caller that inlines kernels until its nodes
      * are used up would leave vectors of the last one as objects.
      */

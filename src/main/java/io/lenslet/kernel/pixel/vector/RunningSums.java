@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Running sums, a vector at a time: the sums that lie a vector further are those of this one and as many numbers as a
- * vector has lanes. Sums of so many neighbours are joined from sums of four.
+ * vector has lanes. Sums of so many neighbors are joined from sums of four.
  */
 final class RunningSums {
 

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Windows of bytes of any height that slide down a strip of one vector (van Herk, A Fast Algorithm for Local Minimum
  * and Maximum Filters on Rectangular and Octagonal Kernels, Pattern Recognition Letters 13, 1992; Gil and Werman,
  * Computing 2-D Min, Median, and Max Filters, PAMI 15, 1993). Rows are cut into blocks as high as a window. A window
- * that begins in a block sees the end of it and the beginning of the next one: the greatest of each end is found going
+ * that begins in a block sees the end of it and the beginning of the next one: the maximum of each end is found going
  * up, that of each beginning going down.
  */
 final class TallStrips {

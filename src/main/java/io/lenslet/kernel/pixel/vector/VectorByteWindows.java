@@ -5,7 +5,7 @@ import io.lenslet.kernel.pixel.scalar.ScalarByteWindows;
 
 /**
  * {@link ByteWindows} in strips of as many columns as a vector has bytes. A strip goes down the rows, and what windows
- * of neighbouring rows share stays in registers: a row is read once, and there are no rows of scratch. The last strip
+ * of neighboring rows share stays in registers: a row is read once, and there are no rows of scratch. The last strip
  * ends with the last column, so that some results are computed twice; areas narrower than a vector fall to the scalar
  * twin.
  */

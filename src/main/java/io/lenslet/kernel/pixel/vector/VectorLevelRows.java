@@ -91,7 +91,7 @@ public final class VectorLevelRows implements LevelRows {
 
     /**
      * First the sums of all columns of the first window but the last, 32,768 less than they are; then windows whose
-     * neighbours need the same number of samples. Both stand here, so that the method is too long to be inlined: see
+     * neighbors need the same number of samples. Both stand here, so that the method is too long to be inlined: see
      * {@link BytesDown#join}. To shift by a constant Java 17 would put it into a vector register each time, so {@code
      * bits}, those of a byte, are an argument.
      */

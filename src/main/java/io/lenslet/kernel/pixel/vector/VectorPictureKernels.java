@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link PictureKernels} on vectors of 32-bit lanes, and of 16-bit lanes where they suffice. Vectors of 128 bits have 4
- * lanes, and there are none of 4 bytes: colours then go the scalar way.
+ * lanes, and there are none of 4 bytes: colors then go the scalar way.
  */
 public final class VectorPictureKernels implements PictureKernels {
 

@@ -20,7 +20,7 @@ final class WindowStrips {
     private WindowStrips() {}
 
     /**
-     * Medians of 3 x 3: neighbours along a row are sorted, and the median of nine is the median of the greatest low,
+     * Medians of 3 x 3: neighbors along a row are sorted, and the median of nine is the median of the greatest low,
      * the median middle and the least high (Paeth, Median Finding on a 3x3 Grid, 1990).
      */
     static void median3(byte[] source, int at, int pitch, byte[] target, int to, int targetPitch, int rows, int bias) {
@@ -62,7 +62,7 @@ final class WindowStrips {
         }
     }
 
-    /** The greatest of 3 x 3 and 5 x 5, and under crosses of 3 x 3. */
+    /** The maximum of 3 x 3 and 5 x 5, and under crosses of 3 x 3. */
     static void greatest(
             Operation operation,
             byte[] source,

@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * {@link SixRowTiles} where the weights of a tap lie side by side, row by row, as those of the input gradient of a
- * dense layer. The checks of six neighbours are one.
+ * dense layer. The checks of six neighbors are one.
  */
 final class AdjacentRowTiles {
 

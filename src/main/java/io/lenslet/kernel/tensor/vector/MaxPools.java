@@ -128,7 +128,7 @@ final class MaxPools {
 
     /**
      * The window of 2 x 2, without the loop over its cells. The last cell above all before it is the first that holds
-     * the maximum; where the first cell is not a number, none is above it, and neither is it equal to itself.
+     * the maximum; where the first cell is NaN, none is above it, and neither is it equal to itself.
      */
     private static void giveToFirstOfFour(
             Sweep sweep, float[] x, int xShift, int x0, float[] g, int g0, float[] inputGradient) {
