@@ -62,7 +62,7 @@ class RoomsTest {
         kernel.tensor.scalar -> kernel.tensor
         kernel.tensor.vector -> kernel kernel.tensor
         model -> config nn
-        model.onnx -> config model nn
+        model.onnx -> model nn
         nn -> config kernel.tensor random window
         nn.loss -> kernel.tensor nn
         predict -> image kernel.tensor model nn

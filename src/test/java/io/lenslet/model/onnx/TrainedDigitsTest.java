@@ -40,7 +40,7 @@ class TrainedDigitsTest {
                 assertThat(greatest(theirs[i])).as("digit %d", i).isEqualTo(greatest(ours[i]));
                 right += greatest(ours[i]) == digits.label(i) ? 1 : 0;
             }
-            assertThat(right).as("digits of 300 that were recognized").isGreaterThan(240);
+            assertThat(right).as("digits of 300 that were recognized").isGreaterThan(200);
         }
     }
 
