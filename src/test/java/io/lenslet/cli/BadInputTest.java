@@ -201,7 +201,7 @@ class BadInputTest {
                 "conv2d: {filters: 2147483647, size: 5} | shape must have at most 2147483647 values, 2147483647x24x24"
                         + " has 1236950580672",
                 "conv2d: {filters: 100000000, size: 28} | layers must have at most 2147483647 parameters, have"
-                        + " 79500001010",
+                        + " 79500000010",
                 "dense: {outputs: 2147483647} | layers must have at most 2147483647 parameters, have",
                 "conv2d: {filters: 2, size: 5, groups: 2147483647} | groups must divide the number of filters, 2, was"
                         + " 2147483647",
