@@ -13,12 +13,14 @@ import io.lenslet.testing.Pictures;
 import io.lenslet.testing.Tree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** TIFFs of several pages: all of them, or the first where the job says so, and never one in silence. */
 @ExtendWith(FilterRuns.class)
+@Tag("spark")
 class FilterPagesTest {
 
     @TempDir

@@ -35,12 +35,14 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Predictions are those of the evaluation, whatever the input and the format, and runs keep a batch's promises. */
 @ExtendWith(FilterRuns.class)
+@Tag("spark")
 class PredictCommandTest {
 
     private static final Path DIGITS = Path.of("src/test/resources/digits/t10k-images-idx3-ubyte.gz");

@@ -29,8 +29,8 @@ class AugmentedBatchTest {
     private static final Normalization MNIST = new Normalization(0.1307, 0.3081);
     private static final Training TRAINING =
             Trainings.of("{epochs: 2, seed: 7, learningRate: 0.05, augmentation: [shift: {pixels: 2}, rotate:"
-                + " {degrees: 10}, scale: {range: 0.1}, shear: {degrees: 5}, elastic: {alpha: 34}, flip, erase: {size:"
-                + " 5}, brightness: {range: 0.1}, contrast: {range: 0.1}]}");
+                    + " {degrees: 10}, scale: {range: 0.1}, shear: {degrees: 5}, elastic: {alpha: 34}, flip, erase: {size:"
+                    + " 5}, brightness: {range: 0.1}, contrast: {range: 0.1}]}");
 
     /**
      * Cut into other shards, shuffled otherwise, in batches of another size: each sample comes in as it would alone.

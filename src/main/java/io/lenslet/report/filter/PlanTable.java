@@ -52,8 +52,8 @@ public final class PlanTable {
         columns.gap();
         columns.line(
                 "Operations are about those that each sample of the result takes, repeats (times) included. In vectors"
-                    + " of 512 bits byte lanes do 64 at once, 16-bit lanes 32, float lanes 16, double lanes 8; where"
-                    + " no lanes are named they are done one by one.");
+                        + " of 512 bits byte lanes do 64 at once, 16-bit lanes 32, float lanes 16, double lanes 8; where"
+                        + " no lanes are named they are done one by one.");
         return columns.toString();
     }
 

@@ -27,25 +27,25 @@ class WebpTest {
     /** Slopes of 32 x 24 pixels in color at quality 75. */
     static final String COLOURS =
             "UklGRogBAABXRUJQVlA4IHwBAAAwCQCdASogABgAPoU2lUelIyIhN/VYAKAQiWwAnTKEdQeu8Uls22GcCDZ5jl6OXT/7qB6ZHsUfr36O"
-                + "ADC36jJr"
-                + "qjLUxjMSA1yvXAyMJED/52y4AP76c6hlMZFdEaKKO8oUQerpr17Vrf7YrUhxXqNp9WQZDzbG3TgCDOfLQGuQg6WQ7us9+ZaRJ4"
-                + "QD0ntKuMVt4D0P7Mv5At58OEsL9Tte"
-                + "Olj4IsmOMcJej/kNekGYAQJGlvsa3oBAjFLyLr4zqn7fWgNvYuUDdw3Y7TVI67pj+/3USzU19Ftnz+f/ZZf9ckrq/8pIBVsEod"
-                + "3qBYENa1BVyn9cC7dX1hw6Eri51DMy"
-                + "ZL9DKof+Po6iKpghFcF5f8wrD9KXT80fhcN5Nv7GWn4D+QBC7cb95z2rR1Sov1z3KxB1PrqCvzlzYgA24yuDN/qPq9Nn9Qwh5C"
-                + "eseYUshj/Z9udbxdvKm5p8g4cFqyjW/gyjiC7r/Uii/VVeSDWRYH+8duxgW/XzTIAAAA==";
+                    + "ADC36jJr"
+                    + "qjLUxjMSA1yvXAyMJED/52y4AP76c6hlMZFdEaKKO8oUQerpr17Vrf7YrUhxXqNp9WQZDzbG3TgCDOfLQGuQg6WQ7us9+ZaRJ4"
+                    + "QD0ntKuMVt4D0P7Mv5At58OEsL9Tte"
+                    + "Olj4IsmOMcJej/kNekGYAQJGlvsa3oBAjFLyLr4zqn7fWgNvYuUDdw3Y7TVI67pj+/3USzU19Ftnz+f/ZZf9ckrq/8pIBVsEod"
+                    + "3qBYENa1BVyn9cC7dX1hw6Eri51DMy"
+                    + "ZL9DKof+Po6iKpghFcF5f8wrD9KXT80fhcN5Nv7GWn4D+QBC7cb95z2rR1Sov1z3KxB1PrqCvzlzYgA24yuDN/qPq9Nn9Qwh5C"
+                    + "eseYUshj/Z9udbxdvKm5p8g4cFqyjW/gyjiC7r/Uii/VVeSDWRYH+8duxgW/XzTIAAAA==";
     /** The same with alpha, without loss. */
     static final String LOSSLESS =
             "UklGRs4BAABXRUJQVlA4TMEBAAAvH8AFEE0ABDHgP1lDRP9TFwKBJH/aIYYY+AHvf2ZyBiCRHEmSZUXBq1sv+ivc/R6ggRt/Zi9E2jY9"
-                + "m3+xxxAj2TZtrW"
-                + "fbtm1k8SJUCrbxbdu2/YUEKcTkBARNh0/Dp8mn2afFp9Wnzafd/6bTp8un26fHp9enz6fvp/8n0hPtifXEexI9yZ5UT7on05Pt"
-                + "yfXkewo9xQ4ssxrID0mD"
-                + "fCJj9swgVPYciwzLog751SZBvsmIR7NI2CBHomRZxbsGciMzvDTbxAq5ZNmULcnhPadaV+AV8ykWsOxKHnImLR1cp/wLyT35ET"
-                + "csh5B76QvwrkHeITuyBx"
-                + "E5HJdT7udXh2y4nPMkTIeciwrLiYCcSMGWLzlCBw0OcisMm/xJlOWCc/7lmP3dtcmD8G1YbsitVG0PvrvgLzqn5YHj/+y4x7sG"
-                + "7uaT5cXppe+uE8uH1+Fd"
-                + "+xKjw/IjfzLyOnRwbQt4w3cXy7+QZNLr0YGFxKt/xcENYKF5vQH8A1hYTuHItceeAJ4BhMnCI0SZ4YU3wAKEL0Ebi4hz5PLlcP"
-                + "EJYYhN4LzIEILMg8jk1xPAM3B8j5k9KkmxqDjfgGgtkHfuRiQO9tAlCQA=";
+                    + "m3+xxxAj2TZtrW"
+                    + "fbtm1k8SJUCrbxbdu2/YUEKcTkBARNh0/Dp8mn2afFp9Wnzafd/6bTp8un26fHp9enz6fvp/8n0hPtifXEexI9yZ5UT7on05Pt"
+                    + "yfXkewo9xQ4ssxrID0mD"
+                    + "fCJj9swgVPYciwzLog751SZBvsmIR7NI2CBHomRZxbsGciMzvDTbxAq5ZNmULcnhPadaV+AV8ykWsOxKHnImLR1cp/wLyT35ET"
+                    + "csh5B76QvwrkHeITuyBx"
+                    + "E5HJdT7udXh2y4nPMkTIeciwrLiYCcSMGWLzlCBw0OcisMm/xJlOWCc/7lmP3dtcmD8G1YbsitVG0PvrvgLzqn5YHj/+y4x7sG"
+                    + "7uaT5cXppe+uE8uH1+Fd"
+                    + "+xKjw/IjfzLyOnRwbQt4w3cXy7+QZNLr0YGFxKt/xcENYKF5vQH8A1hYTuHItceeAJ4BhMnCI0SZ4YU3wAKEL0Ebi4hz5PLlcP"
+                    + "EJYYhN4LzIEILMg8jk1xPAM3B8j5k9KkmxqDjfgGgtkHfuRiQO9tAlCQA=";
     /** One transparent pixel without loss. */
     private static final String PIXEL = "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==";
 

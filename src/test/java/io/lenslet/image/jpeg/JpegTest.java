@@ -98,14 +98,14 @@ class JpegTest {
                         + "IA3duL5F62Cn7UvoNdRMac3If9yf/Z");
         String expected =
                 "00020015040c3403184f0226690333840240a5004cbf0358da026702150f1c171b3b16275615357017438c1650ac155cc616"
-                    + "67e21677002e1c1a3129393035542f"
-                    + "416d304f882f5ba82e69c33076df2f8400442a18473537464352454f6c465d874569a64477c24684dd4590005c371a"
-                    + "5f43395d4f535c5b6e5e69895d76a85c83"
-                    + "c35d8fdf5c9e0071431c73503b725b5570676f72778a7184a97090c3729be171a90287501c8a5b3c89695788757089"
-                    + "838b888faa879dc689aae289b7039f5e1d"
-                    + "a06a3d9f76589e8272a1918c9f9dab9daac6a0b7e3a0c300b76919ba7637b88052b78d6cb89c87b7a9a7b7b6c3b9c2"
-                    + "deb8cf03cf7a1dd1873bcf9156ce9e70d0"
-                    + "ab8bcfb8abcec7c7d1d3e2d0de05e2831ee48f3de29d57e0a872e3b78de2c3ace1cfc8e3dce4e3e9";
+                        + "67e21677002e1c1a3129393035542f"
+                        + "416d304f882f5ba82e69c33076df2f8400442a18473537464352454f6c465d874569a64477c24684dd4590005c371a"
+                        + "5f43395d4f535c5b6e5e69895d76a85c83"
+                        + "c35d8fdf5c9e0071431c73503b725b5570676f72778a7184a97090c3729be171a90287501c8a5b3c89695788757089"
+                        + "838b888faa879dc689aae289b7039f5e1d"
+                        + "a06a3d9f76589e8272a1918c9f9dab9daac6a0b7e3a0c300b76919ba7637b88052b78d6cb89c87b7a9a7b7b6c3b9c2"
+                        + "deb8cf03cf7a1dd1873bcf9156ce9e70d0"
+                        + "ab8bcfb8abcec7c7d1d3e2d0de05e2831ee48f3de29d57e0a872e3b78de2c3ace1cfc8e3dce4e3e9";
         Image read = JpegReader.read(file, buffers);
         byte[] pixels = new byte[3 * 99];
         for (int i = 0; i < pixels.length; i++) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * Each way of averaging gives the bits of a plain loop, however its work is cut into tasks, and after any interruption.
  */
+@Tag("spark")
 class AveragingWaysTest {
 
     private static final int EPOCHS = 3;
