@@ -173,7 +173,8 @@ class RoomsTest {
 
     private static Map<String, Set<String>> arrows(String text) {
         return text.lines()
-                .map(line -> line.split(" ->", -1))
+                .filter(line -> !line.isBlank())
+                .map(line -> line.strip().split(" ->", -1))
                 .collect(Collectors.toMap(
                         side -> side[0],
                         side -> Arrays.stream(side[1].trim().split(" "))
