@@ -26,6 +26,8 @@ class ReportInChromiumIT {
 
     private static final TrainingRecord RECORD = SampleRun.after(2);
     private static final MapSource MAPS = maps();
+    /** Enough for the checks, and less than the 20 s after which the page of a run that goes on loads itself anew. */
+    private static final int VIRTUAL_MILLISECONDS = 15_000;
 
     @TempDir
     private Path folder;
@@ -140,7 +142,7 @@ class ReportInChromiumIT {
                         "--disable-background-networking",
                         "--user-data-dir=" + folder.resolve("profile"),
                         "--window-size=" + width + ",900",
-                        "--virtual-time-budget=20000",
+                        "--virtual-time-budget=" + VIRTUAL_MILLISECONDS,
                         "--dump-dom",
                         page.toUri() + "#" + width)
                 .redirectOutput(dom.toFile())
