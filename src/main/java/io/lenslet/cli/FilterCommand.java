@@ -29,6 +29,9 @@ public final class FilterCommand implements Callable<Integer> {
     @Mixin
     private FilterHelp help;
 
+    @Mixin
+    private FilterShow show;
+
     @Option(names = "--full", description = "Filters all images again, not only what is new or changed.")
     private boolean full;
 
@@ -40,10 +43,10 @@ public final class FilterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (help.shown(() -> jobOptions.pipeline(new HadoopFiles(SparkSessions.hadoopConfiguration())))) {
+        HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
+        if (help.shown(() -> jobOptions.pipeline(files)) || show.shown(files)) {
             return 0;
         }
-        HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
         FilterJob job = jobOptions.read(files);
         OutputFolder folder = BatchFolders.output(job.input(), job.output(), SparkSessions.hadoopConfiguration());
         RunId run = RunId.ofNow();

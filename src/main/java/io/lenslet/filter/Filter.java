@@ -26,6 +26,12 @@ public sealed interface Filter {
         return ResultMode.CLAMP;
     }
 
+    /** A filter that sees the open cells of a lens, all alike. */
+    sealed interface Windowed extends Filter {
+
+        Lens lens();
+    }
+
     /** A filter that is a sum of weight times sample. */
     sealed interface Signed extends Filter {
 
@@ -77,7 +83,7 @@ public sealed interface Filter {
     }
 
     /** The sum of the samples seen. */
-    record Sum(Lens lens, Slide slide, ResultMode result) implements Filter {
+    record Sum(Lens lens, Slide slide, ResultMode result) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Passes.sum(Planner.window(lens, slide), lens.footprint(), Planner.conversion(1, result), depth);
@@ -85,7 +91,7 @@ public sealed interface Filter {
     }
 
     /** The mean of the samples seen. */
-    record Mean(Lens lens, Slide slide) implements Filter {
+    record Mean(Lens lens, Slide slide) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Passes.mean(Planner.window(lens, slide), lens.footprint(), depth, true);
@@ -93,7 +99,7 @@ public sealed interface Filter {
     }
 
     /** The greatest sample seen: dilation. */
-    record Max(Lens lens, Slide slide) implements Filter {
+    record Max(Lens lens, Slide slide) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Planner.extreme(lens, slide, true, depth);
@@ -101,7 +107,7 @@ public sealed interface Filter {
     }
 
     /** The least sample seen: erosion. */
-    record Min(Lens lens, Slide slide) implements Filter {
+    record Min(Lens lens, Slide slide) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Planner.extreme(lens, slide, false, depth);
@@ -109,7 +115,7 @@ public sealed interface Filter {
     }
 
     /** The middle one of the sorted samples. */
-    record Median(Lens lens, Middle middle, Slide slide) implements Filter {
+    record Median(Lens lens, Middle middle, Slide slide) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             SlidingWindow window = Planner.window(lens, slide);
@@ -125,7 +131,7 @@ public sealed interface Filter {
      * The sample at rank {@code ceil(p * count / 100)} of the {@code count} sorted samples, and at rank 1 for {@code p
      * = 0}.
      */
-    record Percentile(Lens lens, double p, Slide slide) implements Filter {
+    record Percentile(Lens lens, double p, Slide slide) implements Windowed {
         public Percentile {
             if (!(p >= 0 && p <= 100)) {
                 throw new IllegalArgumentException("p must be 0 to 100, was " + p);
@@ -161,7 +167,7 @@ public sealed interface Filter {
     }
 
     /** The mean square of the differences from the mean. */
-    record Variance(Lens lens, Slide slide, ResultMode result) implements Filter {
+    record Variance(Lens lens, Slide slide, ResultMode result) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Passes.variance(Planner.window(lens, slide), lens.footprint(), false, Planner.conversion(1, result));
@@ -169,7 +175,7 @@ public sealed interface Filter {
     }
 
     /** The square root of the variance. */
-    record StandardDeviation(Lens lens, Slide slide, ResultMode result) implements Filter {
+    record StandardDeviation(Lens lens, Slide slide, ResultMode result) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Passes.variance(Planner.window(lens, slide), lens.footprint(), true, Planner.conversion(1, result));
@@ -245,7 +251,7 @@ public sealed interface Filter {
     }
 
     /** Min, then max: what is brighter and smaller than the lens goes. */
-    record Opening(Lens lens, Slide slide) implements Filter {
+    record Opening(Lens lens, Slide slide) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Planner.extremes(lens, slide, false, depth);
@@ -253,7 +259,7 @@ public sealed interface Filter {
     }
 
     /** Max, then min: what is darker and smaller than the lens goes. */
-    record Closing(Lens lens, Slide slide) implements Filter {
+    record Closing(Lens lens, Slide slide) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return Planner.extremes(lens, slide, true, depth);
@@ -261,7 +267,7 @@ public sealed interface Filter {
     }
 
     /** The image less its opening. */
-    record TopHat(Lens lens, Slide slide) implements Filter {
+    record TopHat(Lens lens, Slide slide) implements Windowed {
         public TopHat {
             requireSameSize("top-hat", slide);
         }
@@ -274,7 +280,7 @@ public sealed interface Filter {
     }
 
     /** The closing less the image. */
-    record BlackHat(Lens lens, Slide slide) implements Filter {
+    record BlackHat(Lens lens, Slide slide) implements Windowed {
         public BlackHat {
             requireSameSize("black-hat", slide);
         }
@@ -287,7 +293,7 @@ public sealed interface Filter {
     }
 
     /** Max less min. */
-    record MorphologicalGradient(Lens lens, Slide slide) implements Filter {
+    record MorphologicalGradient(Lens lens, Slide slide) implements Windowed {
         @Override
         public Pass pass(Depth depth) {
             return new Difference(
