@@ -68,8 +68,8 @@ class RoomsTest {
         predict -> image kernel.tensor model nn
         random ->
         report ->
-        report.filter -> batch batch.filter filter filter.pass image image.codec input report
-        report.predict -> batch batch.predict report
+        report.filter -> batch filter filter.pass image image.codec input report
+        report.predict -> batch report
         report.training -> data filter image image.codec model nn report train train.schedule
         spark.filter -> batch files input
         spark.kryo -> batch data image input spark.train train

@@ -1,28 +1,18 @@
 package io.lenslet.batch;
 
+import io.lenslet.input.ImageVersion;
+import java.io.Serializable;
+
 /**
  * What became of one image, and a row of the ledger.
  *
- * <p>{@code path} names the image within the input and {@code output} the file within the output folder that it went to
- * (empty where there is none); a bad image may have that of an earlier version of it. {@code length} (bytes) and {@code
- * modificationTime} (milliseconds since 1970) tell a changed image from the one that was treated; {@code fingerprint}
- * does so for the task and the settings that results depend on. {@code reason} is empty for one whose result is there,
- * and for a bad one a line that says why. {@code milliseconds} is the time of all the work on it; {@code
- * width} and {@code height} are those of the input as stored, 0 where unknown; {@code written} is the length of the
- * output in bytes.
+ * <p>{@code output} is the file within the output folder that the image went to (empty where there is none); a bad
+ * image may have that of an earlier version of it. {@code fingerprint} tells the task and the settings that results
+ * depend on from others. {@code reason} is empty for one whose result is there, and for a bad one a line that says why.
  */
 public record ImageOutcome(
-        String path,
-        long length,
-        long modificationTime,
-        String fingerprint,
-        String output,
-        Status status,
-        String reason,
-        long milliseconds,
-        int width,
-        int height,
-        long written) {
+        ImageVersion image, String fingerprint, String output, Status status, String reason, Effort effort)
+        implements Serializable {
 
     /** What can become of an image. The ledger stores the names in lower case. */
     public enum Status {
@@ -38,25 +28,32 @@ public record ImageOutcome(
         PRUNED
     }
 
-    /** The same with another output. */
-    public ImageOutcome withOutput(String other) {
-        return new ImageOutcome(
-                path,
-                length,
-                modificationTime,
-                fingerprint,
-                other,
-                status,
-                reason,
-                milliseconds,
-                width,
-                height,
-                written);
+    /**
+     * How much there was to do: the time of all the work on the image, the size of the input as stored, 0 where
+     * unknown, and the bytes {@code written} to the output.
+     */
+    public record Effort(long milliseconds, int width, int height, long written) implements Serializable {
+
+        /** Pixels of the input. */
+        public long pixels() {
+            return (long) width * height;
+        }
     }
 
-    /** Pixels of the input. */
-    public long pixels() {
-        return (long) width * height;
+    /** The same with another output. */
+    public ImageOutcome withOutput(String other) {
+        return new ImageOutcome(image, fingerprint, other, status, reason, effort);
+    }
+
+    /** The row of an image that is no longer in the input, nor its output in the output. */
+    public ImageOutcome pruned() {
+        return new ImageOutcome(
+                image, fingerprint, "", Status.PRUNED, "", new Effort(0, effort.width, effort.height, 0));
+    }
+
+    /** The path of the image within the input. */
+    public String path() {
+        return image.path();
     }
 
     /** True for an image whose result is there. */

@@ -84,17 +84,12 @@ public final class ImageWorker implements Closeable {
                     start);
         }
         return new ImageOutcome(
-                entry.path(),
-                entry.length(),
-                entry.modificationTime(),
+                entry.version(),
                 fingerprint,
                 written.output(),
                 settings.task().done(),
                 "",
-                milliseconds(start),
-                entry.width(),
-                entry.height(),
-                written.bytes());
+                effort(entry, start, written.bytes()));
     }
 
     /** What the operator makes of the image. */
@@ -125,18 +120,7 @@ public final class ImageWorker implements Closeable {
         if (settings.quarantine() == Quarantine.COPY) {
             copy(entry, content);
         }
-        return new ImageOutcome(
-                entry.path(),
-                entry.length(),
-                entry.modificationTime(),
-                settings.badFingerprint(),
-                "",
-                Status.QUARANTINED,
-                oneLine(entry.path(), reason),
-                milliseconds(start),
-                entry.width(),
-                entry.height(),
-                0);
+        return failed(entry, Status.QUARANTINED, oneLine(entry.path(), reason), start);
     }
 
     /** A path may hold line breaks; of what follows it the first line is enough. */
@@ -150,18 +134,13 @@ public final class ImageWorker implements Closeable {
     }
 
     private ImageOutcome deferred(ImageEntry entry, String why, long start) {
+        String reason = MemberName.shown(entry.path()) + ": " + why + "; " + HeapRemedy.GIVE_MORE;
+        return failed(entry, Status.DEFERRED, reason, start);
+    }
+
+    private ImageOutcome failed(ImageEntry entry, Status status, String reason, long start) {
         return new ImageOutcome(
-                entry.path(),
-                entry.length(),
-                entry.modificationTime(),
-                settings.badFingerprint(),
-                "",
-                Status.DEFERRED,
-                MemberName.shown(entry.path()) + ": " + why + "; " + HeapRemedy.GIVE_MORE,
-                milliseconds(start),
-                entry.width(),
-                entry.height(),
-                0);
+                entry.version(), settings.badFingerprint(), "", status, reason, effort(entry, start, 0));
     }
 
     /** What cannot be read, is too long to be held, or has a name that the output cannot hold, is recorded alone. */
@@ -203,8 +182,8 @@ public final class ImageWorker implements Closeable {
         }
     }
 
-    private static long milliseconds(long start) {
-        return (System.nanoTime() - start) / 1_000_000;
+    private static ImageOutcome.Effort effort(ImageEntry entry, long start, long written) {
+        return new ImageOutcome.Effort((System.nanoTime() - start) / 1_000_000, entry.width(), entry.height(), written);
     }
 
     /** Puts the results into the output that the operator kept. */

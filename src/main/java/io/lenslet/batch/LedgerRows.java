@@ -1,6 +1,7 @@
 package io.lenslet.batch;
 
 import io.lenslet.batch.ImageOutcome.Status;
+import io.lenslet.input.ImageVersion;
 import io.lenslet.input.StoredFile;
 import io.lenslet.input.StoredParquet;
 import java.io.IOException;
@@ -60,16 +61,16 @@ final class LedgerRows {
 
     private static Group row(Group row, ImageOutcome outcome) {
         return row.append("path", outcome.path())
-                .append("length", outcome.length())
-                .append("modificationTime", outcome.modificationTime())
+                .append("length", outcome.image().length())
+                .append("modificationTime", outcome.image().modificationTime())
                 .append("pipelineHash", outcome.fingerprint())
                 .append("output", outcome.output())
                 .append("status", outcome.status().name().toLowerCase(Locale.ROOT))
                 .append("reason", outcome.reason())
-                .append("milliseconds", outcome.milliseconds())
-                .append("width", outcome.width())
-                .append("height", outcome.height())
-                .append("written", outcome.written());
+                .append("milliseconds", outcome.effort().milliseconds())
+                .append("width", outcome.effort().width())
+                .append("height", outcome.effort().height())
+                .append("written", outcome.effort().written());
     }
 
     /** The rows of a file, which is read whole, so that it cannot be damaged in the middle. */
@@ -79,17 +80,17 @@ final class LedgerRows {
                 ParquetReader<Group> reader = reader(stored, configuration)) {
             for (Group row = reader.read(); row != null; row = reader.read()) {
                 outcomes.add(new ImageOutcome(
-                        row.getString("path", 0),
-                        row.getLong("length", 0),
-                        row.getLong("modificationTime", 0),
+                        new ImageVersion(
+                                row.getString("path", 0), row.getLong("length", 0), row.getLong("modificationTime", 0)),
                         row.getString("pipelineHash", 0),
                         row.getString("output", 0),
                         Status.valueOf(row.getString("status", 0).toUpperCase(Locale.ROOT)),
                         row.getString("reason", 0),
-                        row.getLong("milliseconds", 0),
-                        row.getInteger("width", 0),
-                        row.getInteger("height", 0),
-                        row.getLong("written", 0)));
+                        new ImageOutcome.Effort(
+                                row.getLong("milliseconds", 0),
+                                row.getInteger("width", 0),
+                                row.getInteger("height", 0),
+                                row.getLong("written", 0))));
             }
         }
         return outcomes;

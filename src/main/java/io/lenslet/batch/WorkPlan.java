@@ -4,6 +4,7 @@ import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.input.ImageEntry;
 import io.lenslet.input.ImageNames;
 import io.lenslet.input.ImageSource;
+import io.lenslet.input.ImageVersion;
 import io.lenslet.input.InputFile;
 import io.lenslet.input.InputImages;
 import io.lenslet.input.SingleImage;
@@ -48,9 +49,9 @@ public record WorkPlan(
             boolean full) {
 
         /** The ledger's row of an image that needs nothing as far as can be told without its header, or null. */
-        public ImageOutcome unchanged(String path, long length, long modificationTime) {
-            ImageOutcome row = ledger.get(path);
-            boolean same = row != null && !full && row.length() == length && row.modificationTime() == modificationTime;
+        public ImageOutcome unchanged(ImageVersion image) {
+            ImageOutcome row = ledger.get(image.path());
+            boolean same = row != null && !full && row.image().equals(image);
             if (same && row.done()) {
                 return row.fingerprint().equals(settings.fingerprint()) && outputs.contains(row.output()) ? row : null;
             }
@@ -70,15 +71,15 @@ public record WorkPlan(
                     file.length(),
                     file.modificationTime(),
                     ImageNames.format(row.output()),
-                    row.width(),
-                    row.height(),
+                    row.effort().width(),
+                    row.effort().height(),
                     row.reason());
         }
 
         /** The image in a file that needs nothing, without a look into the file; null where there must be one. */
         public ImageEntry entry(InputFile file) {
             boolean single = ImageSource.of(file.uri()) instanceof SingleImage;
-            ImageOutcome row = single ? unchanged(file.path(), file.length(), file.modificationTime()) : null;
+            ImageOutcome row = single ? unchanged(file.version()) : null;
             // A bad image's header may be sound, and then it has an output: only the header tells.
             return row == null || row.failed() || settings.task().layout() instanceof OutputLayout.Parts
                     ? null
@@ -179,7 +180,7 @@ public record WorkPlan(
                         ? 1
                         : 0;
             }
-            ImageOutcome row = known.unchanged(image.path(), image.length(), image.modificationTime());
+            ImageOutcome row = known.unchanged(image.version());
             if (row == null || files && row.done() && !row.output().equals(output)) {
                 todo.add(work(image, output));
             } else if (row.failed()) {

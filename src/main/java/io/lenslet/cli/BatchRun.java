@@ -7,6 +7,7 @@ import io.lenslet.files.HadoopFiles;
 import io.lenslet.job.Json;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.RunStoppedException;
+import io.lenslet.report.RunFolders;
 import io.lenslet.report.Terminal;
 import io.lenslet.report.filter.FilterProgress;
 import io.lenslet.spark.filter.BatchRequest;
@@ -59,6 +60,10 @@ abstract class BatchRun<S extends Record> {
 
     final BatchRequest request() {
         return request;
+    }
+
+    final RunFolders folders(String input) {
+        return new RunFolders(input, request.output().path().toString());
     }
 
     /** Works under the lock of the output folder and returns the exit code. */

@@ -2,17 +2,16 @@ package io.lenslet.cli;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.WorkPlan;
-import io.lenslet.batch.filter.FilterSummary;
-import io.lenslet.batch.filter.RunRecord;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.job.FilterJob;
+import io.lenslet.report.RunEnd;
 import io.lenslet.report.filter.FilterReport;
+import io.lenslet.report.filter.FilterSummary;
+import io.lenslet.report.filter.RunRecord;
 import io.lenslet.spark.filter.BatchRequest;
 import io.lenslet.spark.filter.BatchResult;
-import io.lenslet.spark.session.Versions;
-import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +64,9 @@ final class FilterRun extends BatchRun<FilterSummary> {
         for (ImageOutcome outcome : result.outcomes()) {
             if (!outcome.failed()) {
                 filtered++;
-                pixels += outcome.pixels();
-                read += outcome.length();
-                written += outcome.written();
+                pixels += outcome.effort().pixels();
+                read += outcome.image().length();
+                written += outcome.effort().written();
             }
             stale += outcome.stale() ? 1 : 0;
         }
@@ -75,31 +74,22 @@ final class FilterRun extends BatchRun<FilterSummary> {
         double seconds = result.filterSeconds();
         return new FilterSummary(
                 request().run(),
-                plan.images(),
-                filtered,
-                plan.skipped(),
-                bad,
-                stale,
-                plan.deleted().size(),
-                result.pruned(),
-                plan.renamed(),
+                new FilterSummary.Counts(
+                        plan.images(),
+                        filtered,
+                        plan.skipped(),
+                        bad,
+                        stale,
+                        plan.deleted().size(),
+                        result.pruned(),
+                        plan.renamed()),
                 passedOver(plan),
-                pixels / 1e6,
-                filtered == 0 ? 0 : pixels / 1e6 / seconds,
-                read,
-                written,
-                result.listSeconds(),
-                seconds,
-                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
-                exitCode,
-                result.stopped(),
+                new FilterSummary.Volume(pixels / 1e6, filtered == 0 ? 0 : pixels / 1e6 / seconds, read, written),
+                new FilterSummary.Timing(result.listSeconds(), seconds, ProcessFacts.wallSeconds()),
+                new RunEnd(exitCode, result.stopped()),
                 job.pipeline(),
-                job.input(),
-                request().output().path().toString(),
-                spark().master(),
-                spark().version(),
-                Versions.java(),
-                Versions.lenslet());
+                folders(job.input()),
+                ProcessFacts.platform(spark()));
     }
 
     private static Map<String, Long> passedOver(WorkPlan plan) {

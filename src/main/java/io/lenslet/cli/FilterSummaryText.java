@@ -2,7 +2,7 @@ package io.lenslet.cli;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.WorkPlan;
-import io.lenslet.batch.filter.FilterSummary;
+import io.lenslet.report.filter.FilterSummary;
 import io.lenslet.spark.filter.BatchResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +22,15 @@ final class FilterSummaryText {
                 Locale.ROOT,
                 "%,d images: %,d filtered, %,d unchanged, %,d bad; %,.1f megapixels at %,.1f MP/s (%,.1f images/s), "
                         + "%.1f s in all, in %s",
-                summary.images(),
-                summary.filtered(),
-                summary.skipped(),
-                summary.quarantined(),
-                summary.megapixels(),
-                summary.megapixelsPerSecond(),
-                summary.filtered() / Math.max(1e-9, summary.filterSeconds()),
-                summary.wallSeconds(),
-                summary.output());
+                summary.counts().images(),
+                summary.counts().filtered(),
+                summary.counts().skipped(),
+                summary.counts().quarantined(),
+                summary.volume().megapixels(),
+                summary.volume().megapixelsPerSecond(),
+                summary.counts().filtered() / Math.max(1e-9, summary.timing().filterSeconds()),
+                summary.timing().wallSeconds(),
+                summary.folders().output());
     }
 
     /** What deserves attention: the first bad images, deleted and renamed ones, and why the run stopped if it did. */

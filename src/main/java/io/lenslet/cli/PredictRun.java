@@ -1,15 +1,14 @@
 package io.lenslet.cli;
 
 import io.lenslet.batch.ImageOutcome;
-import io.lenslet.batch.predict.PredictSummary;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.job.PredictJob;
+import io.lenslet.report.RunEnd;
 import io.lenslet.report.predict.PredictReport;
+import io.lenslet.report.predict.PredictSummary;
 import io.lenslet.spark.filter.BatchRequest;
 import io.lenslet.spark.filter.BatchResult;
-import io.lenslet.spark.session.Versions;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,28 +39,26 @@ final class PredictRun extends BatchRun<PredictSummary> {
     @Override
     PredictSummary summary(BatchResult result, int exitCode) {
         long predicted = result.outcomes().stream().filter(ImageOutcome::done).count();
+        double seconds = result.filterSeconds();
         return new PredictSummary(
                 request().run(),
-                result.plan().images(),
-                predicted,
-                result.plan().skipped(),
-                result.plan().bad().size() + result.outcomes().size() - predicted,
-                result.plan().deleted().size(),
-                result.pruned(),
-                predicted == 0 ? 0 : predicted / result.filterSeconds(),
-                result.listSeconds(),
-                result.filterSeconds(),
-                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
-                exitCode,
-                result.stopped(),
+                new PredictSummary.Counts(
+                        result.plan().images(),
+                        predicted,
+                        result.plan().skipped(),
+                        result.plan().bad().size() + result.outcomes().size() - predicted,
+                        result.plan().deleted().size(),
+                        result.pruned()),
+                new PredictSummary.Timing(
+                        predicted == 0 ? 0 : predicted / seconds,
+                        result.listSeconds(),
+                        seconds,
+                        ProcessFacts.wallSeconds()),
+                new RunEnd(exitCode, result.stopped()),
                 job.model(),
                 parametersSha256,
-                job.input(),
-                request().output().path().toString(),
-                spark().master(),
-                spark().version(),
-                Versions.java(),
-                Versions.lenslet());
+                folders(job.input()),
+                ProcessFacts.platform(spark()));
     }
 
     @Override
@@ -74,12 +71,12 @@ final class PredictRun extends BatchRun<PredictSummary> {
         return String.format(
                 Locale.ROOT,
                 "%,d images: %,d predicted, %,d unchanged, %,d bad; %,.1f images/s, %.1f s in all, in %s",
-                summary.images(),
-                summary.predicted(),
-                summary.skipped(),
-                summary.quarantined(),
-                summary.imagesPerSecond(),
-                summary.wallSeconds(),
-                summary.output());
+                summary.counts().images(),
+                summary.counts().predicted(),
+                summary.counts().skipped(),
+                summary.counts().quarantined(),
+                summary.timing().imagesPerSecond(),
+                summary.timing().wallSeconds(),
+                summary.folders().output());
     }
 }

@@ -10,7 +10,6 @@ import io.lenslet.job.Resumption;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.RunRecorder;
 import io.lenslet.job.RunReport;
-import io.lenslet.job.Summary;
 import io.lenslet.job.TestPictures;
 import io.lenslet.job.TrainJob;
 import io.lenslet.job.TrainingStoppedException;
@@ -19,6 +18,7 @@ import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
 import io.lenslet.report.Terminal;
+import io.lenslet.report.training.TrainSummary;
 import io.lenslet.report.training.TrainingProgress;
 import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.spark.session.Versions;
@@ -32,7 +32,6 @@ import io.lenslet.train.TrainingChecks;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,13 +117,13 @@ public final class TrainCommand implements Callable<Integer> {
             } else {
                 folder.begin(effectiveJob);
             }
-            Summary summary = train(spark, run, job, folder, resumption, effectiveJob, configuration);
+            TrainSummary summary = train(spark, run, job, folder, resumption, effectiveJob, configuration);
             out.println(String.format(
                     Locale.ROOT,
                     "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
-                    100 * summary.testAccuracy(),
-                    summary.imagesPerSecond(),
-                    summary.wallSeconds(),
+                    100 * summary.score().testAccuracy(),
+                    summary.timing().imagesPerSecond(),
+                    summary.timing().wallSeconds(),
                     folder));
         }
         return 0;
@@ -140,7 +139,7 @@ public final class TrainCommand implements Callable<Integer> {
         return "runs/" + name + "-" + RunFolder.time();
     }
 
-    private Summary train(
+    private TrainSummary train(
             JavaSparkContext spark,
             TrainingRun run,
             TrainJob job,
@@ -179,7 +178,7 @@ public final class TrainCommand implements Callable<Integer> {
             throw e;
         }
         folder.write(RunFolder.MODEL, ModelFile.write(model.apply(parameters)));
-        Summary summary = summary(spark, run, recorder.metrics(), model.apply(parameters));
+        TrainSummary summary = summary(spark, run, recorder.metrics(), model.apply(parameters));
         folder.write(RunFolder.SUMMARY, Json.pretty(summary));
         return summary;
     }
@@ -203,33 +202,27 @@ public final class TrainCommand implements Callable<Integer> {
         return provenance;
     }
 
-    private static Summary summary(JavaSparkContext spark, TrainingRun run, List<EpochMetrics> metrics, Model model) {
+    private static TrainSummary summary(
+            JavaSparkContext spark, TrainingRun run, List<EpochMetrics> metrics, Model model) {
         EpochMetrics last = metrics.get(metrics.size() - 1);
-        double trainSeconds =
-                metrics.stream().mapToDouble(EpochMetrics::trainSeconds).sum();
-        double wallSeconds = ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0;
-        return new Summary(
-                last.testAccuracy(),
-                last.testLoss(),
-                metrics.size(),
-                run.trainImages(),
-                run.testImages(),
-                medianSpeed(metrics),
-                trainSeconds,
-                wallSeconds,
+        double trainSeconds = metrics.stream()
+                .mapToDouble(epoch -> epoch.timing().trainSeconds())
+                .sum();
+        return new TrainSummary(
+                new TrainSummary.Score(
+                        last.scores().testAccuracy(), last.scores().testLoss()),
+                new TrainSummary.Extent(metrics.size(), run.trainImages(), run.testImages()),
+                new TrainSummary.Timing(medianSpeed(metrics), trainSeconds, ProcessFacts.wallSeconds()),
                 run.training().shards(),
                 run.training().seed(),
                 model.parameters().length,
                 model.parametersSha256(),
-                spark.master(),
-                spark.version(),
-                Versions.java(),
-                Versions.lenslet());
+                ProcessFacts.platform(spark));
     }
 
     private static double medianSpeed(List<EpochMetrics> metrics) {
         double[] speeds = metrics.stream()
-                .mapToDouble(EpochMetrics::imagesPerSecond)
+                .mapToDouble(epoch -> epoch.timing().imagesPerSecond())
                 .sorted()
                 .toArray();
         return (speeds[(speeds.length - 1) / 2] + speeds[speeds.length / 2]) / 2;

@@ -38,6 +38,11 @@ public record ImageEntry(
         return new ImageEntry(other, uri, position, length, modificationTime, format, width, height, told);
     }
 
+    /** What tells this image from one that changed. */
+    public ImageVersion version() {
+        return new ImageVersion(path, length, modificationTime);
+    }
+
     /** Width times height. */
     public long pixels() {
         return (long) width * height;

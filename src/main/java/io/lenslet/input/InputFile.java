@@ -5,4 +5,10 @@ package io.lenslet.input;
  * container holds; {@code uri} opens it on every machine. {@code modificationTime} is in milliseconds since 1970,
  * {@code length} in bytes.
  */
-public record InputFile(String path, String prefix, String uri, long length, long modificationTime) {}
+public record InputFile(String path, String prefix, String uri, long length, long modificationTime) {
+
+    /** What tells this file, where it is one image, from one that changed. */
+    public ImageVersion version() {
+        return new ImageVersion(path, length, modificationTime);
+    }
+}

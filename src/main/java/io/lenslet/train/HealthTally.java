@@ -42,6 +42,11 @@ public final class HealthTally {
         sum = sum == ShardHealth.UNKNOWN ? health : sum.plus(health);
     }
 
+    /** All of it. */
+    public EpochMetrics.Health summary() {
+        return new EpochMetrics.Health(drift(), move(), gradientNorms());
+    }
+
     /** The root mean square of the rounds' drifts. */
     public double drift() {
         return Math.sqrt(driftSquares / rounds);

@@ -3,6 +3,7 @@ package io.lenslet.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.lenslet.batch.ImageOutcome.Effort;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.filter.FilterTask;
 import io.lenslet.batch.filter.OutputContainer;
@@ -10,6 +11,7 @@ import io.lenslet.image.Encoding;
 import io.lenslet.input.Containers;
 import io.lenslet.input.Globs;
 import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageVersion;
 import io.lenslet.input.InputFile;
 import io.lenslet.input.InputListing;
 import io.lenslet.testing.Damage;
@@ -111,8 +113,15 @@ class ContainerFuzzTest {
     void aDamagedLedger() throws Exception {
         OutputFolder output = new OutputFolder(new org.apache.hadoop.fs.Path("file:" + folder));
         List<ImageOutcome> rows = List.of(
-                new ImageOutcome("a.png", 1, 2, "f", "a.png", Status.FILTERED, "", 3, 4, 5, 6),
-                new ImageOutcome("b.png", 1, 2, "f", "", Status.QUARANTINED, "b.png: empty file", 3, 0, 0, 0));
+                new ImageOutcome(
+                        new ImageVersion("a.png", 1, 2), "f", "a.png", Status.FILTERED, "", new Effort(3, 4, 5, 6)),
+                new ImageOutcome(
+                        new ImageVersion("b.png", 1, 2),
+                        "f",
+                        "",
+                        Status.QUARANTINED,
+                        "b.png: empty file",
+                        new Effort(3, 0, 0, 0)));
         new Ledger(output, configuration).add(rows);
         Path file = folder.resolve("_lenslet/ledger/0000000000.parquet");
         byte[] whole = Files.readAllBytes(file);

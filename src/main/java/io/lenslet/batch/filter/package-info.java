@@ -1,2 +1,2 @@
-/** The batch task that filters images, and what a run of it tells. */
+/** The batch task that filters images. */
 package io.lenslet.batch.filter;

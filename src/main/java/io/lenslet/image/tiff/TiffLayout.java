@@ -9,23 +9,14 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How a page of a TIFF stores its samples: {@code samples} of {@code bits} bits for each pixel, in strips or tiles of
- * {@code chunkWidth} x {@code chunkHeight} pixels, those of a plane apart where {@code planar}. Only what {@link
- * TiffReader} reads has a layout; anything else is refused with its reason.
+ * How a page of a TIFF stores its samples. Only what {@link TiffReader} reads has a layout; anything else is refused
+ * with its reason.
  */
 public record TiffLayout(
-        int width,
-        int height,
-        int samples,
-        int bits,
-        Format format,
-        int photometric,
-        int compression,
-        TiffPredictor predictor,
-        boolean planar,
-        int chunkWidth,
-        int chunkHeight,
-        Alpha alpha) {
+        int width, int height, Samples samples, int compression, TiffPredictor predictor, Chunk chunk) {
+
+    /** {@code count} samples of {@code bits} bits for each pixel, those of a plane apart where {@code planar}. */
+    record Samples(int count, int bits, Format format, int photometric, Alpha alpha, boolean planar) {}
 
     public static final int WHITE_IS_ZERO = 0;
     public static final int BLACK_IS_ZERO = 1;
@@ -79,24 +70,17 @@ public record TiffLayout(
         boolean planar = directory.number(PLANAR_CONFIGURATION, 1) == 2 && samples > 1;
         int compression = compression(directory);
         TiffPredictor predictor = predictor(directory, compression, format, bits, planar ? 1 : samples);
-        Chunk chunk = Chunk.of(directory, width, height);
         return new TiffLayout(
                 width,
                 height,
-                samples,
-                bits,
-                format,
-                photometric,
+                new Samples(samples, bits, format, photometric, alpha, planar),
                 compression,
                 predictor,
-                planar,
-                chunk.width,
-                chunk.height,
-                alpha);
+                Chunk.of(directory, width, height));
     }
 
     /** The size of a strip or tile. */
-    private record Chunk(int width, int height) {
+    record Chunk(int width, int height) {
 
         static Chunk of(TiffDirectory directory, int pageWidth, int pageHeight)
                 throws IOException, ImageFormatException {
@@ -227,19 +211,19 @@ public record TiffLayout(
     }
 
     Colour colour() {
-        return photometric == RGB || photometric == PALETTE ? Colour.RGB : Colour.GREY;
+        return samples.photometric() == RGB || samples.photometric() == PALETTE ? Colour.RGB : Colour.GREY;
     }
 
     /** Unsigned samples of up to 16 bits become levels of 8 or 16; all others keep their value, as floats. */
     Depth depth() {
-        if (format != Format.UNSIGNED || bits > Depth.U16.bits()) {
+        if (samples.format() != Format.UNSIGNED || samples.bits() > Depth.U16.bits()) {
             return Depth.F32;
         }
-        return bits <= Depth.U8.bits() || photometric == PALETTE ? Depth.U8 : Depth.U16;
+        return samples.bits() <= Depth.U8.bits() || samples.photometric() == PALETTE ? Depth.U8 : Depth.U16;
     }
 
     /** Bytes of a row of a strip or tile; a row begins with a byte of its own. */
     long rowBytes() {
-        return ((long) chunkWidth * (planar ? 1 : samples) * bits + 7) / 8;
+        return ((long) chunk.width() * (samples.planar() ? 1 : samples.count()) * samples.bits() + 7) / 8;
     }
 }

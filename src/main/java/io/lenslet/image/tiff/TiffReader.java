@@ -49,7 +49,7 @@ public final class TiffReader {
                 layout.height(),
                 layout.depth(),
                 colour,
-                layout.alpha() != TiffLayout.Alpha.NONE,
+                layout.samples().alpha() != TiffLayout.Alpha.NONE,
                 metadata);
         samples = new TiffSamples(layout);
         boolean tiled = directory.has(TILE_OFFSETS);
@@ -62,23 +62,29 @@ public final class TiffReader {
     public static Image read(byte[] file, TiffDirectory directory, Metadata metadata)
             throws IOException, ImageFormatException {
         TiffLayout layout = TiffLayout.of(directory);
-        double bytes = (double) layout.width() * layout.height() * layout.samples() * layout.bits() / Byte.SIZE;
+        double bytes = (double) layout.width()
+                * layout.height()
+                * layout.samples().count()
+                * layout.samples().bits()
+                / Byte.SIZE;
         if (bytes > (double) file.length * (layout.compression() == TiffData.NONE ? 1 : GREATEST_RATIO)) {
             throw new ImageFormatException("truncated TIFF: " + file.length + " bytes cannot hold its " + layout.width()
                     + " x " + layout.height() + " pixels");
         }
-        Optional<TiffPalette> palette = layout.photometric() == TiffLayout.PALETTE
-                ? Optional.of(TiffPalette.of(directory, layout.bits()))
+        Optional<TiffPalette> palette = layout.samples().photometric() == TiffLayout.PALETTE
+                ? Optional.of(TiffPalette.of(directory, layout.samples().bits()))
                 : Optional.empty();
         TiffReader reader = new TiffReader(file, directory, layout, palette, metadata);
         reader.chunks();
-        return layout.alpha() == TiffLayout.Alpha.ASSOCIATED ? Premultiplication.undo(reader.image) : reader.image;
+        return layout.samples().alpha() == TiffLayout.Alpha.ASSOCIATED
+                ? Premultiplication.undo(reader.image)
+                : reader.image;
     }
 
     private void chunks() throws ImageFormatException {
-        int across = ceilDiv(layout.width(), layout.chunkWidth());
-        int down = ceilDiv(layout.height(), layout.chunkHeight());
-        int stacks = layout.planar() ? layout.samples() : 1;
+        int across = ceilDiv(layout.width(), layout.chunk().width());
+        int down = ceilDiv(layout.height(), layout.chunk().height());
+        int stacks = layout.samples().planar() ? layout.samples().count() : 1;
         if (offsets.length < (long) across * down * stacks) {
             throw new ImageFormatException(
                     "corrupt TIFF: " + offsets.length + " strips or tiles, expected " + (long) across * down * stacks);
@@ -87,7 +93,7 @@ public final class TiffReader {
         for (int stack = 0, chunk = 0; stack < stacks; stack++) {
             for (int y = 0; y < down; y++) {
                 for (int x = 0; x < across; x++, chunk++) {
-                    chunk(chunk, x * layout.chunkWidth(), y * layout.chunkHeight(), stack, row);
+                    chunk(chunk, x * layout.chunk().width(), y * layout.chunk().height(), stack, row);
                 }
             }
         }
@@ -98,8 +104,8 @@ public final class TiffReader {
     }
 
     private void chunk(int chunk, int x, int y, int stack, byte[] row) throws ImageFormatException {
-        int rows = Math.min(layout.chunkHeight(), layout.height() - y);
-        int columns = Math.min(layout.chunkWidth(), layout.width() - x);
+        int rows = Math.min(layout.chunk().height(), layout.height() - y);
+        int columns = Math.min(layout.chunk().width(), layout.width() - x);
         try (TiffData data = data(chunk)) {
             for (int i = 0; i < rows; i++) {
                 if (!data.fill(row)) {
@@ -108,11 +114,11 @@ public final class TiffReader {
                 }
                 layout.predictor().restore(row);
                 int to = (y + i) * layout.width() + x;
-                if (layout.planar()) {
+                if (layout.samples().planar()) {
                     store(row, stack, 0, 1, columns, to);
                 } else {
-                    for (int sample = 0; sample < layout.samples(); sample++) {
-                        store(row, sample, sample, layout.samples(), columns, to);
+                    for (int sample = 0; sample < layout.samples().count(); sample++) {
+                        store(row, sample, sample, layout.samples().count(), columns, to);
                     }
                 }
             }

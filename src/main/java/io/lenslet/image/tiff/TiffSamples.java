@@ -22,14 +22,14 @@ final class TiffSamples {
     TiffSamples(TiffLayout layout) {
         this.layout = layout;
         this.bigEndian = layout.predictor().restoredOrder() == ByteOrder.BIG_ENDIAN;
-        this.levels = layout.depth() == Depth.U8 && layout.bits() <= Byte.SIZE ? levels() : new byte[0];
+        this.levels = layout.depth() == Depth.U8 && layout.samples().bits() <= Byte.SIZE ? levels() : new byte[0];
     }
 
     private byte[] levels() {
-        byte[] table = new byte[1 << layout.bits()];
+        byte[] table = new byte[1 << layout.samples().bits()];
         int greatest = table.length - 1;
         for (int i = 0; i <= greatest; i++) {
-            int level = layout.photometric() == TiffLayout.WHITE_IS_ZERO ? greatest - i : i;
+            int level = layout.samples().photometric() == TiffLayout.WHITE_IS_ZERO ? greatest - i : i;
             table[i] = (byte) ((level * 255 + greatest / 2) / greatest);
         }
         return table;
@@ -48,11 +48,11 @@ final class TiffSamples {
     }
 
     private void storeBytes(byte[] row, int first, int step, int count, byte[] plane, int to) {
-        if (layout.bits() == Byte.SIZE && layout.photometric() != TiffLayout.WHITE_IS_ZERO) {
+        if (layout.samples().bits() == Byte.SIZE && layout.samples().photometric() != TiffLayout.WHITE_IS_ZERO) {
             for (int i = 0; i < count; i++) {
                 plane[to + i] = row[first + i * step];
             }
-        } else if (layout.bits() <= Byte.SIZE) {
+        } else if (layout.samples().bits() <= Byte.SIZE) {
             for (int i = 0; i < count; i++) {
                 plane[to + i] = levels[(int) unsigned(row, first + i * step)];
             }
@@ -64,8 +64,8 @@ final class TiffSamples {
     }
 
     private void storeShorts(byte[] row, int first, int step, int count, short[] plane, int to) {
-        boolean inverted = layout.photometric() == TiffLayout.WHITE_IS_ZERO;
-        if (layout.bits() == Short.SIZE) {
+        boolean inverted = layout.samples().photometric() == TiffLayout.WHITE_IS_ZERO;
+        if (layout.samples().bits() == Short.SIZE) {
             for (int i = 0; i < count; i++) {
                 int at = 2 * (first + i * step);
                 int value = bigEndian ? row[at] << 8 | row[at + 1] & 0xFF : row[at + 1] << 8 | row[at] & 0xFF;
@@ -80,7 +80,7 @@ final class TiffSamples {
     }
 
     private int scaled(int value, int greatest) {
-        int most = (1 << layout.bits()) - 1;
+        int most = (1 << layout.samples().bits()) - 1;
         return (int) (((long) value * greatest + most / 2) / most);
     }
 
@@ -92,10 +92,10 @@ final class TiffSamples {
 
     private float real(byte[] row, int index) {
         long bits = unsigned(row, index);
-        int unused = Long.SIZE - layout.bits();
-        return switch (layout.format()) {
+        int unused = Long.SIZE - layout.samples().bits();
+        return switch (layout.samples().format()) {
             case FLOAT ->
-                switch (layout.bits()) {
+                switch (layout.samples().bits()) {
                     case 16 -> small((int) bits, 5, 10);
                     case 24 -> small((int) bits, 7, 16);
                     case DOUBLE -> (float) Double.longBitsToDouble(bits);
@@ -125,7 +125,7 @@ final class TiffSamples {
 
     /** The sample of that index in the row, without a sign. */
     long unsigned(byte[] row, int index) {
-        int bits = layout.bits();
+        int bits = layout.samples().bits();
         if (bits == Byte.SIZE) {
             return row[index] & 0xFF;
         }
@@ -133,7 +133,7 @@ final class TiffSamples {
     }
 
     private long octets(byte[] row, int at) {
-        int count = layout.bits() / Byte.SIZE;
+        int count = layout.samples().bits() / Byte.SIZE;
         long value = 0;
         for (int i = 0; i < count; i++) {
             value = value << Byte.SIZE | row[bigEndian ? at + i : at + count - 1 - i] & 0xFF;
@@ -144,7 +144,7 @@ final class TiffSamples {
     /** Samples of other bits are packed from the highest bit of each byte, whatever the order of bytes. */
     private long packed(byte[] row, long from) {
         long value = 0;
-        int remaining = layout.bits();
+        int remaining = layout.samples().bits();
         long at = from;
         while (remaining > 0) {
             int offset = (int) (at & 7);

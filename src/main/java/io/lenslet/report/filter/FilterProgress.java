@@ -49,7 +49,7 @@ public final class FilterProgress implements AutoCloseable {
     /** A task has ended. */
     public void taskDone(ImageOutcome[] outcomes) {
         for (ImageOutcome outcome : outcomes) {
-            pixels += outcome.failed() ? 0 : outcome.pixels();
+            pixels += outcome.failed() ? 0 : outcome.effort().pixels();
             failures += outcome.failed() ? 1 : 0;
         }
         if (bar != null) {

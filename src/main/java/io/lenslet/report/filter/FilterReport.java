@@ -2,8 +2,6 @@ package io.lenslet.report.filter;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.SampleImage;
-import io.lenslet.batch.filter.FilterSummary;
-import io.lenslet.batch.filter.RunRecord;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.Pipeline.Explanation;
 import io.lenslet.image.Image.Depth;
@@ -60,41 +58,34 @@ public final class FilterReport {
         deleted();
         steps();
         section("Job", "<pre>" + Html.text(job) + "</pre>\n");
-        html.append("<footer>Lenslet ")
-                .append(Html.text(summary.lensletVersion()))
-                .append(", Spark ")
-                .append(Html.text(summary.sparkVersion()))
-                .append(" on ")
-                .append(Html.text(summary.sparkMaster()))
-                .append(", Java ")
-                .append(Html.text(summary.javaVersion()))
+        html.append("<footer>")
+                .append(Html.text(summary.platform().toString()))
                 .append("</footer>\n</body>\n</html>\n");
         return html.toString();
     }
 
     private void verdict(FilterSummary summary) {
-        String from = summary.input() + " to " + summary.output();
-        html.append("<p>").append(Html.text(from)).append("</p>\n");
-        if (summary.exitCode() != 0) {
+        html.append("<p>").append(Html.text(summary.folders().toString())).append("</p>\n");
+        if (summary.end().exitCode() != 0) {
             html.append("<p class=\"bad\">The run ended with exit code ")
-                    .append(summary.exitCode())
+                    .append(summary.end().exitCode())
                     .append(": ")
-                    .append(Html.text(summary.reason()))
+                    .append(Html.text(summary.end().reason()))
                     .append("</p>\n");
         }
     }
 
     private void figures(FilterSummary summary) {
         html.append("<dl class=\"figures\">\n");
-        figure("images", number(summary.images()));
-        figure("filtered", number(summary.filtered()));
-        figure("unchanged", number(summary.skipped()));
-        figure("bad", number(summary.quarantined()));
-        figure("megapixels", number(summary.megapixels()));
-        figure("megapixels/s", number(summary.megapixelsPerSecond()));
-        figure("seconds", number(summary.wallSeconds()));
-        figure("MB read", number(summary.bytesRead() / 1e6));
-        figure("MB written", number(summary.bytesWritten() / 1e6));
+        figure("images", number(summary.counts().images()));
+        figure("filtered", number(summary.counts().filtered()));
+        figure("unchanged", number(summary.counts().skipped()));
+        figure("bad", number(summary.counts().quarantined()));
+        figure("megapixels", number(summary.volume().megapixels()));
+        figure("megapixels/s", number(summary.volume().megapixelsPerSecond()));
+        figure("seconds", number(summary.timing().wallSeconds()));
+        figure("MB read", number(summary.volume().bytesRead() / 1e6));
+        figure("MB written", number(summary.volume().bytesWritten() / 1e6));
         html.append("</dl>\n");
     }
 
@@ -139,7 +130,7 @@ public final class FilterReport {
                 .map(outcome -> List.of(
                         outcome.path(),
                         reason(outcome),
-                        number(outcome.length()),
+                        number(outcome.image().length()),
                         outcome.stale() ? "of an earlier version" : "none"))
                 .toList();
         section("Bad files", Html.table(List.of("file", "reason", "#bytes", "output"), rows) + more(failed.size()));
@@ -157,16 +148,19 @@ public final class FilterReport {
 
     private void slowest() {
         List<List<String>> rows = run.outcomes().stream()
-                .filter(outcome -> !outcome.failed() && outcome.milliseconds() > 0)
-                .sorted(Comparator.comparingLong(ImageOutcome::milliseconds)
+                .filter(outcome -> !outcome.failed() && outcome.effort().milliseconds() > 0)
+                .sorted(Comparator.comparingLong(
+                                (ImageOutcome outcome) -> outcome.effort().milliseconds())
                         .reversed()
                         .thenComparing(ImageOutcome::path))
                 .limit(SLOWEST)
                 .map(outcome -> List.of(
                         outcome.path(),
-                        outcome.width() + " x " + outcome.height(),
-                        number(outcome.milliseconds()),
-                        number(Math.round(outcome.milliseconds() * 1e6 / Math.max(1, outcome.pixels())))))
+                        outcome.effort().width() + " x " + outcome.effort().height(),
+                        number(outcome.effort().milliseconds()),
+                        number(Math.round(outcome.effort().milliseconds()
+                                * 1e6
+                                / Math.max(1, outcome.effort().pixels())))))
                 .toList();
         if (!rows.isEmpty()) {
             section("Slowest files", Html.table(List.of("file", "#pixels", "#ms", "#ns/pixel"), rows));

@@ -1,7 +1,6 @@
 package io.lenslet.report.predict;
 
 import io.lenslet.batch.ImageOutcome;
-import io.lenslet.batch.predict.PredictSummary;
 import io.lenslet.report.Html;
 import java.util.List;
 import java.util.Locale;
@@ -23,30 +22,30 @@ public final class PredictReport {
         String title = "Prediction run " + Html.text(summary.run());
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>" + title
                 + "</title>\n<style>" + STYLE + "</style>\n</head>\n<body>\n<h1>" + title + "</h1>\n"
-                + "<p>" + Html.text(summary.model() + ", " + summary.input() + " to " + summary.output()) + "</p>\n"
+                + "<p>" + Html.text(summary.model() + ", " + summary.folders()) + "</p>\n"
                 + verdict(summary)
                 + Html.table(List.of("", "#"), figures(summary))
                 + bad(outcomes.stream().filter(ImageOutcome::failed).toList())
                 + "<h2>Job</h2>\n<pre>" + Html.text(job) + "</pre>\n<footer>"
-                + Html.text("Lenslet " + summary.lensletVersion() + ", Spark " + summary.sparkVersion() + " on "
-                        + summary.sparkMaster() + ", Java " + summary.javaVersion())
+                + Html.text(summary.platform().toString())
                 + "</footer>\n</body>\n</html>\n";
     }
 
     private static String verdict(PredictSummary summary) {
-        return summary.exitCode() == 0
+        return summary.end().exitCode() == 0
                 ? ""
-                : "<p class=\"bad\">The run ended with exit code " + summary.exitCode() + ": "
-                        + Html.text(summary.reason()) + "</p>\n";
+                : "<p class=\"bad\">The run ended with exit code "
+                        + summary.end().exitCode() + ": "
+                        + Html.text(summary.end().reason()) + "</p>\n";
     }
 
     private static List<List<String>> figures(PredictSummary summary) {
         return List.of(
-                List.of("images", number(summary.images())),
-                List.of("predicted", number(summary.predicted())),
-                List.of("unchanged", number(summary.skipped())),
-                List.of("bad", number(summary.quarantined())),
-                List.of("images per second", number(Math.round(summary.imagesPerSecond()))),
+                List.of("images", number(summary.counts().images())),
+                List.of("predicted", number(summary.counts().predicted())),
+                List.of("unchanged", number(summary.counts().skipped())),
+                List.of("bad", number(summary.counts().quarantined())),
+                List.of("images per second", number(Math.round(summary.timing().imagesPerSecond()))),
                 List.of("SHA-256 of the parameters", summary.parametersSha256()));
     }
 

@@ -35,15 +35,15 @@ final class CurvesSection {
                         "of the batches as they were trained on, and of the test set",
                         LOGARITHMIC,
                         Numbers::brief,
-                        curve("training", EpochMetrics::loss),
-                        curve("test", EpochMetrics::testLoss))
+                        curve("training", epoch -> epoch.scores().loss()),
+                        curve("test", epoch -> epoch.scores().testLoss()))
                 + chart(
                         "Accuracy",
                         "on a scale where half the mistakes are always as much higher",
                         NINES,
                         share,
-                        curve("training", EpochMetrics::trainAccuracy),
-                        curve("test", EpochMetrics::testAccuracy));
+                        curve("training", epoch -> epoch.scores().trainAccuracy()),
+                        curve("test", epoch -> epoch.scores().testAccuracy()));
     }
 
     private String pace() {
@@ -62,24 +62,25 @@ final class CurvesSection {
                         "training images, all of Spark included",
                         LINEAR,
                         Numbers::whole,
-                        curve("images/s", EpochMetrics::imagesPerSecond));
+                        curve("images/s", epoch -> epoch.timing().imagesPerSecond()));
     }
 
     /** What runs of earlier versions did not measure is left out. */
     private String health() {
-        if (metrics.stream().allMatch(epoch -> epoch.gradientNorms().isEmpty())) {
+        if (metrics.stream().allMatch(epoch -> epoch.health().gradientNorms().isEmpty())) {
             return "";
         }
-        Curve[] layers = metrics.get(metrics.size() - 1).gradientNorms().keySet().stream()
-                .map(layer -> curve(layer, epoch -> epoch.gradientNorms().getOrDefault(layer, Double.NaN)))
+        Curve[] layers = metrics.get(metrics.size() - 1).health().gradientNorms().keySet().stream()
+                .map(layer ->
+                        curve(layer, epoch -> epoch.health().gradientNorms().getOrDefault(layer, Double.NaN)))
                 .toArray(Curve[]::new);
         return chart(
                         "Health of the average",
                         "drift of the shards from their average, and its own move; less drift is more agreement",
                         LOGARITHMIC,
                         Numbers::brief,
-                        curve("drift", EpochMetrics::drift),
-                        curve("move", EpochMetrics::move))
+                        curve("drift", epoch -> epoch.health().drift()),
+                        curve("move", epoch -> epoch.health().move()))
                 + chart(
                         "Gradient by layer",
                         "root mean square of its norm over the steps, before clipping",

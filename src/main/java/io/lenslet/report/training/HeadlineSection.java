@@ -32,12 +32,12 @@ final class HeadlineSection {
         EpochMetrics last = record.last();
         long samples = record.test().samples();
         html.append("<dl class=\"figures\">\n");
-        figure("test accuracy", Numbers.percent(last.testAccuracy(), 2));
+        figure("test accuracy", Numbers.percent(last.scores().testAccuracy(), 2));
         figure("mistakes", Numbers.whole(samples * (1 - record.test().accuracy())) + " of " + Numbers.whole(samples));
-        figure("test loss", Numbers.brief(last.testLoss()));
-        figure("training accuracy", Numbers.percent(last.trainAccuracy(), 2));
-        figure("images/s", Numbers.whole(median(EpochMetrics::imagesPerSecond)));
-        figure("time", Numbers.seconds(last.wallSeconds()));
+        figure("test loss", Numbers.brief(last.scores().testLoss()));
+        figure("training accuracy", Numbers.percent(last.scores().trainAccuracy(), 2));
+        figure("images/s", Numbers.whole(median(epoch -> epoch.timing().imagesPerSecond())));
+        figure("time", Numbers.seconds(last.timing().wallSeconds()));
         html.append("</dl>\n");
     }
 
@@ -105,11 +105,11 @@ final class HeadlineSection {
 
     /** A bar of the whole time of the process so far, and what each part of it is. */
     private void time() {
-        double compute = sum(EpochMetrics::computeSeconds);
-        double wait = sum(EpochMetrics::waitSeconds);
-        double average = sum(EpochMetrics::averageSeconds);
-        double test = sum(EpochMetrics::testSeconds);
-        double whole = Math.max(record.last().wallSeconds(), compute + wait + average + test);
+        double compute = sum(epoch -> epoch.timing().computeSeconds());
+        double wait = sum(epoch -> epoch.timing().waitSeconds());
+        double average = sum(epoch -> epoch.timing().averageSeconds());
+        double test = sum(epoch -> epoch.timing().testSeconds());
+        double whole = Math.max(record.last().timing().wallSeconds(), compute + wait + average + test);
         StringBuilder bar = new StringBuilder();
         StringBuilder legend = new StringBuilder();
         part(bar, legend, 0, "computing", compute, whole);

@@ -1,6 +1,7 @@
 package io.lenslet.report.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.ByteBuffer;
@@ -24,23 +25,23 @@ record MapData(
         List<Layer> layers) {
 
     /**
-     * The maps of a layer: {@code height x width}, shown as {@code shown} in a sheet of {@code columns}; the least and
-     * greatest value of each map of each picture; what the layer does, to the maps of the layer that is {@code below}
+     * The maps of a layer as they are shown; what the layer does, to the maps of the layer that is {@code below}
      * (its place on the page; -1 is the picture, -2 one that is not there); and the part of the picture that a cell
      * sees, (jump, start, size) down and across.
      */
     record Layer(
             String name,
             List<String> then,
-            int maps,
-            int height,
-            int width,
-            List<Integer> shown,
-            int columns,
-            String ranges,
+            @JsonUnwrapped Sheet sheet,
             Operation operation,
             int below,
             List<Integer> field) {}
+
+    /**
+     * Maps of {@code height x width}, each shown as {@code shown} in a sheet of {@code columns}; the least and greatest
+     * value of each map of each picture.
+     */
+    record Sheet(int maps, int height, int width, List<Integer> shown, int columns, String ranges) {}
 
     /**
      * A window that slides over the maps below. The weights of a convolution are {@code weights[i] * scales[filter]};

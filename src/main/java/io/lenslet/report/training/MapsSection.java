@@ -153,12 +153,13 @@ final class MapsSection {
         return new MapData.Layer(
                 source.name(output),
                 source.then(output),
-                shape.channels(),
-                shape.height(),
-                shape.width(),
-                List.of(sheets.height(), sheets.width()),
-                sheets.columns(),
-                MapData.base64(sheets.ranges()),
+                new MapData.Sheet(
+                        shape.channels(),
+                        shape.height(),
+                        shape.width(),
+                        List.of(sheets.height(), sheets.width()),
+                        sheets.columns(),
+                        MapData.base64(sheets.ranges())),
                 operations.of(output.first()),
                 below(output),
                 List.of(

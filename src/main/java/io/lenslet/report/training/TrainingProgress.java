@@ -61,10 +61,10 @@ public final class TrainingProgress implements AutoCloseable {
                 "epoch %d/%d  loss %.4f  train %.2f %%  test %.2f %%  %,.0f images/s",
                 metrics.epoch(),
                 epochs,
-                metrics.loss(),
-                100 * metrics.trainAccuracy(),
-                100 * metrics.testAccuracy(),
-                metrics.imagesPerSecond()));
+                metrics.scores().loss(),
+                100 * metrics.scores().trainAccuracy(),
+                100 * metrics.scores().testAccuracy(),
+                metrics.timing().imagesPerSecond()));
         startBar(metrics.epoch() + 1);
     }
 

@@ -1,7 +1,6 @@
 package io.lenslet.spark.filter;
 
 import io.lenslet.batch.ImageOutcome;
-import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.Ledger;
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.batch.OutputLayout;
@@ -50,7 +49,7 @@ final class OutputCleaning {
         }
         ledger.add(plan.deleted().stream()
                 .filter(row -> plan.spoiled().contains(row.output()))
-                .map(OutputCleaning::pruned)
+                .map(ImageOutcome::pruned)
                 .toList());
     }
 
@@ -99,24 +98,9 @@ final class OutputCleaning {
                 files.delete(request.output().file(row.output()));
             }
             files.delete(OutputFolder.child(request.output().quarantine(), row.path()));
-            pruned.add(pruned(row));
+            pruned.add(row.pruned());
         }
         ledger.add(pruned);
         return pruned.size();
-    }
-
-    private static ImageOutcome pruned(ImageOutcome row) {
-        return new ImageOutcome(
-                row.path(),
-                row.length(),
-                row.modificationTime(),
-                row.fingerprint(),
-                "",
-                Status.PRUNED,
-                "",
-                0,
-                row.width(),
-                row.height(),
-                0);
     }
 }

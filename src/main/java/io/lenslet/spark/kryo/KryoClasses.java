@@ -9,6 +9,7 @@ import io.lenslet.batch.TaskWork;
 import io.lenslet.data.Shard;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageVersion;
 import io.lenslet.input.InputFile;
 import io.lenslet.input.InputListing;
 import io.lenslet.input.InputTree;
@@ -74,7 +75,9 @@ public final class KryoClasses implements KryoRegistrator {
         register(kryo, ImageEntry.class);
         register(kryo, ImageWork.class);
         register(kryo, TaskWork.class);
+        register(kryo, ImageVersion.class);
         register(kryo, ImageOutcome.class);
+        register(kryo, ImageOutcome.Effort.class);
         for (Class<?> type : List.of(
                 ImageOutcome.Status.class,
                 ImageFormat.class,

@@ -89,22 +89,19 @@ public final class DistributedTrainer {
         spark.setJobGroup(JOB_GROUP, description + ": testing", true);
         Evaluation test = evaluator.evaluate(model, testData);
         double waited = Math.max(0, trainSeconds - tally.computeSeconds() - tally.averageSeconds());
-        EpochMetrics metrics = new EpochMetrics(
-                tally.epoch(),
-                tally.loss(),
-                tally.accuracy(),
-                test.loss(),
-                test.accuracy(),
+        EpochMetrics.Timing timing = new EpochMetrics.Timing(
                 run.trainImages() / trainSeconds,
                 trainSeconds,
                 tally.computeSeconds(),
                 waited,
                 tally.averageSeconds(),
                 seconds(testStart),
-                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0,
-                tally.health().drift(),
-                tally.health().move(),
-                tally.health().gradientNorms());
+                ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+        EpochMetrics metrics = new EpochMetrics(
+                tally.epoch(),
+                new EpochMetrics.Scores(tally.loss(), tally.accuracy(), test.loss(), test.accuracy()),
+                timing,
+                tally.health().summary());
         observer.epochEnded(metrics, test, model, reached);
     }
 

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lenslet.batch.ImageOutcome;
+import io.lenslet.batch.ImageOutcome.Effort;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.SampleImage;
-import io.lenslet.batch.filter.FilterSummary;
-import io.lenslet.batch.filter.RunRecord;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
@@ -17,6 +16,10 @@ import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageVersion;
+import io.lenslet.report.Platform;
+import io.lenslet.report.RunEnd;
+import io.lenslet.report.RunFolders;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -70,8 +73,8 @@ class FilterReportTest {
             outcomes.add(filtered("image-" + i, 10 + i * 7 % 15));
         }
         outcomes.add(bad("a/<b>.png", "a/<b>.png: truncated & bad"));
-        outcomes.add(new ImageOutcome(
-                "c.png", 9, 0, "", "c.png", Status.DEFERRED, "too large for the heap", 5_000, 0, 0, 0));
+        outcomes.add(
+                outcome("c.png", 9, "c.png", Status.DEFERRED, "too large for the heap", new Effort(5_000, 0, 0, 0)));
         String page = page(outcomes, List.of());
         assertThat(page)
                 .contains(
@@ -188,31 +191,14 @@ class FilterReportTest {
     private static RunRecord run(List<ImageOutcome> outcomes, List<SampleImage> samples) {
         FilterSummary summary = new FilterSummary(
                 "20261123-1",
-                1_294,
-                1_200,
-                90,
-                4,
-                1,
-                0,
-                0,
-                0,
+                new FilterSummary.Counts(1_294, 1_200, 90, 4, 1, 0, 0, 0),
                 Map.of(),
-                412.6,
-                88.2,
-                77_123_456,
-                66_000_111,
-                0.4,
-                4.7,
-                7.9,
-                3,
-                "4 bad images, more than maxFailures 3",
+                new FilterSummary.Volume(412.6, 88.2, 77_123_456, 66_000_111),
+                new FilterSummary.Timing(0.4, 4.7, 7.9),
+                new RunEnd(3, "4 bad images, more than maxFailures 3"),
                 PIPELINE.toString(),
-                "file:/in",
-                "file:/out",
-                "local[2]",
-                "4.1.0",
-                "17",
-                "0.1.0");
+                new RunFolders("file:/in", "file:/out"),
+                new Platform("local[2]", "4.1.0", "17", "0.1.0"));
         return new RunRecord(summary, outcomes, samples, List.of(), List.of());
     }
 
@@ -223,11 +209,16 @@ class FilterReportTest {
     }
 
     private static ImageOutcome filtered(String path, long milliseconds) {
-        return new ImageOutcome(path, 100, 0, "", path, Status.FILTERED, "", milliseconds, 100, 50, 90);
+        return outcome(path, 100, path, Status.FILTERED, "", new Effort(milliseconds, 100, 50, 90));
     }
 
     private static ImageOutcome bad(String path, String reason) {
-        return new ImageOutcome(path, 10, 0, "", "", Status.QUARANTINED, reason, 1, 0, 0, 0);
+        return outcome(path, 10, "", Status.QUARANTINED, reason, new Effort(1, 0, 0, 0));
+    }
+
+    private static ImageOutcome outcome(
+            String path, long length, String output, Status status, String reason, Effort effort) {
+        return new ImageOutcome(new ImageVersion(path, length, 0), "", output, status, reason, effort);
     }
 
     private static Image slope(int width, int height, Depth depth, Colour colour) {

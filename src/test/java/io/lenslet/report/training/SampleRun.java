@@ -58,20 +58,11 @@ final class SampleRun {
             test = new ShardEvaluator(NETWORK, MNIST).evaluate(parameters, TEST);
             metrics.add(new EpochMetrics(
                     epoch,
-                    result.lossSum() / 1000,
-                    result.correct() / 1000.0,
-                    test.loss(),
-                    test.accuracy(),
-                    5000,
-                    4,
-                    3,
-                    0.75,
-                    0.25,
-                    1,
-                    10 + 6 * epoch,
-                    0.5 / epoch,
-                    2.0 / epoch,
-                    new TreeMap<>(Map.of("conv1", 0.5, "dense1", 0.25))));
+                    new EpochMetrics.Scores(
+                            result.lossSum() / 1000, result.correct() / 1000.0, test.loss(), test.accuracy()),
+                    new EpochMetrics.Timing(5000, 4, 3, 0.75, 0.25, 1, 10 + 6 * epoch),
+                    new EpochMetrics.Health(
+                            0.5 / epoch, 2.0 / epoch, new TreeMap<>(Map.of("conv1", 0.5, "dense1", 0.25)))));
         }
         List<String> classes = IntStream.range(0, 10)
                 .mapToObj(i -> i == 9 ? "<nine>" : Integer.toString(i))

@@ -82,8 +82,9 @@ class TrainingReportTest {
         EpochMetrics second = record.metrics().get(1);
         assertThat(page)
                 .contains(
-                        "<title>epoch 2\ntraining " + Numbers.brief(second.loss()) + "\ntest "
-                                + Numbers.brief(second.testLoss()) + "</title>",
+                        "<title>epoch 2\ntraining "
+                                + Numbers.brief(second.scores().loss()) + "\ntest "
+                                + Numbers.brief(second.scores().testLoss()) + "</title>",
                         "<title>epoch 2\ndrift 0.250\nmove 1.00</title>",
                         "<title>epoch 2\nconv1 0.500\ndense1 0.250</title>");
     }
@@ -91,22 +92,7 @@ class TrainingReportTest {
     @Test
     void runsThatMeasuredNoHealthHaveNoSuchCurve() {
         List<EpochMetrics> old = record.metrics().stream()
-                .map(m -> new EpochMetrics(
-                        m.epoch(),
-                        m.loss(),
-                        m.trainAccuracy(),
-                        m.testLoss(),
-                        m.testAccuracy(),
-                        m.imagesPerSecond(),
-                        4,
-                        3,
-                        1,
-                        0,
-                        1,
-                        20,
-                        0,
-                        0,
-                        null))
+                .map(m -> new EpochMetrics(m.epoch(), m.scores(), m.timing(), new EpochMetrics.Health(0, 0, null)))
                 .toList();
         assertThat(TrainingReport.html(new TrainingRecord(
                         record.run(), old, record.model(), record.test(), record.examples(), record.mistaken())))

@@ -72,13 +72,13 @@ class DistributedTrainerTest {
             assertThat(watcher.samples).isEqualTo(EPOCHS * 1000);
             assertThat(watcher.metrics).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
             assertThat(watcher.metrics)
-                    .extracting(EpochMetrics::testLoss)
+                    .extracting(epoch -> epoch.scores().testLoss())
                     .isEqualTo(TESTS.stream().map(Evaluation::loss).toList());
             assertThat(watcher.metrics)
-                    .extracting(EpochMetrics::testAccuracy)
+                    .extracting(epoch -> epoch.scores().testAccuracy())
                     .isEqualTo(TESTS.stream().map(Evaluation::accuracy).toList());
-            assertThat(watcher.metrics.get(2).loss())
-                    .isLessThan(watcher.metrics.get(0).loss());
+            assertThat(watcher.metrics.get(2).scores().loss())
+                    .isLessThan(watcher.metrics.get(0).scores().loss());
         }
     }
 

@@ -127,7 +127,7 @@ class InterruptedRunTest {
                     IntStream.range(0, 10).mapToObj(Integer::toString).toList();
             checkpoints.add(CheckpointFile.write(
                     new Checkpoint(new Model(run.network(), model, run.normalization(), classes, Map.of()), progress)));
-            testLosses.add(metrics.testLoss());
+            testLosses.add(metrics.scores().testLoss());
             assertThat(Arrays.asList(metrics.epoch(), progress.epoch())).containsOnly(metrics.epoch());
         }
     }

@@ -1,4 +1,4 @@
-package io.lenslet.batch.filter;
+package io.lenslet.report.filter;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.SampleImage;
