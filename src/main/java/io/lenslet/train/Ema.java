@@ -2,10 +2,8 @@ package io.lenslet.train;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
-import io.lenslet.train.optimizer.StateArray;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The exponential moving average of the parameters over the steps of training: after every step of a shard, {@code
@@ -25,21 +23,17 @@ public record Ema(@Default("0.999") double decay) implements Serializable {
         RangeChecks.requireBelowOne("decay", decay);
     }
 
-    /** The values of all parameters, and the sum of the weights. None where decay is 0. */
-    List<StateArray> stateArrays() {
-        return decay == 0
-                ? List.of()
-                : List.of(StateArray.perParameter("average"), StateArray.numbers("weight", 1));
-    }
-
-    /** A moving average before the first step. */
+    /**
+     * A moving average before the first step: values for so many parameters, and the sum of the weights. No arrays
+     * where decay is 0.
+     */
     float[][] newState(int parameterCount) {
-        return StateArray.zeros(stateArrays(), parameterCount);
+        return decay == 0 ? new float[0][] : new float[][] {new float[parameterCount], new float[1]};
     }
 
     /** The floats of a moving average of so many parameters. */
     public int stateLength(int parameterCount) {
-        return StateArray.length(stateArrays(), parameterCount);
+        return decay == 0 ? 0 : Math.addExact(parameterCount, 1);
     }
 
     /** Takes in the parameters after a step; {@code state} is modified. */

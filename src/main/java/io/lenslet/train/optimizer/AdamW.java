@@ -2,7 +2,6 @@ package io.lenslet.train.optimizer;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
-import java.util.List;
 
 /**
  * {@link Adam} with weight decay apart from the gradient (Loshchilov and Hutter, "Decoupled Weight Decay
@@ -22,8 +21,8 @@ public record AdamW(
     }
 
     @Override
-    public List<StateArray> stateArrays() {
-        return STATE;
+    public int[] stateLengths(int count) {
+        return Moments.stateLengths(count);
     }
 
     @Override

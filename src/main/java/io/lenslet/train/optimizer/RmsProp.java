@@ -2,7 +2,6 @@ package io.lenslet.train.optimizer;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
-import java.util.List;
 
 /**
  * RMSProp (Tieleman and Hinton, lecture 6.5 of "Neural Networks for Machine Learning", 2012), not centerd: {@code g =
@@ -26,8 +25,8 @@ public record RmsProp(
     }
 
     @Override
-    public List<StateArray> stateArrays() {
-        return List.of(StateArray.perParameter("meanSquare"), StateArray.perParameter("move"));
+    public int[] stateLengths(int count) {
+        return new int[] {count, count};
     }
 
     @Override
