@@ -24,15 +24,14 @@ public record OutputFolder(Path path) {
      */
     public static final String OWN = "_lenslet";
 
+    /** Who is at work. */
+    public static final String LOCK = OWN + "/lock";
+
     private static final int LONGEST_STEP = 255;
     private static final int LONGEST_PATH = 4095;
 
     public Path own() {
         return new Path(path, OWN);
-    }
-
-    public Path lock() {
-        return new Path(own(), "lock");
     }
 
     public Path ledger() {

@@ -1,9 +1,9 @@
 package io.lenslet.cli;
 
 import io.lenslet.batch.ImageOutcome;
-import io.lenslet.batch.Lease;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.files.Lease;
 import io.lenslet.job.Json;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.RunStoppedException;

@@ -1,9 +1,9 @@
 package io.lenslet.cli;
 
-import io.lenslet.batch.LockedException;
 import io.lenslet.config.ConfigException;
 import io.lenslet.config.HeapRemedy;
 import io.lenslet.config.UsageException;
+import io.lenslet.files.LockedException;
 import io.lenslet.input.InvalidDataException;
 import io.lenslet.model.InvalidModelException;
 import io.lenslet.spark.session.HeapTooSmallException;
@@ -17,7 +17,9 @@ final class ErrorMessages {
     /** Something given is wrong. */
     static final int USAGE = 2;
 
-    private static final int FAILURE = 1;
+    /** It failed, and nothing given is wrong. */
+    static final int FAILURE = 1;
+
     private static final int LOCKED = 4;
 
     private ErrorMessages() {}

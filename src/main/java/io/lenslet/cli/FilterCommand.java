@@ -1,9 +1,9 @@
 package io.lenslet.cli;
 
 import io.lenslet.batch.FailureLimit;
-import io.lenslet.batch.Lease;
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.files.Lease;
 import io.lenslet.job.BatchFolders;
 import io.lenslet.job.FilterJob;
 import io.lenslet.spark.filter.BatchRequest;
@@ -66,7 +66,8 @@ public final class FilterCommand implements Callable<Integer> {
                 return 0;
             }
             try (StopSignal stop = new StopSignal(spark);
-                    Lease lease = Lease.take(files, folder, run.holder(), job.leaseSeconds())) {
+                    Lease lease =
+                            Lease.take(files, folder.path(), OutputFolder.LOCK, run.holder(), job.leaseSeconds())) {
                 return new FilterRun(spark, job, request, files, stop).run(lease);
             }
         }

@@ -3,12 +3,12 @@ package io.lenslet.cli;
 import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.ImageWork;
-import io.lenslet.batch.Lease;
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.batch.WorkPlan;
 import io.lenslet.batch.predict.PredictTask;
 import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.files.Lease;
 import io.lenslet.job.BatchFolders;
 import io.lenslet.job.PredictJob;
 import io.lenslet.job.UserPaths;
@@ -69,7 +69,8 @@ public final class PredictCommand implements Callable<Integer> {
                 return 0;
             }
             try (StopSignal stop = new StopSignal(spark);
-                    Lease lease = Lease.take(files, folder, run.holder(), job.leaseSeconds())) {
+                    Lease lease =
+                            Lease.take(files, folder.path(), OutputFolder.LOCK, run.holder(), job.leaseSeconds())) {
                 return new PredictRun(spark, job, model.parametersSha256(), request, files, stop).run(lease);
             }
         }

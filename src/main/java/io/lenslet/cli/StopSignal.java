@@ -1,6 +1,6 @@
 package io.lenslet.cli;
 
-import io.lenslet.batch.Lease;
+import io.lenslet.files.Lease;
 import io.lenslet.job.RunStoppedException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -224,6 +224,14 @@ public final class HadoopFiles {
         context(path).delete(path, true);
     }
 
+    /** Deletes a folder that has nothing in it. */
+    public void deleteEmpty(Path path) throws IOException {
+        FileContext context = context(path);
+        if (context.util().exists(path) && list(path).isEmpty()) {
+            context.delete(path, false);
+        }
+    }
+
     private FileContext context(Path path) throws IOException {
         URI uri = path.toUri();
         String fileSystem = uri.getScheme() + "://" + uri.getAuthority();

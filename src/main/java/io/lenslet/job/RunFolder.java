@@ -2,6 +2,7 @@ package io.lenslet.job;
 
 import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.files.Lease;
 import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,12 @@ public final class RunFolder {
 
     /** The file by which a folder is known to be a run's. */
     public static final String JOB = "job.yaml";
-    /** All that a run writes. */
+    /** All that a run leaves. */
     private static final Set<String> FILES = Set.of(JOB, METRICS, MODEL, SUMMARY, REPORT, CheckpointFolder.NAME);
+
+    private static final String LOCK = "lock";
+    /** How long the lock of a run that was killed keeps others away. */
+    private static final int LEASE_SECONDS = 30;
 
     /** What to do with an earlier run in the folder. */
     public enum Earlier {
@@ -47,31 +52,44 @@ public final class RunFolder {
     }
 
     /**
-     * A folder for a run: one that is not there or empty, or as {@code earlier} says that of an earlier run. Nothing is
-     * touched yet. A folder that holds anything else than a run's files is refused in any case.
+     * A folder for a run: one that is not there or empty, or that of an earlier run. Nothing is touched yet.
+     * {@link UsageException} where it holds anything else than a run's files.
      */
-    public static RunFolder choose(String name, Earlier earlier, HadoopFiles files) throws IOException {
-        Path path = UserPaths.of("the run's folder", name);
-        List<String> found = files.list(path);
-        RunFolder folder = new RunFolder(path, files);
-        if (!found.isEmpty()) {
-            List<String> foreign = found.stream()
-                    .filter(file -> !FILES.contains(file) && !HadoopFiles.isPart(file))
-                    .toList();
-            if (found.contains(CheckpointFolder.NAME) && foreign.isEmpty()) {
-                foreign = folder.checkpoints().foreign();
-            }
-            if (!found.contains(JOB) || !foreign.isEmpty()) {
-                throw new UsageException(name + " holds something that is not a run ("
-                        + (foreign.isEmpty() ? "no " + JOB : foreign.get(0)) + "); name another folder with --output");
-            }
-            if (earlier == Earlier.REFUSE) {
-                throw new UsageException(name
-                        + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name"
-                        + " another folder with --output");
-            }
+    public static RunFolder choose(String name, HadoopFiles files) throws IOException {
+        RunFolder folder = new RunFolder(UserPaths.of("the run's folder", name), files);
+        List<String> found = folder.left();
+        List<String> foreign =
+                found.stream().filter(file -> !FILES.contains(file)).toList();
+        if (found.contains(CheckpointFolder.NAME) && foreign.isEmpty()) {
+            foreign = folder.checkpoints().foreign();
+        }
+        if (!found.isEmpty() && !found.contains(JOB) || !foreign.isEmpty()) {
+            throw new UsageException(name + " holds something that is not a run ("
+                    + (foreign.isEmpty() ? "no " + JOB : foreign.get(0)) + "); name another folder with --output");
         }
         return folder;
+    }
+
+    /** What lies in the folder but for locks, and for what killed processes left half-written. */
+    private List<String> left() throws IOException {
+        return files.list(path).stream()
+                .filter(file -> !file.equals(LOCK) && !file.startsWith(LOCK + ".") && !HadoopFiles.isPart(file))
+                .toList();
+    }
+
+    /**
+     * Takes the folder's lock for {@code who}, and keeps what {@code earlier} says of an earlier run in it; {@link
+     * io.lenslet.files.LockedException} where another run is at work, {@link UsageException} where a run was there.
+     */
+    public Lease take(String who, Earlier earlier) throws IOException {
+        Lease lease = Lease.take(files, path, LOCK, who, LEASE_SECONDS);
+        if (earlier == Earlier.REFUSE && has(JOB)) {
+            lease.close();
+            throw new UsageException(path
+                    + " holds an earlier run; go on with it by --resume, replace it with --overwrite, or name"
+                    + " another folder with --output");
+        }
+        return lease;
     }
 
     /** The folder of a run that is there. */
@@ -89,10 +107,19 @@ public final class RunFolder {
         return path.getName();
     }
 
-    /** Deletes the earlier run, if there is one, and begins the new one. */
+    /** Deletes the earlier run, if there is one, and begins the new one. The job stays until the new one replaces it. */
     public void begin(String job) throws IOException {
-        files.delete(path);
+        for (String file : files.list(path)) {
+            if (!file.equals(JOB) && !file.equals(LOCK)) {
+                files.delete(new Path(path, file));
+            }
+        }
         write(JOB, job);
+    }
+
+    /** Deletes the folder of a run that did not begin. */
+    public void deleteEmpty() throws IOException {
+        files.deleteEmpty(path);
     }
 
     public CheckpointFolder checkpoints() {

@@ -2,6 +2,7 @@ package io.lenslet.job;
 
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
+import io.lenslet.files.Lease;
 import io.lenslet.model.Model;
 import io.lenslet.report.training.TrainingProgress;
 import io.lenslet.train.EpochMetrics;
@@ -16,13 +17,15 @@ import java.util.function.Function;
 
 /**
  * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every
- * checkpoint has its metrics whenever the process is killed. Then the report is made.
+ * checkpoint has its metrics whenever the process is killed. Then the report is made. A run that lost the folder's
+ * lock writes nothing.
  */
 public final class RunRecorder implements TrainingRun.Observer {
 
     private final List<EpochMetrics> metrics;
     private final TrainingProgress progress;
     private final RunFolder folder;
+    private final Lease lease;
     private final CheckpointRule rule;
     private final Function<float[], Model> model;
     private final RunReport report;
@@ -32,12 +35,14 @@ public final class RunRecorder implements TrainingRun.Observer {
             List<EpochMetrics> earlier,
             TrainingProgress progress,
             RunFolder folder,
+            Lease lease,
             CheckpointRule rule,
             Function<float[], Model> model,
             RunReport report) {
         metrics = new ArrayList<>(earlier);
         this.progress = progress;
         this.folder = folder;
+        this.lease = lease;
         this.rule = rule;
         this.model = model;
         this.report = report;
@@ -55,6 +60,7 @@ public final class RunRecorder implements TrainingRun.Observer {
         StringBuilder lines = new StringBuilder();
         metrics.forEach(m -> lines.append(Json.line(m)));
         try {
+            lease.requireOwn();
             folder.write(RunFolder.METRICS, lines.toString());
             if (rule.wants(epoch.epoch())) {
                 byte[] content = CheckpointFile.write(new Checkpoint(model.apply(parameters), reached));

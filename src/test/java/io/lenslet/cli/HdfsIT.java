@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lenslet.batch.Lease;
-import io.lenslet.batch.LockedException;
 import io.lenslet.batch.OutputFolder;
+import io.lenslet.files.Lease;
+import io.lenslet.files.LockedException;
 import io.lenslet.image.Encoding;
 import io.lenslet.testing.Hdfs;
 import io.lenslet.testing.Launched;
@@ -141,13 +141,13 @@ class HdfsIT {
     void oneHoldsTheLock() throws IOException {
         OutputFolder output = new OutputFolder(new org.apache.hadoop.fs.Path(hdfs.uri("/locked")));
         io.lenslet.files.HadoopFiles files = new io.lenslet.files.HadoopFiles(new Configuration());
-        try (Lease first = Lease.take(files, output, "the first", LEASE_SECONDS)) {
-            assertThatThrownBy(() -> Lease.take(files, output, "the second", LEASE_SECONDS))
+        try (Lease first = Lease.take(files, output.path(), OutputFolder.LOCK, "the first", LEASE_SECONDS)) {
+            assertThatThrownBy(() -> Lease.take(files, output.path(), OutputFolder.LOCK, "the second", LEASE_SECONDS))
                     .isInstanceOf(LockedException.class)
                     .hasMessageContaining("being written by the first");
             first.requireOwn();
             hdfs.age("/locked/_lenslet/lock", LEASE_SECONDS + 1);
-            try (Lease second = Lease.take(files, output, "the second", LEASE_SECONDS)) {
+            try (Lease second = Lease.take(files, output.path(), OutputFolder.LOCK, "the second", LEASE_SECONDS)) {
                 second.requireOwn();
                 assertThatThrownBy(first::requireOwn)
                         .isInstanceOf(LockedException.class)

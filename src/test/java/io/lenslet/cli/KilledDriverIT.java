@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -51,6 +52,10 @@ class KilledDriverIT {
         assertThat(running.get().exitCode()).isNotZero();
         assertThat(run.resolve("summary.json")).doesNotExist();
 
+        Launched early = train(job, run, "--resume");
+        assertThat(early.exitCode()).isEqualTo(4);
+        assertThat(early.stderr()).matches("lenslet: " + run + " is being written by run .*, process \\d+ on .*\n");
+        Files.setLastModifiedTime(run.resolve("lock"), FileTime.fromMillis(System.currentTimeMillis() - 31_000));
         Launched resumed = train(job, run, "--resume");
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
         assertThat(resumed.stdout()).contains("going on from " + run + "/checkpoints/epoch-");

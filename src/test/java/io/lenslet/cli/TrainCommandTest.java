@@ -173,7 +173,9 @@ class TrainCommandTest {
             assertThat(failed.stderr().lines().filter(line -> line.startsWith("lenslet: ")))
                     .singleElement()
                     .asString()
-                    .matches("lenslet: fickle:/.*train-images-idx3-ubyte.gz: the storage is gone");
+                    .matches(
+                            "lenslet: fickle:/.*train-images-idx3-ubyte.gz: the storage is gone; there is no checkpoint yet: "
+                                    + "mend this, then start anew with --overwrite");
             assertThat(failed.exitCode()).isEqualTo(1);
         } finally {
             System.clearProperty("spark.hadoop.fs.fickle.impl");

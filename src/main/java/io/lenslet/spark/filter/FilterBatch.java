@@ -2,7 +2,6 @@ package io.lenslet.spark.filter;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageWork;
-import io.lenslet.batch.Lease;
 import io.lenslet.batch.Ledger;
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.batch.OutputListing;
@@ -10,6 +9,7 @@ import io.lenslet.batch.Packing;
 import io.lenslet.batch.TaskWork;
 import io.lenslet.batch.WorkPlan;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.files.Lease;
 import io.lenslet.input.InvalidDataException;
 import io.lenslet.input.PassedOver;
 import java.io.IOException;

@@ -1,7 +1,5 @@
-package io.lenslet.batch;
+package io.lenslet.files;
 
-import io.lenslet.files.HadoopFiles;
-import io.lenslet.input.MemberName;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +32,7 @@ public final class Lease implements AutoCloseable {
     private static final int LONGEST_TOLD = 200;
 
     private final HadoopFiles files;
+    private final Path folder;
     private final Path lock;
     private final String holder;
     private final long millis;
@@ -44,23 +43,28 @@ public final class Lease implements AutoCloseable {
     private volatile String lost = "";
     private volatile boolean released;
 
-    private Lease(HadoopFiles files, Path lock, String holder, long millis) {
+    private Lease(HadoopFiles files, Path folder, Path lock, String holder, long millis) {
         this.files = files;
+        this.folder = folder;
         this.lock = lock;
         this.holder = holder;
         this.millis = millis;
     }
 
-    /** Takes the lock of a folder for {@code who}; {@link LockedException} where another holds it. */
-    public static Lease take(HadoopFiles files, OutputFolder folder, String who, int seconds) throws IOException {
+    /**
+     * Takes the lock of a folder, which is the file {@code name} in it, for {@code who}; {@link LockedException} where
+     * another holds it.
+     */
+    public static Lease take(HadoopFiles files, Path folder, String name, String who, int seconds) throws IOException {
         String id = UUID.randomUUID().toString();
         Lease lease = new Lease(
                 files,
-                folder.lock(),
+                folder,
+                new Path(folder, name),
                 who + " (" + id + "), lease of " + seconds + " s",
                 TimeUnit.SECONDS.toMillis(seconds));
         if (!lease.create()) {
-            lease.takeOver(new Path(folder.own(), "lock." + id));
+            lease.takeOver(lease.lock.suffix("." + id));
         }
         if (!files.createsOnce(lease.lock)) {
             sleep(SETTLE_MILLIS);
@@ -83,16 +87,14 @@ public final class Lease implements AutoCloseable {
         long age = files.modificationTime(aside) - written;
         files.delete(aside);
         if (written >= 0 && age <= lease(other)) {
-            throw new LockedException(
-                    lock.getParent().getParent() + " is being written by " + told(other) + ", last heard of "
-                            + Math.max(0, age) / 1000 + " s ago; wait until it has ended, or until its lease has");
+            throw new LockedException(folder + " is being written by " + told(other) + ", last heard of "
+                    + Math.max(0, age) / 1000 + " s ago; wait until it has ended, or until its lease has");
         }
         if (written >= 0) {
             moveAway(aside, other);
         }
         if (!create()) {
-            throw new LockedException(
-                    lock.getParent().getParent() + " was just taken by another run: " + told(content()));
+            throw new LockedException(folder + " was just taken by another run: " + told(content()));
         }
     }
 
@@ -106,14 +108,16 @@ public final class Lease implements AutoCloseable {
         String moved = new String(files.read(aside), StandardCharsets.UTF_8);
         if (!moved.equals(other)) {
             files.move(aside, lock);
-            throw new LockedException(lock.getParent().getParent() + " was just taken by another run: " + told(moved));
+            throw new LockedException(folder + " was just taken by another run: " + told(moved));
         }
         files.delete(aside);
     }
 
-    /** A lock may be damaged, or not be ours. */
+    /** A lock may be damaged, or not be ours: what it says is told in one line. */
     private static String told(String content) {
-        return MemberName.shown(content.substring(0, Math.min(content.length(), LONGEST_TOLD)));
+        return content.isEmpty()
+                ? "another run"
+                : content.substring(0, Math.min(content.length(), LONGEST_TOLD)).replaceAll("\\p{Cntrl}", "?");
     }
 
     /** The lease that a lock says it has; this one's own where it says nothing. */

@@ -1,4 +1,4 @@
-package io.lenslet.batch;
+package io.lenslet.files;
 
 /**
  * Another run is at work in the output folder, or took it over; the message is one line that says who and what to do.

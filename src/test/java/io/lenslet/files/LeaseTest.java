@@ -1,9 +1,8 @@
-package io.lenslet.batch;
+package io.lenslet.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lenslet.files.HadoopFiles;
 import io.lenslet.testing.Damage;
 import java.io.IOException;
 import java.nio.file.attribute.FileTime;
@@ -131,7 +130,7 @@ class LeaseTest {
     }
 
     private Lease take(String who, int seconds) throws IOException {
-        return Lease.take(files, new OutputFolder(new Path(directory.toUri())), who, seconds);
+        return Lease.take(files, new Path(directory.toUri()), "_lenslet/lock", who, seconds);
     }
 
     private java.nio.file.Path lock() {

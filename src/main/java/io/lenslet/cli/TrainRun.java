@@ -1,0 +1,176 @@
+package io.lenslet.cli;
+
+import io.lenslet.config.YamlWriter;
+import io.lenslet.files.Lease;
+import io.lenslet.job.Json;
+import io.lenslet.job.Resumption;
+import io.lenslet.job.RunFolder;
+import io.lenslet.job.RunRecorder;
+import io.lenslet.job.RunReport;
+import io.lenslet.job.TestPictures;
+import io.lenslet.job.TrainJob;
+import io.lenslet.job.TrainingStoppedException;
+import io.lenslet.model.Model;
+import io.lenslet.model.ModelFile;
+import io.lenslet.report.Terminal;
+import io.lenslet.report.training.TrainSummary;
+import io.lenslet.report.training.TrainingProgress;
+import io.lenslet.spark.session.SparkSessions;
+import io.lenslet.spark.session.Versions;
+import io.lenslet.spark.train.DistributedTrainer;
+import io.lenslet.train.DivergedException;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Progress;
+import io.lenslet.train.Training;
+import io.lenslet.train.TrainingRun;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** One run of {@code lenslet train}: all that happens under the lock of its folder. */
+final class TrainRun {
+
+    private final TrainingRun run;
+    private final TrainJob job;
+    private final RunFolder folder;
+    private final Lease lease;
+    private final Optional<Resumption> resumption;
+    private final Configuration configuration;
+    private final String effectiveJob;
+
+    TrainRun(
+            TrainingRun run,
+            TrainJob job,
+            RunFolder folder,
+            Lease lease,
+            Optional<Resumption> resumption,
+            Configuration configuration) {
+        this.run = run;
+        this.job = job;
+        this.folder = folder;
+        this.lease = lease;
+        this.resumption = resumption;
+        this.configuration = configuration;
+        effectiveJob = YamlWriter.write(job);
+    }
+
+    /** Trains under the name {@code title}, and leaves the run's folder. */
+    void run(String title) throws IOException {
+        System.out.print(effectiveJob);
+        try (JavaSparkContext spark = SparkSessions.open(title)) {
+            if (resumption.isPresent()) {
+                System.out.println("going on from " + resumption.get().file());
+            } else {
+                lease.requireOwn();
+                folder.begin(effectiveJob);
+            }
+            TrainSummary summary = finish(spark);
+            System.out.println(String.format(
+                    Locale.ROOT,
+                    "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
+                    100 * summary.score().testAccuracy(),
+                    summary.timing().imagesPerSecond(),
+                    summary.timing().wallSeconds(),
+                    folder));
+        }
+    }
+
+    /** Trains; where that ends early, says what there is to go on from. */
+    private TrainSummary finish(JavaSparkContext spark) throws IOException {
+        try {
+            return train(spark);
+        } catch (Exception e) {
+            Throwable told = ErrorMessages.told(e);
+            if (told instanceof DivergedException) {
+                throw TrainingStoppedException.diverged(
+                        e, ErrorMessages.message(told), folder.checkpoints().last());
+            }
+            if (told instanceof IOException && ErrorMessages.exitCode(told) == ErrorMessages.FAILURE) {
+                throw TrainingStoppedException.interrupted(
+                        e, ErrorMessages.message(told), folder.checkpoints().last());
+            }
+            throw e;
+        }
+    }
+
+    private TrainSummary train(JavaSparkContext spark) throws IOException {
+        Map<String, String> provenance = provenance(spark);
+        Function<float[], Model> model = parameters -> new Model(
+                run.network(), parameters, run.normalization(), job.data().classes(), provenance);
+        Training training = run.training();
+        float[] parameters;
+        RunRecorder recorder;
+        int firstEpoch = resumption.map(r -> r.checkpoint().progress().epoch()).orElse(0) + 1;
+        try (TrainingProgress progress = new TrainingProgress(
+                System.err, Terminal.watched(), firstEpoch, training.epochs(), run.trainImages())) {
+            recorder = new RunRecorder(
+                    resumption.map(Resumption::metrics).orElse(List.of()),
+                    progress,
+                    folder,
+                    lease,
+                    job.checkpoint(),
+                    model,
+                    new RunReport(
+                            folder,
+                            RunReport.facts(folder, job, run, effectiveJob, Versions.all()),
+                            TestPictures.of(run, configuration)));
+            parameters = firstEpoch > training.epochs()
+                    ? resumption.get().checkpoint().model().parameters()
+                    : trainer(spark).train(recorder);
+        }
+        lease.requireOwn();
+        folder.write(RunFolder.MODEL, ModelFile.write(model.apply(parameters)));
+        TrainSummary summary = summary(spark, recorder.metrics(), model.apply(parameters));
+        folder.write(RunFolder.SUMMARY, Json.pretty(summary));
+        return summary;
+    }
+
+    private DistributedTrainer trainer(JavaSparkContext spark) {
+        return new DistributedTrainer(
+                spark,
+                run,
+                resumption
+                        .map(r -> r.checkpoint().progress())
+                        .orElseGet(() -> Progress.start(run.network(), run.training())));
+    }
+
+    private Map<String, String> provenance(JavaSparkContext spark) {
+        Map<String, String> provenance = new LinkedHashMap<>();
+        provenance.put("job", effectiveJob);
+        provenance.put(ModelFile.VERSION, Versions.lenslet());
+        provenance.put("sparkVersion", spark.version());
+        provenance.put("javaVersion", Versions.java());
+        return provenance;
+    }
+
+    private TrainSummary summary(JavaSparkContext spark, List<EpochMetrics> metrics, Model model) {
+        EpochMetrics last = metrics.get(metrics.size() - 1);
+        double trainSeconds = metrics.stream()
+                .mapToDouble(epoch -> epoch.timing().trainSeconds())
+                .sum();
+        return new TrainSummary(
+                new TrainSummary.Score(
+                        last.scores().testAccuracy(), last.scores().testLoss()),
+                new TrainSummary.Extent(metrics.size(), run.trainImages(), run.testImages()),
+                new TrainSummary.Timing(medianSpeed(metrics), trainSeconds, ProcessFacts.wallSeconds()),
+                run.training().shards(),
+                run.training().seed(),
+                model.parameters().length,
+                model.parametersSha256(),
+                ProcessFacts.platform(spark));
+    }
+
+    private static double medianSpeed(List<EpochMetrics> metrics) {
+        double[] speeds = metrics.stream()
+                .mapToDouble(epoch -> epoch.timing().imagesPerSecond())
+                .sorted()
+                .toArray();
+        return (speeds[(speeds.length - 1) / 2] + speeds[speeds.length / 2]) / 2;
+    }
+}

@@ -1,0 +1,125 @@
+package io.lenslet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lenslet.files.HadoopFiles;
+import io.lenslet.files.Lease;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One training run at a time in a folder; one that cannot write there says what is kept. */
+@Tag("spark")
+class TrainLockTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void setSpark() {
+        System.setProperty("spark.master", "local[2]");
+        System.setProperty("spark.ui.enabled", "false");
+    }
+
+    @AfterAll
+    static void forgetSpark() {
+        System.clearProperty("spark.master");
+        System.clearProperty("spark.ui.enabled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--set=training.epochs=1", "--resume", "--overwrite"})
+    void aSecondRunIsTurnedAway(String option) throws IOException {
+        Path job = SampleJob.write(folder, 1, 2);
+        Path run = folder.resolve("run");
+        try (Lease first = Lease.take(files(), path(run), "lock", "the first", 60)) {
+            CommandLineRun second = train(job, run, option);
+            assertThat(second.exitCode()).isEqualTo(4);
+            assertThat(second.stderr())
+                    .startsWith("lenslet: " + run + " is being written by the first (")
+                    .hasLineCount(1);
+            first.requireOwn();
+        }
+        assertThat(run).isEmptyDirectory();
+    }
+
+    @Test
+    void aRunThatLostItsLockWritesNothingMore() throws IOException {
+        Path job = SampleJob.write(folder, 2, 2);
+        Path run = folder.resolve("run");
+        CompletableFuture<Void> other = onceThereIs(
+                run.resolve("job.yaml"), () -> Files.writeString(run.resolve("lock"), "the second, lease of 60 s"));
+        CommandLineRun first = train(job, run);
+        other.join();
+        assertThat(first.exitCode()).as(first.stderr()).isEqualTo(4);
+        assertThat(first.stderr())
+                .contains("lenslet: the lock " + run + "/lock was taken over by the second, lease of 60 s");
+        assertThat(run.toFile().list()).containsExactlyInAnyOrder("job.yaml", "lock");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedAndWhatIsKept() throws IOException {
+        Path job = SampleJob.write(folder, 2, 2);
+        Path run = folder.resolve("run");
+        CompletableFuture<Void> obstacle = onceThereIs(
+                run.resolve("job.yaml"), () -> Files.createDirectories(run.resolve("report.html/in-the-way")));
+        CommandLineRun stopped = train(job, run);
+        obstacle.join();
+        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(stopped.stderr().lines().toList())
+                .last()
+                .asString()
+                .startsWith("lenslet: cannot write " + run + "/report.html: ")
+                .endsWith("; the run is kept up to " + run
+                        + "/checkpoints/epoch-0001.safetensors: mend this, then go on" + " with --resume");
+        Files.delete(run.resolve("report.html/in-the-way"));
+        Files.delete(run.resolve("report.html"));
+        assertThat(train(job, run, "--resume").stderr()).startsWith("epoch 2/2 ");
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    /** The job is written seconds before the first epoch's end. */
+    private static CompletableFuture<Void> onceThereIs(Path file, Change change) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                while (!Files.exists(file)) {
+                    Thread.onSpinWait();
+                }
+                change.make();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static HadoopFiles files() {
+        return new HadoopFiles(new Configuration());
+    }
+
+    private static org.apache.hadoop.fs.Path path(Path path) {
+        return new org.apache.hadoop.fs.Path(path.toString());
+    }
+
+    private static CommandLineRun train(Path job, Path run, String... options) {
+        String[] arguments = new String[options.length + 4];
+        arguments[0] = "train";
+        arguments[1] = job.toString();
+        arguments[2] = "--output";
+        arguments[3] = run.toString();
+        System.arraycopy(options, 0, arguments, 4, options.length);
+        return CommandLineRun.of(arguments);
+    }
+}
