@@ -33,10 +33,10 @@ class RoomsTest {
     private static final Map<String, Set<String>> ARROWS = arrows("""
         batch -> config files image image.codec input
         batch.filter -> batch filter filter.pass image image.codec input
-        batch.predict -> batch image image.codec input model nn predict
+        batch.predict -> batch image image.codec input model nn predict preparation
         checkpoint -> model nn train
         cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model \
-        model.onnx nn \
+        model.onnx nn preparation \
         report report.filter report.predict report.training spark.filter spark.session spark.train train
         config ->
         data -> input random
@@ -61,11 +61,12 @@ class RoomsTest {
         kernel.tensor -> kernel
         kernel.tensor.scalar -> kernel.tensor
         kernel.tensor.vector -> kernel kernel.tensor
-        model -> config nn
+        model -> config nn preparation
         model.onnx -> model nn
         nn -> config kernel.tensor random window
         nn.loss -> kernel.tensor nn
-        predict -> image kernel.tensor model nn
+        predict -> kernel.tensor model nn
+        preparation -> filter filter.pass image nn
         random ->
         report ->
         report.filter -> batch filter filter.pass image image.codec input report

@@ -76,7 +76,13 @@ public final class CheckpointFile {
                 slice(tensors, values, RESUMED.get(1)),
                 slice(tensors, values, RESUMED.get(2)));
         return new Checkpoint(
-                new Model(model.network(), model.parameters(), model.normalization(), model.classes(), metadata),
+                new Model(
+                        model.network(),
+                        model.parameters(),
+                        model.preparation(),
+                        model.normalization(),
+                        model.classes(),
+                        metadata),
                 progress);
     }
 

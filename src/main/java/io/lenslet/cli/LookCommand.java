@@ -2,14 +2,17 @@ package io.lenslet.cli;
 
 import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.image.Image;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.job.UserPaths;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
+import io.lenslet.nn.Shape;
+import io.lenslet.preparation.ImagePreparation;
+import io.lenslet.preparation.ImagePreparer;
 import io.lenslet.report.training.LookPage;
 import io.lenslet.report.training.Picture;
-import io.lenslet.report.training.PictureInput;
 import io.lenslet.spark.session.SparkSessions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +40,8 @@ public final class LookCommand implements Callable<Integer> {
             names = "--image",
             paramLabel = "PICTURE",
             required = true,
-            description = "The picture; its middle is made as large as the network's input.")
+            description =
+                    "The picture; it is prepared as the model says, or else its middle is made as large as the network's input.")
     private String image;
 
     @Option(
@@ -80,15 +84,21 @@ public final class LookCommand implements Callable<Integer> {
 
     private Picture picture(Model model, HadoopFiles files) throws IOException {
         try {
-            return PictureInput.of(
-                    new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT)
-                            .read(image, files.read(UserPaths.of("--image", image))),
-                    model.network().input());
+            Image decoded = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT)
+                    .read(image, files.read(UserPaths.of("--image", image)));
+            return new Picture(0, -1, preparer(model).sample(decoded));
         } catch (ImageFormatException e) {
             throw new UsageException(e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new UsageException(modelFile + ": " + e.getMessage());
         }
+    }
+
+    /** As the model says; where it takes images as they are, of any image the middle. */
+    private static ImagePreparer preparer(Model model) {
+        Shape input = model.network().input();
+        ImagePreparation own = model.preparation();
+        return new ImagePreparer(own.equals(ImagePreparation.NONE) ? ImagePreparation.cropped(input) : own, input);
     }
 
     private void write(LookPage page, Path folder, HadoopFiles files) throws IOException {

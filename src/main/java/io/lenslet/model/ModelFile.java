@@ -6,6 +6,7 @@ import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
+import io.lenslet.preparation.ImagePreparation;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ public final class ModelFile {
                     Binder.bind(Yaml.read(take(metadata, NETWORK, name), name + " metadata " + NETWORK), Network.class);
             Normalization normalization = ModelMetadata.takeNormalization(metadata, name)
                     .orElseThrow(() -> missing(ModelMetadata.NORMALIZATION, name));
+            ImagePreparation preparation = ModelMetadata.takePreparation(metadata, name);
             List<String> classes =
                     ModelMetadata.takeClasses(metadata, name).orElseThrow(() -> missing(ModelMetadata.CLASSES, name));
             float[] values = SafeTensors.values(opened, StoredTensors.of(network, opened), name);
@@ -75,7 +77,7 @@ public final class ModelFile {
                         + ", was " + Model.sha256(parameters));
             }
             requireAllTaken(metadata);
-            return new Model(network, parameters, normalization, classes, metadata);
+            return new Model(network, parameters, preparation, normalization, classes, metadata);
         } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
             throw new InvalidModelException(
                     name + " has metadata that this version does not understand: " + e.getMessage()

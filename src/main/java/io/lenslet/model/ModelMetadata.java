@@ -7,6 +7,7 @@ import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.nn.Normalization;
+import io.lenslet.preparation.ImagePreparation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 public final class ModelMetadata {
 
     static final String NORMALIZATION = "lenslet.normalization";
+    static final String PREPARATION = "lenslet.preparation";
     static final String CLASSES = "lenslet.classes";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,10 +33,13 @@ public final class ModelMetadata {
         return metadata;
     }
 
-    /** Class names and normalization. */
+    /** Class names, normalization, and how images are prepared where anything is done to them. */
     static Map<String, String> own(Model model) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(NORMALIZATION, YamlWriter.write(model.normalization()));
+        if (!model.preparation().equals(ImagePreparation.NONE)) {
+            metadata.put(PREPARATION, YamlWriter.write(model.preparation()));
+        }
         try {
             metadata.put(CLASSES, JSON.writeValueAsString(model.classes()));
         } catch (JsonProcessingException e) {
@@ -47,6 +52,13 @@ public final class ModelMetadata {
     public static Optional<Normalization> takeNormalization(Map<String, String> metadata, String file) {
         return take(metadata, NORMALIZATION)
                 .map(yaml -> Binder.bind(Yaml.read(yaml, file + " metadata " + NORMALIZATION), Normalization.class));
+    }
+
+    /** Takes out how images are prepared; nothing is done where there is nothing. */
+    public static ImagePreparation takePreparation(Map<String, String> metadata, String file) {
+        return take(metadata, PREPARATION)
+                .map(yaml -> Binder.bind(Yaml.read(yaml, file + " metadata " + PREPARATION), ImagePreparation.class))
+                .orElse(ImagePreparation.NONE);
     }
 
     /** Takes the class names out, where there are any. */

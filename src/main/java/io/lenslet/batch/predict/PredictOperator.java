@@ -6,7 +6,7 @@ import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.ImagePages;
 import io.lenslet.input.ImageEntry;
 import io.lenslet.predict.Predictor;
-import io.lenslet.predict.SamplePixels;
+import io.lenslet.preparation.ImagePreparer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class PredictOperator implements ImageOperator {
     private final PredictTask task;
     private final TaskOutput output;
     private final Predictor predictor;
-    private final SamplePixels pixels;
+    private final ImagePreparer preparer;
     private final List<String> paths = new ArrayList<>();
     private final List<byte[]> samples = new ArrayList<>();
     private RowWriter writer;
@@ -26,12 +26,13 @@ final class PredictOperator implements ImageOperator {
         this.task = task;
         this.output = output;
         predictor = task.predictor();
-        pixels = new SamplePixels(task.model().network().input());
+        preparer = new ImagePreparer(
+                task.model().preparation(), task.model().network().input());
     }
 
     @Override
     public Result apply(ImageEntry entry, ImagePages pages) throws ImageFormatException {
-        byte[] sample = pixels.of(pages.read(0));
+        byte[] sample = preparer.sample(pages.read(0));
         return place -> {
             paths.add(entry.path());
             samples.add(sample);

@@ -10,6 +10,7 @@ import io.lenslet.nn.Layer;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
+import io.lenslet.preparation.ImagePreparation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,9 @@ public final class OnnxImport {
         Network network = network(shape, sequence);
         Normalization normalization = normalization(start.found(), supplement.normalization());
         List<String> classes = classes(network, supplement.classes());
-        return new Model(network, parameters(network, sequence.layers()), normalization, classes, provenance());
+        ImagePreparation preparation = ModelMetadata.takePreparation(metadata, file);
+        return new Model(
+                network, parameters(network, sequence.layers()), preparation, normalization, classes, provenance());
     }
 
     /** Files of ours keep the names that layers were given; those of other nodes mean nothing here. */

@@ -1,12 +1,9 @@
 package io.lenslet.report.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
 import io.lenslet.image.ImageFormatException;
-import io.lenslet.image.Metadata;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.model.Model;
 import io.lenslet.nn.Initialization;
@@ -55,33 +52,6 @@ class LookPageTest {
                         "\"shown\":[32,32]",
                         "\"pictures\":[\"0\",\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\"]");
         assertThat(tight.length()).isLessThan(700_000);
-    }
-
-    @Test
-    void aPictureIsCutToItsMiddleAndResampled() {
-        byte[] levels = new byte[8 * 4];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) (i % 8 * 20);
-        }
-        Image image = Image.of(8, 4, Colour.GREY, Metadata.NONE, levels);
-        // Columns 2 to 5; four levels a place, weighted 1 3 3 1 about its middle, and what lies beyond the cut is seen
-        // too.
-        assertThat(PictureInput.of(image, new Shape(1, 2, 2)).pixels()).containsExactly(50, 90, 50, 90);
-        assertThat(PictureInput.of(image, new Shape(1, 4, 4)).pixels()).startsWith(40, 60, 80, 100);
-        assertThat(PictureInput.of(image, new Shape(3, 4, 4)).pixels())
-                .hasSize(48)
-                .endsWith(40, 60, 80, 100);
-        assertThat(PictureInput.of(image, new Shape(1, 1, 16)).pixels()).startsWith(0, 5, 15, 25);
-        assertThatThrownBy(() -> PictureInput.of(image, new Shape(2, 4, 4)))
-                .hasMessage("a picture has 1 or 3 channels, the network takes 2");
-    }
-
-    @Test
-    void colorsAreMixedToGray() {
-        Image image =
-                Image.of(1, 1, Colour.RGB, Metadata.NONE, new byte[] {100}, new byte[] {(byte) 200}, new byte[] {50});
-        assertThat(PictureInput.of(image, new Shape(1, 1, 1)).pixels()).containsExactly(153);
-        assertThat(PictureInput.of(image, new Shape(3, 1, 1)).pixels()).containsExactly(100, 200, 50);
     }
 
     private static LookPage look(String network) {

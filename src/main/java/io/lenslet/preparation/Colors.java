@@ -1,0 +1,78 @@
+package io.lenslet.preparation;
+
+import io.lenslet.image.Image;
+import io.lenslet.image.Image.Colour;
+import java.util.Locale;
+
+/** The colors that a network gets, whatever an image has. Transparency is left out. */
+public enum Colors {
+    /** Gray for a network that takes one channel, red, green and blue for one that takes three. */
+    NETWORK,
+    GRAY,
+    RGB;
+
+    private static final int[] LUMA = {299, 587, 114}; // thousandths, of ITU-R BT.601
+
+    /** {@link IllegalArgumentException} where these are not the colors of so many channels. */
+    void requireFit(int channels) {
+        if (channels != 1 && channels != 3) {
+            throw new IllegalArgumentException("a picture has 1 or 3 channels, the network takes " + channels);
+        }
+        if (this != NETWORK && channels != (this == GRAY ? 1 : 3)) {
+            throw new IllegalArgumentException("image.color must be that of the network's channels, "
+                    + (channels == 1 ? "gray" : "rgb") + ", was " + name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * So many planes of an image, one of gray or three of color, in integers: samples of 16 bits become (v + 128) / 257, floats are
+     * rounded and cut to 0 to 255; gray is (299 red + 587 green + 114 blue + 500) / 1000, and each of red, green and
+     * blue a gray image's gray. Planes that are so already are not copied.
+     */
+    static byte[][] planes(Image image, int channels) {
+        byte[][] planes = new byte[image.colour().planes()][];
+        for (int plane = 0; plane < planes.length; plane++) {
+            planes[plane] = bytes(image, plane);
+        }
+        if (planes.length == channels) {
+            return planes;
+        }
+        return image.colour() == Colour.GREY
+                ? new byte[][] {planes[0], planes[0], planes[0]}
+                : new byte[][] {gray(planes)};
+    }
+
+    private static byte[] gray(byte[][] planes) {
+        byte[] gray = new byte[planes[0].length];
+        for (int i = 0; i < gray.length; i++) {
+            int sum = 500;
+            for (int plane = 0; plane < LUMA.length; plane++) {
+                sum += LUMA[plane] * (planes[plane][i] & 0xFF);
+            }
+            gray[i] = (byte) (sum / 1000);
+        }
+        return gray;
+    }
+
+    private static byte[] bytes(Image image, int plane) {
+        return switch (image.depth()) {
+            case U8 -> image.bytes(plane);
+            case U16 -> {
+                short[] samples = image.shorts(plane);
+                byte[] bytes = new byte[samples.length];
+                for (int i = 0; i < bytes.length; i++) {
+                    bytes[i] = (byte) (((samples[i] & 0xFFFF) + 128) / 257);
+                }
+                yield bytes;
+            }
+            case F32 -> {
+                float[] samples = image.floats(plane);
+                byte[] bytes = new byte[samples.length];
+                for (int i = 0; i < bytes.length; i++) {
+                    bytes[i] = (byte) Math.round(Math.max(0, Math.min(255, samples[i])));
+                }
+                yield bytes;
+            }
+        };
+    }
+}
