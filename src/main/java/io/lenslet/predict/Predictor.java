@@ -1,10 +1,10 @@
 package io.lenslet.predict;
 
+import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.model.Model;
 import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Buffer;
 import io.lenslet.nn.Shape;
-import io.lenslet.nn.Softmax;
 import io.lenslet.nn.Workspace;
 import java.util.List;
 
@@ -20,20 +20,33 @@ public final class Predictor {
     private final float[] parameters;
     private final float[] table;
     private final Workspace workspace;
+    private final int batch;
     private final boolean logits;
 
-    private Predictor(NetworkHead head, float[] table, boolean logits) {
+    private Predictor(NetworkHead head, float[] table, int batch, boolean logits) {
         parameters = head.parameters();
         this.table = table;
+        this.batch = batch;
         this.logits = logits;
-        workspace = new Workspace(head.network(), BATCH, false);
+        workspace = new Workspace(head.network(), batch, false);
     }
 
     /** A predictor of the probabilities of the model's classes. */
     public static Predictor ofClasses(Model model) {
-        List<?> layers = model.network().layers();
-        boolean logits = !(layers.get(layers.size() - 1) instanceof Softmax);
-        return new Predictor(NetworkHead.whole(model), model.normalization().table(), logits);
+        return ofClasses(model, BATCH);
+    }
+
+    /** The same for one sample at a time, at the least that it can cost: that of a vector's lanes. */
+    public static Predictor ofOne(Model model) {
+        return ofClasses(model, FloatKernels.LANES);
+    }
+
+    private static Predictor ofClasses(Model model, int batch) {
+        return new Predictor(
+                NetworkHead.whole(model),
+                model.normalization().table(),
+                batch,
+                Probabilities.needSoftmax(model.network()));
     }
 
     /**
@@ -42,7 +55,7 @@ public final class Predictor {
      */
     public static Predictor ofLayer(Model model, String layer) {
         return new Predictor(
-                NetworkHead.upTo(model, layer), model.normalization().table(), false);
+                NetworkHead.upTo(model, layer), model.normalization().table(), BATCH, false);
     }
 
     /** The numbers that come out for a sample. */
@@ -51,12 +64,12 @@ public final class Predictor {
     }
 
     /**
-     * What comes out for each of up to {@link #BATCH} samples of unsigned bytes, (channel, row, column). For classes
-     * these are probabilities: the network's own, where it ends in a softmax, else the softmax of its outputs.
+     * What comes out for each of up to {@link #BATCH} samples ({@link #ofOne}: one) of unsigned bytes,
+     * (channel, row, column). For classes these are probabilities: the network's own, where it ends in a softmax, else the softmax of its outputs.
      */
     public float[][] predict(List<byte[]> samples) {
-        if (samples.isEmpty() || samples.size() > BATCH) {
-            throw new IllegalArgumentException("a batch has 1 to " + BATCH + " samples, was " + samples.size());
+        if (samples.isEmpty() || samples.size() > batch) {
+            throw new IllegalArgumentException("a batch has 1 to " + batch + " samples, was " + samples.size());
         }
         load(samples);
         workspace.forward(parameters, BatchContext.inference(samples.size()));
@@ -85,7 +98,7 @@ public final class Predictor {
     }
 
     private void load(List<byte[]> samples, int pixel, float[] values, int to) {
-        for (int sample = 0; sample < BATCH; sample++) {
+        for (int sample = 0; sample < batch; sample++) {
             values[to + sample] = sample < samples.size() ? table[samples.get(sample)[pixel] & 0xFF] : 0f;
         }
     }

@@ -1,11 +1,30 @@
 package io.lenslet.predict;
 
 import io.lenslet.kernel.tensor.Exponential;
+import io.lenslet.nn.Layer;
+import io.lenslet.nn.Network;
+import io.lenslet.nn.Softmax;
+import java.util.List;
 
 /** Probabilities of classes. */
 public final class Probabilities {
 
     private Probabilities() {}
+
+    /** Whether a network gives logits, as those do that do not end in a softmax, so that probabilities are to be made. */
+    static boolean needSoftmax(Network network) {
+        List<Layer> layers = network.layers();
+        return !(layers.get(layers.size() - 1) instanceof Softmax);
+    }
+
+    /** The probabilities of classes of which a network gave {@code outputs}, as {@link Predictor#ofClasses} gives them. */
+    public static float[] of(Network network, float[] outputs) {
+        float[] probabilities = outputs.clone();
+        if (needSoftmax(network)) {
+            fromLogits(probabilities);
+        }
+        return probabilities;
+    }
 
     /** Replaces logits by their softmax, summed in the order of the classes. */
     static void fromLogits(float[] values) {

@@ -1,0 +1,33 @@
+package io.lenslet.spark.predict;
+
+import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.model.Model;
+import io.lenslet.predict.SamplePixels;
+
+/** Image files as samples of a model's network. Not thread-safe. */
+public final class ImageFiles {
+
+    private static final String NAME = "the image";
+
+    private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
+    private final SamplePixels pixels;
+
+    public ImageFiles(Model model) {
+        pixels = new SamplePixels(model.network().input());
+    }
+
+    /**
+     * The bytes (channel, row, column) of the first page of a file. {@link IllegalArgumentException} says why there are
+     * none: it cannot be decoded, or is not as the network takes it.
+     */
+    public byte[] sample(byte[] file) {
+        try {
+            return pixels.of(codec.pages(NAME, file).read(0));
+        } catch (ImageFormatException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(NAME + " " + e.getMessage(), e);
+        }
+    }
+}
