@@ -74,7 +74,7 @@ class RoomsTest {
         report.training -> data filter image image.codec model nn report train train.schedule
         spark.filter -> batch files input
         spark.kryo -> batch data image input spark.train train
-        spark.predict -> image image.codec model nn predict
+        spark.predict -> image image.codec model nn preparation
         spark.session -> config
         spark.sql -> batch files filter filter.pass image image.codec model predict spark.predict
         spark.train -> data nn spark.session train train.optimizer

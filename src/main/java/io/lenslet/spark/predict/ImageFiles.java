@@ -3,7 +3,7 @@ package io.lenslet.spark.predict;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.model.Model;
-import io.lenslet.predict.SamplePixels;
+import io.lenslet.preparation.ImagePreparer;
 
 /** Image files as samples of a model's network. Not thread-safe. */
 public final class ImageFiles {
@@ -11,10 +11,10 @@ public final class ImageFiles {
     private static final String NAME = "the image";
 
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
-    private final SamplePixels pixels;
+    private final ImagePreparer preparer;
 
     public ImageFiles(Model model) {
-        pixels = new SamplePixels(model.network().input());
+        preparer = new ImagePreparer(model.preparation(), model.network().input());
     }
 
     /**
@@ -23,7 +23,7 @@ public final class ImageFiles {
      */
     public byte[] sample(byte[] file) {
         try {
-            return pixels.of(codec.pages(NAME, file).read(0));
+            return preparer.sample(codec.pages(NAME, file).read(0));
         } catch (ImageFormatException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
