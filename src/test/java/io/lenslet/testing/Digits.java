@@ -53,8 +53,7 @@ public final class Digits {
     /** A digit as a PNG. */
     public static byte[] png(byte[] pixels) {
         try {
-            return CODEC.write(
-                    "a digit", Image.of(28, 28, Image.Colour.GREY, Metadata.NONE, pixels), Encoding.png());
+            return CODEC.write("a digit", Image.of(28, 28, Image.Colour.GREY, Metadata.NONE, pixels), Encoding.png());
         } catch (ImageFormatException e) {
             throw new AssertionError(e);
         }
@@ -63,7 +62,8 @@ public final class Digits {
     /** A network of {@code conf/networks} that was not trained, with classes named {@code digit 0} to {@code digit 9}. */
     public static Model model(String name, int seed) {
         Network network = Networks.named(name);
-        List<String> classes = IntStream.range(0, 10).mapToObj(i -> "digit " + i).toList();
+        List<String> classes =
+                IntStream.range(0, 10).mapToObj(i -> "digit " + i).toList();
         return new Model(
                 network,
                 Initialization.HE_NORMAL.parameters(network, seed),

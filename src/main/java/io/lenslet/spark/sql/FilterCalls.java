@@ -42,8 +42,7 @@ record FilterCalls(SqlFunction function, boolean lenient) {
                 : function.typed("format", arguments.get(2), StringType.class, DataTypes.StringType);
         check(pipeline, Pipeline::parse);
         check(format, ImageFunction::format);
-        return function.call(
-                new ImageFunction(lenient), DataTypes.BinaryType, List.of(content, pipeline, format));
+        return function.call(new ImageFunction(lenient), DataTypes.BinaryType, List.of(content, pipeline, format));
     }
 
     /** What is the same in all rows is wrong before the first one is read. */

@@ -24,13 +24,17 @@ public final class LensletFunctions {
 
     /** The filtered images as files, in the formats of the input; null for null and for a bad image. */
     public static Column tryLensletFilter(Column content, String pipeline) {
-        return functions.call_function(LensletExtensions.TRY + LensletExtensions.FILTER, content, functions.lit(pipeline));
+        return functions.call_function(
+                LensletExtensions.TRY + LensletExtensions.FILTER, content, functions.lit(pipeline));
     }
 
     /** The filtered images as files in {@code format}: same, png, jpeg or tiff; null for null and for a bad image. */
     public static Column tryLensletFilter(Column content, String pipeline, String format) {
         return functions.call_function(
-                LensletExtensions.TRY + LensletExtensions.FILTER, content, functions.lit(pipeline), functions.lit(format));
+                LensletExtensions.TRY + LensletExtensions.FILTER,
+                content,
+                functions.lit(pipeline),
+                functions.lit(format));
     }
 
     /**

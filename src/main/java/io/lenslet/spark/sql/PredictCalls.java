@@ -30,8 +30,7 @@ record PredictCalls(SqlFunction function, PredictFunction.Result result, boolean
         """;
 
     /** {@code lenient}: a bad image gives null in the place of an error. */
-    static void inject(
-            SparkSessionExtensions extensions, String name, PredictFunction.Result result, boolean lenient) {
+    static void inject(SparkSessionExtensions extensions, String name, PredictFunction.Result result, boolean lenient) {
         String usage = "_FUNC_(content, model) - Returns " + result.description() + "; "
                 + (lenient ? "null" : "an error") + " where the image is bad.";
         SqlFunction function = new SqlFunction(name, usage, ARGUMENTS, "0.2.0");
@@ -40,9 +39,8 @@ record PredictCalls(SqlFunction function, PredictFunction.Result result, boolean
 
     private Expression call(List<Expression> arguments) {
         if (arguments.size() != 2) {
-            throw SqlFunction.refused(
-                    function.name() + " takes an image and the path of a model, not " + arguments.size()
-                            + " arguments");
+            throw SqlFunction.refused(function.name() + " takes an image and the path of a model, not "
+                    + arguments.size() + " arguments");
         }
         Expression content = function.typed("content", arguments.get(0), BinaryType.class, DataTypes.BinaryType);
         Expression path = function.typed("model", arguments.get(1), StringType.class, DataTypes.StringType);
@@ -54,16 +52,14 @@ record PredictCalls(SqlFunction function, PredictFunction.Result result, boolean
         if (path.foldable()) {
             return Literal.create(null, result.type());
         }
-        throw SqlFunction.refused(
-                function.name() + ": model must be the same path for all rows, was " + path.sql());
+        throw SqlFunction.refused(function.name() + ": model must be the same path for all rows, was " + path.sql());
     }
 
     private SharedModel read(String path) {
         SparkSession session = SparkSession.active();
         try {
             HadoopFiles files = new HadoopFiles(session.sessionState().newHadoopConf());
-            return SharedModel.of(
-                    new JavaSparkContext(session.sparkContext()), files.read(new Path(path)), path);
+            return SharedModel.of(new JavaSparkContext(session.sparkContext()), files.read(new Path(path)), path);
         } catch (IOException | InvalidModelException | IllegalArgumentException e) {
             throw SqlFunction.refused(function.name() + ": " + e.getMessage());
         }

@@ -40,14 +40,7 @@ record SqlFunction(String name, String usage, String arguments, String since) {
     /** The call of a deterministic {@code function}, one of Scala's, whose result may be null. */
     Expression call(Object function, DataType result, List<Expression> arguments) {
         return new ScalaUDF(
-                function,
-                result,
-                seq(arguments),
-                seq(List.of()),
-                Option.empty(),
-                Option.apply(name),
-                true,
-                true);
+                function, result, seq(arguments), seq(List.of()), Option.empty(), Option.apply(name), true, true);
     }
 
     /** The argument, which must have a type of that class; a null has any. */

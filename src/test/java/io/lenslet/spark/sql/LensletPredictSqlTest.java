@@ -39,9 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LensletPredictSqlTest {
 
     private static final int COUNT = 70;
-    private static final StructType ROWS = new StructType()
-            .add("id", DataTypes.IntegerType)
-            .add("content", DataTypes.BinaryType);
+    private static final StructType ROWS =
+            new StructType().add("id", DataTypes.IntegerType).add("content", DataTypes.BinaryType);
 
     @TempDir
     private static Path folder;
