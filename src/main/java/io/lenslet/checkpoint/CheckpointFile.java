@@ -1,44 +1,48 @@
 package io.lenslet.checkpoint;
 
-import static io.lenslet.model.StoredTensors.RESUMED;
-
 import io.lenslet.model.InvalidModelException;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.model.SafeTensors;
 import io.lenslet.model.StoredTensors;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Parameter;
+import io.lenslet.train.FlatState;
 import io.lenslet.train.Progress;
+import io.lenslet.train.StateLayout;
+import io.lenslet.train.Training;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Checkpoints as model files that hold more: behind the network's tensors, those of {@link Progress} as tensors of one
- * dimension, left out where they are empty, and {@code resume.parameters} also where they are the model's. Whatever
+ * Checkpoints as model files that hold more: behind the network's tensors those of {@link Progress}, each of the shape
+ * of the network's that it belongs to. {@code resume.parameters} are left out where they are the model's. Whatever
  * reads models reads checkpoints.
  */
 public final class CheckpointFile {
 
     private static final String EPOCH = StoredTensors.EPOCH;
     private static final String SHA256 = StoredTensors.RESUMED_SHA256;
+    private static final String PARAMETERS = StoredTensors.RESUMED + "parameters.";
+    private static final String MOVE = StoredTensors.RESUMED + "move.";
 
     private CheckpointFile() {}
 
-    /** The bytes of the checkpoint's file. */
-    public static byte[] write(Checkpoint checkpoint) {
+    /** The bytes of the checkpoint's file of a run of {@code training}. */
+    public static byte[] write(Checkpoint checkpoint, Training training) {
         Model model = checkpoint.model();
         Progress progress = checkpoint.progress();
         boolean same = Arrays.equals(model.parameters(), progress.parameters());
-        float[][] tail = {same ? new float[0] : progress.parameters(), progress.state(), progress.move()};
-        float[] joined = join(tail);
+        float[] joined = FlatState.join(same ? new float[0] : progress.parameters(), progress.state(), progress.move());
         Map<String, String> metadata = new LinkedHashMap<>(ModelFile.metadata(model));
         metadata.put(EPOCH, Integer.toString(progress.epoch()));
         metadata.put(SHA256, Model.sha256(joined));
         return SafeTensors.write(
-                StoredTensors.of(model.network(), name -> tail[RESUMED.indexOf(name)].length),
-                join(model.parameters(), joined),
+                StoredTensors.followed(model.network(), resumed(model.network(), training, same)),
+                FlatState.join(model.parameters(), joined),
                 metadata);
     }
 
@@ -48,36 +52,40 @@ public final class CheckpointFile {
     }
 
     /**
-     * The checkpoint in {@code file}, called {@code name} in errors: {@link InvalidModelException} where it is damaged
-     * or none.
+     * The checkpoint in {@code file}, called {@code name} in errors, of a run of {@code training}: {@link
+     * InvalidModelException} where it is damaged, of another training, or none.
      */
-    public static Checkpoint read(byte[] file, String name) {
+    public static Checkpoint read(byte[] file, String name, Training training) {
         SafeTensors.Opened opened = SafeTensors.open(file, name);
         Model model = ModelFile.read(opened, name);
+        Network network = model.network();
         Map<String, String> metadata = new LinkedHashMap<>(model.provenance());
         String epoch = String.valueOf(metadata.remove(EPOCH));
         if (!epoch.matches("\\d{1,9}")) {
             throw new InvalidModelException(
                     name + " is no checkpoint: its metadata " + EPOCH + " must be a number, was " + epoch);
         }
-        List<Network.Tensor> tensors = StoredTensors.of(model.network(), opened);
-        float[] values = SafeTensors.values(opened, tensors, name);
-        int start = model.parameters().length;
-        String found = Model.sha256(Arrays.copyOfRange(values, start, values.length));
+        boolean same =
+                StoredTensors.resumed(opened).stream().noneMatch(p -> p.name().startsWith(PARAMETERS));
+        float[] values = SafeTensors.values(
+                opened, StoredTensors.followed(network, resumed(network, training, same)), name);
+        int count = network.parameterCount();
+        String found = Model.sha256(Arrays.copyOfRange(values, count, values.length));
         String expected = metadata.remove(SHA256);
         if (!found.equals(expected)) {
             throw new InvalidModelException(
                     name + " is damaged: the SHA-256 of its state must be " + expected + ", was " + found);
         }
-        float[] parameters = slice(tensors, values, RESUMED.get(0));
+        int state = same ? count : 2 * count;
+        int move = values.length - moved(network, training);
         Progress progress = new Progress(
                 Integer.parseInt(epoch),
-                parameters.length == 0 ? model.parameters() : parameters,
-                slice(tensors, values, RESUMED.get(1)),
-                slice(tensors, values, RESUMED.get(2)));
+                same ? model.parameters() : Arrays.copyOfRange(values, count, state),
+                Arrays.copyOfRange(values, state, move),
+                Arrays.copyOfRange(values, move, values.length));
         return new Checkpoint(
                 new Model(
-                        model.network(),
+                        network,
                         model.parameters(),
                         model.preparation(),
                         model.normalization(),
@@ -86,25 +94,24 @@ public final class CheckpointFile {
                 progress);
     }
 
-    private static float[] slice(List<Network.Tensor> tensors, float[] values, String name) {
-        return tensors.stream()
-                .filter(tensor -> tensor.name().equals(name))
-                .findFirst()
-                .map(tensor -> Arrays.copyOfRange(
-                        values,
-                        tensor.start(),
-                        tensor.start() + tensor.parameter().size()))
-                .orElse(new float[0]);
+    /** The tensors behind the network's, in order. */
+    private static List<Parameter> resumed(Network network, Training training, boolean sameParameters) {
+        List<Parameter> resumed = new ArrayList<>();
+        if (!sameParameters) {
+            network.tensors().forEach(tensor -> resumed.add(renamed(tensor, PARAMETERS)));
+        }
+        StateLayout.of(network, training).forEach(tensor -> resumed.add(renamed(tensor, StoredTensors.RESUMED)));
+        if (moved(network, training) > 0) {
+            StateLayout.trained(network).forEach(tensor -> resumed.add(renamed(tensor, MOVE)));
+        }
+        return resumed;
     }
 
-    private static float[] join(float[]... arrays) {
-        float[] joined =
-                new float[Arrays.stream(arrays).mapToInt(array -> array.length).reduce(0, Math::addExact)];
-        int start = 0;
-        for (float[] array : arrays) {
-            System.arraycopy(array, 0, joined, start, array.length);
-            start += array.length;
-        }
-        return joined;
+    private static int moved(Network network, Training training) {
+        return training.averaging().momentum() > 0 ? network.trainedCount() : 0;
+    }
+
+    private static Parameter renamed(Network.Tensor tensor, String prefix) {
+        return new Parameter(prefix + tensor.name(), tensor.parameter().dimensions(), 0, 0, 0f, false);
     }
 }

@@ -115,6 +115,7 @@ final class TrainRun {
                     folder,
                     lease,
                     job.checkpoint(),
+                    training,
                     model,
                     new RunReport(
                             folder,

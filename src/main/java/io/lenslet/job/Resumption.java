@@ -40,7 +40,7 @@ public record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> 
             return Optional.empty();
         }
         String file = last.get().toString();
-        Checkpoint checkpoint = CheckpointFile.read(files.read(last.get()), file);
+        Checkpoint checkpoint = CheckpointFile.read(files.read(last.get()), file, job.training());
         requireSame(file, "network", checkpoint.model().network(), network);
         requireSame(
                 file, "version of Lenslet", checkpoint.model().provenance().get(ModelFile.VERSION), Versions.lenslet());

@@ -8,6 +8,7 @@ import io.lenslet.report.training.TrainingProgress;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
+import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ public final class RunRecorder implements TrainingRun.Observer {
     private final RunFolder folder;
     private final Lease lease;
     private final CheckpointRule rule;
+    private final Training training;
     private final Function<float[], Model> model;
     private final RunReport report;
 
@@ -37,6 +39,7 @@ public final class RunRecorder implements TrainingRun.Observer {
             RunFolder folder,
             Lease lease,
             CheckpointRule rule,
+            Training training,
             Function<float[], Model> model,
             RunReport report) {
         metrics = new ArrayList<>(earlier);
@@ -44,6 +47,7 @@ public final class RunRecorder implements TrainingRun.Observer {
         this.folder = folder;
         this.lease = lease;
         this.rule = rule;
+        this.training = training;
         this.model = model;
         this.report = report;
     }
@@ -63,7 +67,7 @@ public final class RunRecorder implements TrainingRun.Observer {
             lease.requireOwn();
             folder.write(RunFolder.METRICS, lines.toString());
             if (rule.wants(epoch.epoch())) {
-                byte[] content = CheckpointFile.write(new Checkpoint(model.apply(parameters), reached));
+                byte[] content = CheckpointFile.write(new Checkpoint(model.apply(parameters), reached), training);
                 folder.checkpoints().write(epoch.epoch(), content, rule.keep());
             }
             report.epochEnded(metrics, test, model.apply(parameters));

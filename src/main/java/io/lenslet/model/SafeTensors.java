@@ -92,7 +92,7 @@ public final class SafeTensors {
     public static float[] values(Opened file, List<Network.Tensor> tensors, String name) {
         int found = file.header().size() - (file.header().has(METADATA) ? 1 : 0);
         if (found != tensors.size()) {
-            throw new InvalidModelException(name + " holds " + found + " tensors, its network has " + tensors.size());
+            throw new InvalidModelException(name + " holds " + found + " tensors, expected " + tensors.size());
         }
         SortedMap<Long, Network.Tensor> places = new TreeMap<>();
         for (Network.Tensor tensor : tensors) {

@@ -1,11 +1,13 @@
 package io.lenslet.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /**
  * The tensors of a file: those of the network, and in a checkpoint, which reads as a model too, behind them what
@@ -13,8 +15,8 @@ import java.util.function.ToIntFunction;
  */
 public final class StoredTensors {
 
-    /** What a checkpoint holds besides the network's tensors, each a vector; one without values is left out. */
-    public static final List<String> RESUMED = List.of("resume.parameters", "resume.state", "resume.move");
+    /** With it begin the names of the tensors that a checkpoint holds besides the network's. */
+    public static final String RESUMED = "resume.";
 
     /** The names of what a checkpoint says of them in its metadata: the epoch, and their SHA-256. */
     public static final String EPOCH = "lenslet.epoch";
@@ -24,24 +26,35 @@ public final class StoredTensors {
 
     private StoredTensors() {}
 
-    /** Those that an opened file should hold: of the network, and of a checkpoint as long as the file says. */
+    /** Those that an opened file should hold: of the network, and of a checkpoint as the file says. */
     public static List<Network.Tensor> of(Network network, SafeTensors.Opened opened) {
-        return of(
-                network,
-                name -> opened.header().path(name).path("shape").path(0).intValue());
+        return followed(network, resumed(opened));
     }
 
-    /** Those of the network, and of a checkpoint as long as {@code length} says by their names. */
-    public static List<Network.Tensor> of(Network network, ToIntFunction<String> length) {
+    /** Those of the network, and behind them {@code more}. */
+    public static List<Network.Tensor> followed(Network network, List<Parameter> more) {
         List<Network.Tensor> tensors = new ArrayList<>(network.tensors());
         int start = network.parameterCount();
-        for (String name : RESUMED) {
-            int count = length.applyAsInt(name);
-            if (count > 0) {
-                tensors.add(new Network.Tensor(name, new Parameter(name, List.of(count), 0, 0, 0f, false), start));
-                start = Math.addExact(start, count);
-            }
+        for (Parameter parameter : more) {
+            tensors.add(new Network.Tensor(parameter.name(), parameter, start));
+            start = Math.addExact(start, parameter.size());
         }
         return tensors;
+    }
+
+    /** What a checkpoint holds besides the network, as its header says, in the order of the values. */
+    public static List<Parameter> resumed(SafeTensors.Opened opened) {
+        return opened.header().properties().stream()
+                .filter(entry -> entry.getKey().startsWith(RESUMED))
+                .sorted(Comparator.comparingLong(entry ->
+                        entry.getValue().path("data_offsets").path(0).longValue()))
+                .map(StoredTensors::parameter)
+                .toList();
+    }
+
+    private static Parameter parameter(Map.Entry<String, JsonNode> entry) {
+        List<Integer> dimensions = new ArrayList<>();
+        entry.getValue().path("shape").forEach(size -> dimensions.add(size.intValue()));
+        return new Parameter(entry.getKey(), dimensions, 0, 0, 0f, false);
     }
 }

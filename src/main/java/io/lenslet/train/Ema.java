@@ -2,8 +2,10 @@ package io.lenslet.train;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
+import io.lenslet.train.optimizer.StateArray;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The exponential moving average of the parameters over the steps of training: after every step of a shard, {@code
@@ -23,17 +25,21 @@ public record Ema(@Default("0.999") double decay) implements Serializable {
         RangeChecks.requireBelowOne("decay", decay);
     }
 
-    /**
-     * A moving average before the first step: values for so many parameters, and the sum of the weights. No arrays
-     * where decay is 0.
-     */
+    /** The values of all parameters, and the sum of the weights. None where decay is 0. */
+    List<StateArray> stateArrays() {
+        return decay == 0
+                ? List.of()
+                : List.of(StateArray.perParameter("average"), StateArray.numbers("weight", 1));
+    }
+
+    /** A moving average before the first step. */
     float[][] newState(int parameterCount) {
-        return decay == 0 ? new float[0][] : new float[][] {new float[parameterCount], new float[1]};
+        return StateArray.zeros(stateArrays(), parameterCount);
     }
 
     /** The floats of a moving average of so many parameters. */
     public int stateLength(int parameterCount) {
-        return decay == 0 ? 0 : Math.addExact(parameterCount, 1);
+        return StateArray.length(stateArrays(), parameterCount);
     }
 
     /** Takes in the parameters after a step; {@code state} is modified. */

@@ -2,13 +2,16 @@ package io.lenslet.train;
 
 import java.util.Arrays;
 
-/** Between the arrays that a shard trainer works on and the one flat array that is sent and averaged. */
+/**
+ * Between the arrays that a shard trainer works on and the one flat array that is sent and averaged, where they lie as
+ * {@link StateLayout} says.
+ */
 public final class FlatState {
 
     private FlatState() {}
 
     /** All values of {@code arrays}, one array after the other. */
-    public static float[] join(float[][] arrays) {
+    public static float[] join(float[]... arrays) {
         float[] flat = new float[length(arrays)];
         int start = 0;
         for (float[] array : arrays) {

@@ -4,7 +4,7 @@ import io.lenslet.nn.Network;
 
 /**
  * All that a run goes on from after an epoch, 0 before the first: the averaged parameters, the state that is kept over
- * the average (empty for a new one), and with momentum at the average the last move.
+ * the average (as {@link StateLayout} says; empty for a new one), and with momentum at the average the last move.
  */
 public record Progress(int epoch, float[] parameters, float[] state, float[] move) {
 

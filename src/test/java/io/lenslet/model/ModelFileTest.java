@@ -203,7 +203,7 @@ class ModelFileTest {
                 "m.safetensors: tensor conv1.bias must begin at byte 400 of the data, was 396");
         ObjectNode header = header();
         header.remove("dense1.bias");
-        refused(file(header, data()), "m.safetensors holds 3 tensors, its network has 4");
+        refused(file(header, data()), "m.safetensors holds 3 tensors, expected 4");
         header.putObject("other.bias");
         refused(
                 file(header, data()),

@@ -2,6 +2,7 @@ package io.lenslet.train.optimizer;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
+import java.util.List;
 
 /**
  * Adagrad (Duchi, Hazan and Singer, "Adaptive Subgradient Methods", JMLR 2011): {@code g = gradient + weightDecay w; s
@@ -19,8 +20,8 @@ public record Adagrad(
     }
 
     @Override
-    public int[] stateLengths(int count) {
-        return new int[] {count};
+    public List<StateArray> stateArrays() {
+        return List.of(StateArray.perParameter("squareSum"));
     }
 
     @Override

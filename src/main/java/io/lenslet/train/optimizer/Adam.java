@@ -2,6 +2,7 @@ package io.lenslet.train.optimizer;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
+import java.util.List;
 
 /**
  * Adam (Kingma and Ba, ICLR 2015): {@code g = gradient + weightDecay w; m = beta1 m + (1 - beta1) g; v = beta2 v + (1 -
@@ -24,8 +25,8 @@ public record Adam(
     }
 
     @Override
-    public int[] stateLengths(int count) {
-        return Moments.stateLengths(count);
+    public List<StateArray> stateArrays() {
+        return STATE;
     }
 
     @Override

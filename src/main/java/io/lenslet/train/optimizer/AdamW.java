@@ -2,6 +2,7 @@ package io.lenslet.train.optimizer;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
+import java.util.List;
 
 /**
  * {@link Adam} with weight decay apart from the gradient (Loshchilov and Hutter, "Decoupled Weight Decay
@@ -21,8 +22,8 @@ public record AdamW(
     }
 
     @Override
-    public int[] stateLengths(int count) {
-        return Moments.stateLengths(count);
+    public List<StateArray> stateArrays() {
+        return STATE;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lenslet.train.optimizer;
 
 import io.lenslet.config.RangeChecks;
+import java.util.List;
 
 /**
  * The common step of {@link Adam} and {@link AdamW}. The state: the moving averages of the gradient and of its square,
@@ -8,6 +9,11 @@ import io.lenslet.config.RangeChecks;
  * Dividing by them corrects the bias towards zero. An interface, and not a value that each step would make.
  */
 interface Moments {
+
+    List<StateArray> STATE = List.of(
+            StateArray.perParameter("mean"),
+            StateArray.perParameter("meanSquare"),
+            StateArray.numbers("weights", 2));
 
     double beta1();
 
@@ -19,10 +25,6 @@ interface Moments {
         RangeChecks.requireBelowOne("beta1", beta1);
         RangeChecks.requireBelowOne("beta2", beta2);
         RangeChecks.requirePositive("epsilon", epsilon);
-    }
-
-    static int[] stateLengths(int count) {
-        return new int[] {count, count, 2};
     }
 
     /**

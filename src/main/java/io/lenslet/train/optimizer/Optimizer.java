@@ -1,7 +1,7 @@
 package io.lenslet.train.optimizer;
 
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * The rule by which a gradient moves the parameters. A recipe: what it remembers from step to step is a state that the
@@ -19,8 +19,8 @@ import java.util.Arrays;
  */
 public sealed interface Optimizer extends Serializable permits Sgd, Adam, AdamW, RmsProp, Adagrad {
 
-    /** The lengths of the arrays of a state, for so many trained parameters. */
-    int[] stateLengths(int count);
+    /** The arrays of a state, over the trained parameters, in order. */
+    List<StateArray> stateArrays();
 
     /**
      * One step of the first {@code count} parameters; those behind are left alone. {@code parameters} and {@code state}
@@ -30,11 +30,11 @@ public sealed interface Optimizer extends Serializable permits Sgd, Adam, AdamW,
 
     /** The floats of a state, for so many trained parameters. */
     default int stateLength(int count) {
-        return Arrays.stream(stateLengths(count)).reduce(0, Math::addExact);
+        return StateArray.length(stateArrays(), count);
     }
 
     /** A state before the first step: all zeros. */
     default float[][] newState(int count) {
-        return Arrays.stream(stateLengths(count)).mapToObj(float[]::new).toArray(float[][]::new);
+        return StateArray.zeros(stateArrays(), count);
     }
 }

@@ -2,6 +2,7 @@ package io.lenslet.train.optimizer;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
+import java.util.List;
 
 /**
  * RMSProp (Tieleman and Hinton, lecture 6.5 of "Neural Networks for Machine Learning", 2012), not centerd: {@code g =
@@ -25,8 +26,8 @@ public record RmsProp(
     }
 
     @Override
-    public int[] stateLengths(int count) {
-        return new int[] {count, count};
+    public List<StateArray> stateArrays() {
+        return List.of(StateArray.perParameter("meanSquare"), StateArray.perParameter("move"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lenslet.train.optimizer;
 
 import io.lenslet.config.Default;
 import io.lenslet.config.RangeChecks;
+import java.util.List;
 
 /**
  * Stochastic gradient descent with momentum (heavy ball): {@code g = gradient + weightDecay w; v = momentum v + g; w =
@@ -22,8 +23,8 @@ public record Sgd(
     }
 
     @Override
-    public int[] stateLengths(int count) {
-        return new int[] {count};
+    public List<StateArray> stateArrays() {
+        return List.of(StateArray.perParameter("velocity"));
     }
 
     @Override

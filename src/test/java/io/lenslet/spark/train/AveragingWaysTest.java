@@ -93,7 +93,10 @@ class AveragingWaysTest {
                     way.run.normalization(),
                     List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
                     Map.of());
-            Progress read = CheckpointFile.read(CheckpointFile.write(new Checkpoint(model, reached)), "checkpoint")
+            Progress read = CheckpointFile.read(
+                            CheckpointFile.write(new Checkpoint(model, reached), way.run.training()),
+                            "checkpoint",
+                            way.run.training())
                     .progress();
             assertThat(train(way.run, read)).usingRecursiveComparison().isEqualTo(whole.subList(epoch, EPOCHS));
         }

@@ -50,7 +50,7 @@ class InterruptedRunTest {
             float[] expected =
                     new DistributedTrainer(spark, run, Progress.start(run.network(), run.training())).train(whole);
             for (int epoch = 1; epoch < EPOCHS; epoch++) {
-                Progress progress = CheckpointFile.read(whole.checkpoints.get(epoch - 1), "checkpoint")
+                Progress progress = CheckpointFile.read(whole.checkpoints.get(epoch - 1), "checkpoint", run.training())
                         .progress();
                 Watcher rest = new Watcher(run);
                 assertThat(bits(new DistributedTrainer(spark, run, progress).train(rest)))
@@ -126,7 +126,8 @@ class InterruptedRunTest {
             List<String> classes =
                     IntStream.range(0, 10).mapToObj(Integer::toString).toList();
             checkpoints.add(CheckpointFile.write(
-                    new Checkpoint(new Model(run.network(), model, run.normalization(), classes, Map.of()), progress)));
+                    new Checkpoint(new Model(run.network(), model, run.normalization(), classes, Map.of()), progress),
+                    run.training()));
             testLosses.add(metrics.scores().testLoss());
             assertThat(Arrays.asList(metrics.epoch(), progress.epoch())).containsOnly(metrics.epoch());
         }
