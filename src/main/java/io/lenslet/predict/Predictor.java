@@ -4,9 +4,12 @@ import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.model.Model;
 import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Buffer;
+import io.lenslet.nn.Normalization;
+import io.lenslet.nn.SampleLoader;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.Workspace;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Runs samples through a network, a batch at a time; a sample's values are the same bits whatever the batch and whoever
@@ -18,17 +21,24 @@ public final class Predictor {
     public static final int BATCH = 32;
 
     private final float[] parameters;
-    private final float[] table;
     private final Workspace workspace;
+    private final SampleLoader loader;
+    /** The samples of a batch, one after the other. */
+    private final byte[] pixels;
+
+    private final int[] starts;
     private final int batch;
     private final boolean logits;
 
-    private Predictor(NetworkHead head, float[] table, int batch, boolean logits) {
+    private Predictor(NetworkHead head, Normalization normalization, int batch, boolean logits) {
         parameters = head.parameters();
-        this.table = table;
         this.batch = batch;
         this.logits = logits;
         workspace = new Workspace(head.network(), batch, false);
+        loader = new SampleLoader(workspace.input(), normalization);
+        int size = workspace.input().shape().size();
+        pixels = new byte[batch * size];
+        starts = IntStream.range(0, batch).map(sample -> sample * size).toArray();
     }
 
     /** A predictor of the probabilities of the model's classes. */
@@ -44,7 +54,7 @@ public final class Predictor {
     private static Predictor ofClasses(Model model, int batch) {
         return new Predictor(
                 NetworkHead.whole(model),
-                model.normalization().table(),
+                model.normalization(),
                 batch,
                 Probabilities.needSoftmax(model.network()));
     }
@@ -55,7 +65,7 @@ public final class Predictor {
      */
     public static Predictor ofLayer(Model model, String layer) {
         return new Predictor(
-                NetworkHead.upTo(model, layer), model.normalization().table(), BATCH, false);
+                NetworkHead.upTo(model, layer), model.normalization(), BATCH, false);
     }
 
     /** The numbers that come out for a sample. */
@@ -83,24 +93,12 @@ public final class Predictor {
         return values;
     }
 
-    /** Bytes (sample, pixel) become normalized floats (pixel, sample); samples beyond the last are zeros. */
     private void load(List<byte[]> samples) {
-        Buffer input = workspace.input();
-        Shape shape = input.shape();
-        int pixel = 0;
-        for (int channel = 0; channel < shape.channels(); channel++) {
-            for (int row = 0; row < shape.height(); row++) {
-                for (int column = 0; column < shape.width(); column++) {
-                    load(samples, pixel++, input.values(), input.index(channel, row, column));
-                }
-            }
+        int size = workspace.input().shape().size();
+        for (int sample = 0; sample < samples.size(); sample++) {
+            System.arraycopy(samples.get(sample), 0, pixels, sample * size, size);
         }
-    }
-
-    private void load(List<byte[]> samples, int pixel, float[] values, int to) {
-        for (int sample = 0; sample < batch; sample++) {
-            values[to + sample] = sample < samples.size() ? table[samples.get(sample)[pixel] & 0xFF] : 0f;
-        }
+        loader.load(pixels, starts, samples.size());
     }
 
     private float[] values(int sample) {

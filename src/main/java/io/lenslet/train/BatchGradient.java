@@ -4,11 +4,13 @@ import io.lenslet.data.Shard;
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Shape;
 import io.lenslet.nn.Workspace;
 import io.lenslet.nn.loss.BatchLoss;
 import io.lenslet.random.RandomStream;
 import io.lenslet.train.augmentation.Augmenter;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The gradient of the loss by the parameters over batches of an epoch's samples, and all buffers that this takes. What
@@ -37,17 +39,22 @@ final class BatchGradient {
         keys = new long[samples];
         wholePass = BatchContext.training(samples, keys);
         epochKeys = RandomStream.of(training.seed(), SAMPLE_KEY, epoch);
-        Augmenter augmenter = training.augmentation().isEmpty()
-                ? null
-                : new Augmenter(
+        loader = new BatchLoader(workspace.input(), trainer.normalization(), augmenter(trainer, epoch));
+        loss = training.loss().bind(workspace.output(), workspace.outputGradient());
+    }
+
+    private static Optional<Augmenter> augmenter(ShardTrainer trainer, int epoch) {
+        Training training = trainer.training();
+        Shape input = trainer.network().input();
+        return training.augmentation().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Augmenter(
                         training.augmentation(),
                         training.seed(),
                         epoch,
-                        network.input().channels(),
-                        network.input().height(),
-                        network.input().width());
-        loader = new BatchLoader(workspace.input(), trainer.normalization(), augmenter);
-        loss = training.loss().bind(workspace.output(), workspace.outputGradient());
+                        input.channels(),
+                        input.height(),
+                        input.width()));
     }
 
     /** A multiple of the kernels' lanes that holds {@code samples}. */

@@ -11,14 +11,14 @@ public final class Passes {
     /** The greatest or the least sample. */
     public static Pass extreme(SlidingWindow sweep, Footprint footprint, boolean greatest, Depth depth) {
         if (depth != Depth.U8) {
-            return seen(sweep, footprint, new WideExtreme(sweep, footprint, greatest));
+            return seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest, depth));
         }
         if (SmallWindow.suits(footprint)) {
             return SmallWindow.extreme(sweep, footprint, greatest);
         }
         return footprint.isBox()
                 ? new BoxExtreme(sweep, greatest)
-                : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest));
+                : seen(sweep, footprint, new RunExtreme(sweep, footprint, greatest, depth));
     }
 
     /** The sum, to be finished. */
