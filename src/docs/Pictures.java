@@ -62,7 +62,7 @@ public final class Pictures {
                 "line-vertical(size=[3,3])",
                 "line-horizontal(size=[3,3])");
         pictures.strip(
-                "gradients", CAMERA, "prewitt", "sobel", "scharr", "laplacian(neighbours=8)", "gradient-magnitude");
+                "gradients", CAMERA, "prewitt", "sobel", "scharr", "laplacian(neighbors=8)", "gradient-magnitude");
         pictures.strip(
                 "spread",
                 CAMERA,
@@ -125,7 +125,7 @@ public final class Pictures {
         Image photograph = CODEC.read(file.toString(), Files.readAllBytes(file));
         int pitch = part.width() + GAP;
         Image strip = Image.blank(
-                pipelines.length * pitch - GAP, part.height(), Depth.U8, photograph.colour(), false, Metadata.NONE);
+                pipelines.length * pitch - GAP, part.height(), Depth.U8, photograph.color(), false, Metadata.NONE);
         for (int plane = 0; plane < strip.planes(); plane++) {
             Arrays.fill(strip.bytes(plane), (byte) 255);
         }

@@ -96,7 +96,7 @@ class ResNet(nn.Module):
 
 
 class Lenet(nn.Module):
-    """Scores of grey digits whose normalization is part of the network, and a matrix product without bias."""
+    """Scores of gray digits whose normalization is part of the network, and a matrix product without bias."""
 
     def __init__(self):
         super().__init__()

@@ -37,7 +37,7 @@ class RoomsTest {
         checkpoint -> model nn train
         cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model \
         model.onnx nn preparation \
-        report report.filter report.predict report.training spark.filter spark.session spark.train train
+        report report.batch report.filter report.predict report.training spark.batch spark.session spark.train train
         config ->
         data -> input random
         files ->
@@ -69,10 +69,11 @@ class RoomsTest {
         preparation -> filter filter.pass image nn
         random ->
         report ->
-        report.filter -> batch filter filter.pass image image.codec input report
-        report.predict -> batch report
+        report.batch -> batch
+        report.filter -> batch filter filter.pass image image.codec input report report.batch
+        report.predict -> batch report report.batch
         report.training -> data filter image image.codec model nn report train train.schedule
-        spark.filter -> batch files input
+        spark.batch -> batch files input
         spark.kryo -> batch data image input spark.train train
         spark.predict -> image image.codec model nn preparation
         spark.session -> config

@@ -7,12 +7,12 @@ import io.lenslet.files.Lease;
 import io.lenslet.job.Json;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.RunStoppedException;
-import io.lenslet.report.RunFolders;
+import io.lenslet.report.batch.RunFolders;
 import io.lenslet.report.Terminal;
-import io.lenslet.report.filter.FilterProgress;
-import io.lenslet.spark.filter.BatchRequest;
-import io.lenslet.spark.filter.BatchResult;
-import io.lenslet.spark.filter.FilterBatch;
+import io.lenslet.report.batch.BatchProgress;
+import io.lenslet.spark.batch.BatchRequest;
+import io.lenslet.spark.batch.BatchResult;
+import io.lenslet.spark.batch.DistributedBatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -70,18 +70,18 @@ abstract class BatchRun<S extends Record> {
     final int run(Lease lease) throws IOException {
         write("job.yaml", YamlWriter.write(job));
         BatchResult result;
-        try (FilterTally tally = new FilterTally(new FilterProgress(verb(), System.err, Terminal.watched()))) {
+        try (BatchTally tally = new BatchTally(new BatchProgress(verb(), System.err, Terminal.watched()))) {
             result = work(lease, tally);
         }
         int exitCode = result.stopped().isEmpty() ? 0 : TOO_MANY_FAILURES;
         System.out.println(line(leave(result, exitCode)));
-        FilterSummaryText.notes(result).forEach(System.err::println);
+        BatchNotes.notes(result).forEach(System.err::println);
         return exitCode;
     }
 
-    private BatchResult work(Lease lease, FilterTally tally) throws IOException {
+    private BatchResult work(Lease lease, BatchTally tally) throws IOException {
         try {
-            return new FilterBatch(spark, request).run(lease, tally);
+            return new DistributedBatch(spark, request).run(lease, tally);
         } catch (Throwable e) { // a full heap too
             Throwable told = stop.told(e);
             try {

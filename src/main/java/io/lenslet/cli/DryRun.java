@@ -34,7 +34,7 @@ final class DryRun {
             }
         }
         plan.bad().forEach(row -> out.println("bad as before " + row.reason()));
-        FilterSummaryText.input(plan).forEach(out::println);
+        BatchNotes.input(plan).forEach(out::println);
         plan.deleted().forEach(row -> out.println("deleted " + row.path()));
         out.println(String.format(
                 Locale.ROOT,

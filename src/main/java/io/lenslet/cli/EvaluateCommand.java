@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lenslet evaluate MODEL --data PATH}: the accuracy and confusion matrix of a trained model. */
-@Command(name = "evaluate", description = "Evaluates a trained model on labelled images.")
+@Command(name = "evaluate", description = "Evaluates a trained model on labeled images.")
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin

@@ -6,8 +6,8 @@ import io.lenslet.files.HadoopFiles;
 import io.lenslet.files.Lease;
 import io.lenslet.job.BatchFolders;
 import io.lenslet.job.FilterJob;
-import io.lenslet.spark.filter.BatchRequest;
-import io.lenslet.spark.filter.FilterBatch;
+import io.lenslet.spark.batch.BatchRequest;
+import io.lenslet.spark.batch.DistributedBatch;
 import io.lenslet.spark.session.SparkSessions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -62,7 +62,7 @@ public final class FilterCommand implements Callable<Integer> {
                 prune);
         try (JavaSparkContext spark = SparkSessions.open("lenslet filter " + job.input())) {
             if (dryRun) {
-                DryRun.print(new FilterBatch(spark, request).plan(), job, System.out);
+                DryRun.print(new DistributedBatch(spark, request).plan(), job, System.out);
                 return 0;
             }
             try (StopSignal stop = new StopSignal(spark);

@@ -6,12 +6,12 @@ import io.lenslet.config.YamlWriter;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.job.FilterJob;
-import io.lenslet.report.RunEnd;
+import io.lenslet.report.batch.RunEnd;
 import io.lenslet.report.filter.FilterReport;
 import io.lenslet.report.filter.FilterSummary;
 import io.lenslet.report.filter.RunRecord;
-import io.lenslet.spark.filter.BatchRequest;
-import io.lenslet.spark.filter.BatchResult;
+import io.lenslet.spark.batch.BatchRequest;
+import io.lenslet.spark.batch.BatchResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,19 @@ final class FilterRun extends BatchRun<FilterSummary> {
 
     @Override
     String line(FilterSummary summary) {
-        return FilterSummaryText.summary(summary);
+        return String.format(
+                Locale.ROOT,
+                "%,d images: %,d filtered, %,d unchanged, %,d bad; %,.1f megapixels at %,.1f MP/s (%,.1f images/s), "
+                        + "%.1f s in all, in %s",
+                summary.counts().images(),
+                summary.counts().filtered(),
+                summary.counts().skipped(),
+                summary.counts().quarantined(),
+                summary.volume().megapixels(),
+                summary.volume().megapixelsPerSecond(),
+                summary.counts().filtered() / Math.max(1e-9, summary.timing().filterSeconds()),
+                summary.timing().wallSeconds(),
+                summary.folders().output());
     }
 
     @Override
@@ -71,7 +83,7 @@ final class FilterRun extends BatchRun<FilterSummary> {
             stale += outcome.stale() ? 1 : 0;
         }
         long bad = plan.bad().size() + result.outcomes().size() - filtered;
-        double seconds = result.filterSeconds();
+        double seconds = result.workSeconds();
         return new FilterSummary(
                 request().run(),
                 new FilterSummary.Counts(

@@ -14,8 +14,8 @@ import io.lenslet.job.PredictJob;
 import io.lenslet.job.UserPaths;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
-import io.lenslet.spark.filter.BatchRequest;
-import io.lenslet.spark.filter.FilterBatch;
+import io.lenslet.spark.batch.BatchRequest;
+import io.lenslet.spark.batch.DistributedBatch;
 import io.lenslet.spark.session.SparkSessions;
 import java.io.IOException;
 import java.util.Locale;
@@ -65,7 +65,7 @@ public final class PredictCommand implements Callable<Integer> {
                 prune);
         try (JavaSparkContext spark = SparkSessions.open("lenslet predict " + job.input())) {
             if (dryRun) {
-                print(new FilterBatch(spark, request).plan(), job);
+                print(new DistributedBatch(spark, request).plan(), job);
                 return 0;
             }
             try (StopSignal stop = new StopSignal(spark);

@@ -4,11 +4,11 @@ import io.lenslet.batch.ImageOutcome;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.job.PredictJob;
-import io.lenslet.report.RunEnd;
+import io.lenslet.report.batch.RunEnd;
 import io.lenslet.report.predict.PredictReport;
 import io.lenslet.report.predict.PredictSummary;
-import io.lenslet.spark.filter.BatchRequest;
-import io.lenslet.spark.filter.BatchResult;
+import io.lenslet.spark.batch.BatchRequest;
+import io.lenslet.spark.batch.BatchResult;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,7 +39,7 @@ final class PredictRun extends BatchRun<PredictSummary> {
     @Override
     PredictSummary summary(BatchResult result, int exitCode) {
         long predicted = result.outcomes().stream().filter(ImageOutcome::done).count();
-        double seconds = result.filterSeconds();
+        double seconds = result.workSeconds();
         return new PredictSummary(
                 request().run(),
                 new PredictSummary.Counts(

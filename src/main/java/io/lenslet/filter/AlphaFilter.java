@@ -36,16 +36,16 @@ final class AlphaFilter {
         if (average != null) {
             average.run(alpha, seen, workspace);
         }
-        for (int i = 0; i < image.colour().planes(); i++) {
-            Plane colour = Step.plane(image, i);
+        for (int i = 0; i < image.color().planes(); i++) {
+            Plane color = Step.plane(image, i);
             Plane product = workspace.plane(Depth.F32, image.width(), image.height());
             for (int sample = 0; sample < image.pixels(); sample++) {
-                product.put(sample, colour.at(sample) * alpha.at(sample));
+                product.put(sample, color.at(sample) * alpha.at(sample));
             }
             if (average == null) {
                 pass.run(product, targets[i], workspace);
             } else {
-                average(average, product, seen, colour, targets[i]);
+                average(average, product, seen, color, targets[i]);
             }
             workspace.recycle(product);
         }
@@ -65,7 +65,7 @@ final class AlphaFilter {
                 : null;
     }
 
-    private void average(Pass average, Plane product, Plane seen, Plane colour, Plane target) {
+    private void average(Pass average, Plane product, Plane seen, Plane color, Plane target) {
         Plane filtered = workspace.plane(Depth.F32, target.width(), target.height());
         average.run(product, filtered, workspace);
         for (int y = 0; y < target.height(); y++) {
@@ -73,7 +73,7 @@ final class AlphaFilter {
                 int to = y * target.width() + x;
                 double mean = seen.at(to) > 0 ? (double) filtered.at(to) / seen.at(to) : 0;
                 if (filter instanceof Filter.Unsharp unsharp) {
-                    double sample = colour.at(y * unsharp.slide().strideY() * colour.width()
+                    double sample = color.at(y * unsharp.slide().strideY() * color.width()
                             + x * unsharp.slide().strideX());
                     target.put(to, seen.at(to) > 0 ? sample + unsharp.amount() * (sample - mean) : sample);
                 } else {

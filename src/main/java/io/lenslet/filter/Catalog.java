@@ -89,9 +89,9 @@ public final class Catalog {
         }
         signed(
                 "laplacian",
-                "neighbours less the centre",
-                a -> new Filter.Laplacian(a.integer("neighbours"), a.slide(), a.result()),
-                new FilterParameter("neighbours", "4", "4 or 8"));
+                "neighbors less the center",
+                a -> new Filter.Laplacian(a.integer("neighbors"), a.slide(), a.result()),
+                new FilterParameter("neighbors", "4", "4 or 8"));
         sliding(
                 "gradient-magnitude",
                 "length of the gradient",
@@ -115,7 +115,7 @@ public final class Catalog {
         add(
                 "threshold",
                 "white where a sample is greater than value, else black",
-                List.of(new FilterParameter("value", "127", "grey level"), STRIDE, TIMES),
+                List.of(new FilterParameter("value", "127", "gray level"), STRIDE, TIMES),
                 a -> new Filter.Threshold(a.number("value"), a.slide()));
         add("otsu", "threshold that parts the samples best", List.of(STRIDE, TIMES), a -> new Filter.Otsu(a.slide()));
     }

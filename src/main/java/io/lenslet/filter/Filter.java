@@ -68,16 +68,16 @@ public sealed interface Filter {
         SOBEL(2),
         SCHARR(10);
 
-        private final int centre;
+        private final int center;
 
-        Operator(int centre) {
-            this.centre = centre;
+        Operator(int center) {
+            this.center = center;
         }
 
         Weights weights(Direction direction) {
             int side = this == SCHARR ? 3 : 1;
             Weights vertical =
-                    Weights.of(new int[] {-side, 0, side}, new int[] {-centre, 0, centre}, new int[] {-side, 0, side});
+                    Weights.of(new int[] {-side, 0, side}, new int[] {-center, 0, center}, new int[] {-side, 0, side});
             return direction == Direction.VERTICAL ? vertical : vertical.transposed();
         }
     }
@@ -235,18 +235,18 @@ public sealed interface Filter {
     }
 
     /** The sum of 4 or 8 neighbors less as many times the center. */
-    record Laplacian(int neighbours, Slide slide, ResultMode result) implements Signed {
+    record Laplacian(int neighbors, Slide slide, ResultMode result) implements Signed {
         public Laplacian {
-            if (neighbours != 4 && neighbours != 8) {
-                throw new IllegalArgumentException("neighbours must be 4 or 8, was " + neighbours);
+            if (neighbors != 4 && neighbors != 8) {
+                throw new IllegalArgumentException("neighbors must be 4 or 8, was " + neighbors);
             }
         }
 
         @Override
         public Weights weights() {
-            int corner = neighbours == 4 ? 0 : 1;
+            int corner = neighbors == 4 ? 0 : 1;
             return Weights.of(
-                    new int[] {corner, 1, corner}, new int[] {1, -neighbours, 1}, new int[] {corner, 1, corner});
+                    new int[] {corner, 1, corner}, new int[] {1, -neighbors, 1}, new int[] {corner, 1, corner});
         }
     }
 

@@ -13,11 +13,11 @@ public record FilterParameter(String name, String defaultValue, String meaning) 
     static final FilterParameter LENS =
             new FilterParameter("lens", "box", names(LensName.class) + ", or rows of 0 and 1");
     static final FilterParameter RADIUS =
-            new FilterParameter("radius", "1", "pixels seen in each direction from the centre");
+            new FilterParameter("radius", "1", "pixels seen in each direction from the center");
     static final FilterParameter SIZE =
             new FilterParameter("size", "", "[height, width] of the lens, in place of a radius");
     static final FilterParameter CONSTANT =
-            new FilterParameter("constant", "0", "grey level beyond the edge where border is constant");
+            new FilterParameter("constant", "0", "gray level beyond the edge where border is constant");
     static final FilterParameter STRIDE =
             new FilterParameter("stride", "[1,1]", "[rows, columns] from one result to the next");
     static final FilterParameter TIMES = new FilterParameter("times", "1", "how often the filter is repeated");

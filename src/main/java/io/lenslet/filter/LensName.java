@@ -4,7 +4,7 @@ package io.lenslet.filter;
 enum LensName {
     BOX("every cell of a rectangle"),
     CROSS("the middle row and the middle column"),
-    DISK("the cells of a disk: at most radius away from the centre");
+    DISK("the cells of a disk: at most radius away from the center");
 
     private final String meaning;
 

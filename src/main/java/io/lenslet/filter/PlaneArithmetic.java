@@ -64,21 +64,21 @@ final class PlaneArithmetic {
                 Image.of(
                         width,
                         height,
-                        like.colour(),
+                        like.color(),
                         like.metadata(),
                         samples(planes).toArray(byte[][]::new));
             case U16 ->
                 Image.of(
                         width,
                         height,
-                        like.colour(),
+                        like.color(),
                         like.metadata(),
                         samples(planes).toArray(short[][]::new));
             case F32 ->
                 Image.of(
                         width,
                         height,
-                        like.colour(),
+                        like.color(),
                         like.metadata(),
                         samples(planes).toArray(float[][]::new));
         };

@@ -10,7 +10,7 @@ public enum ResultMode {
     /** The absolute value, cut to the range of the samples. */
     ABSOLUTE("the absolute value, then cut"),
     /** Half the range (128, or 32768) is added, then cut to the range: gray is nought. */
-    OFFSET("half the range is added, then cut: grey is nought"),
+    OFFSET("half the range is added, then cut: gray is nought"),
     /** The least result of the image becomes 0 and the greatest the brightest sample (255 in a float image). */
     RESCALE("the least result of the image becomes black, the greatest white"),
     /** The result as it is, in an image of floats. */

@@ -33,18 +33,18 @@ record Step(FilterCall call, Filter filter) {
         ResultMode result = filter.result();
         boolean real = result == ResultMode.FLOAT || result == ResultMode.RESCALE;
         Plane[] planes = new Plane[image.planes()];
-        for (int i = 0; i < image.colour().planes(); i++) {
+        for (int i = 0; i < image.color().planes(); i++) {
             planes[i] = workspace.plane(real ? Depth.F32 : image.depth(), width, height);
         }
         if (transparent) {
             new AlphaFilter(filter, pass, image, workspace).run(planes);
         } else {
-            for (int i = 0; i < image.colour().planes(); i++) {
+            for (int i = 0; i < image.color().planes(); i++) {
                 pass.run(plane(image, i), planes[i], workspace);
             }
         }
         if (result == ResultMode.RESCALE) {
-            PlaneArithmetic.rescale(planes, image.colour().planes(), image.depth(), workspace);
+            PlaneArithmetic.rescale(planes, image.color().planes(), image.depth(), workspace);
         }
         if (image.alpha()) {
             planes[planes.length - 1] = alpha(image, pass, width, height, planes[0].depth(), workspace);
@@ -57,7 +57,7 @@ record Step(FilterCall call, Filter filter) {
         Plane alpha = plane(image, image.planes() - 1);
         if (width != alpha.width() || height != alpha.height()) {
             Plane picked = new Plane(width, height, alpha.depth().newPlane(width * height));
-            new Subsample(pass.sweep().strideY(), pass.sweep().strideX(), pass.top(), pass.left())
+            new Subsample(pass.window().strideY(), pass.window().strideX(), pass.top(), pass.left())
                     .run(alpha, picked, workspace);
             alpha = picked;
         }

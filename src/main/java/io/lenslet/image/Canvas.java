@@ -21,7 +21,7 @@ public final class Canvas {
         if (frame.width() == width && frame.height() == height) {
             return frame;
         }
-        Image canvas = Image.blank(width, height, Depth.U8, frame.colour(), true, frame.metadata());
+        Image canvas = Image.blank(width, height, Depth.U8, frame.color(), true, frame.metadata());
         for (int plane = 0; plane < canvas.planes(); plane++) {
             for (int row = 0; row < frame.height(); row++) {
                 int to = (y + row) * width + x;

@@ -18,9 +18,9 @@ public record Exif(Orientation orientation, double dpiX, double dpiY) {
     private static final int X_RESOLUTION = 282;
     private static final int Y_RESOLUTION = 283;
     private static final int RESOLUTION_UNIT = 296;
-    private static final int CENTIMETRE = 3;
+    private static final int CENTIMETER = 3;
     private static final int INCH = 2;
-    private static final double CENTIMETRES_PER_INCH = 2.54;
+    private static final double CENTIMETERS_PER_INCH = 2.54;
     private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
     /**
@@ -40,7 +40,7 @@ public record Exif(Orientation orientation, double dpiX, double dpiY) {
 
     public static Exif of(TiffDirectory directory) throws IOException {
         int unit = (int) directory.number(RESOLUTION_UNIT, INCH);
-        double perInch = unit == INCH ? 1 : unit == CENTIMETRE ? CENTIMETRES_PER_INCH : 0;
+        double perInch = unit == INCH ? 1 : unit == CENTIMETER ? CENTIMETERS_PER_INCH : 0;
         return new Exif(
                 Orientation.ofTag((int) directory.number(ORIENTATION, 1)),
                 resolution(directory, X_RESOLUTION) * perInch,

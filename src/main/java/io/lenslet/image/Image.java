@@ -65,13 +65,13 @@ public final class Image {
     }
 
     /** The color planes of an image. */
-    public enum Colour {
-        GREY(1),
+    public enum Color {
+        GRAY(1),
         RGB(3);
 
         private final int planes;
 
-        Colour(int planes) {
+        Color(int planes) {
             this.planes = planes;
         }
 
@@ -83,57 +83,57 @@ public final class Image {
 
     private final int width;
     private final int height;
-    private final Colour colour;
+    private final Color color;
     private final Object[] planes;
     private final Metadata metadata;
 
-    private Image(int width, int height, Colour colour, Object[] planes, Metadata metadata) {
+    private Image(int width, int height, Color color, Object[] planes, Metadata metadata) {
         this.width = width;
         this.height = height;
-        this.colour = colour;
+        this.color = color;
         this.planes = planes;
         this.metadata = metadata;
     }
 
     /** An image of 8-bit planes, which are taken over: the color planes, then alpha if there is one more. */
-    public static Image of(int width, int height, Colour colour, Metadata metadata, byte[]... planes) {
-        return checked(width, height, colour, metadata, planes);
+    public static Image of(int width, int height, Color color, Metadata metadata, byte[]... planes) {
+        return checked(width, height, color, metadata, planes);
     }
 
     /** An image of 16-bit planes, which are taken over: the color planes, then alpha if there is one more. */
-    public static Image of(int width, int height, Colour colour, Metadata metadata, short[]... planes) {
-        return checked(width, height, colour, metadata, planes);
+    public static Image of(int width, int height, Color color, Metadata metadata, short[]... planes) {
+        return checked(width, height, color, metadata, planes);
     }
 
     /** An image of float planes, which are taken over: the color planes, then alpha if there is one more. */
-    public static Image of(int width, int height, Colour colour, Metadata metadata, float[]... planes) {
-        return checked(width, height, colour, metadata, planes);
+    public static Image of(int width, int height, Color color, Metadata metadata, float[]... planes) {
+        return checked(width, height, color, metadata, planes);
     }
 
     /** An image whose samples are all 0, for its maker to fill. */
-    public static Image blank(int width, int height, Depth depth, Colour colour, boolean alpha, Metadata metadata) {
+    public static Image blank(int width, int height, Depth depth, Color color, boolean alpha, Metadata metadata) {
         int samples = samples(width, height);
-        Object[] planes = new Object[colour.planes() + (alpha ? 1 : 0)];
+        Object[] planes = new Object[color.planes() + (alpha ? 1 : 0)];
         Arrays.setAll(planes, i -> depth.newPlane(samples));
-        return new Image(width, height, colour, planes, metadata);
+        return new Image(width, height, color, planes, metadata);
     }
 
     /**
      * An image of planes from {@code buffers}: its samples are whatever they were, for its maker to fill all of them.
      */
     public static Image unset(
-            int width, int height, Depth depth, Colour colour, boolean alpha, Metadata metadata, ImageBuffers buffers) {
+            int width, int height, Depth depth, Color color, boolean alpha, Metadata metadata, ImageBuffers buffers) {
         int samples = samples(width, height);
-        Object[] planes = new Object[colour.planes() + (alpha ? 1 : 0)];
+        Object[] planes = new Object[color.planes() + (alpha ? 1 : 0)];
         Arrays.setAll(planes, i -> buffers.plane(depth, samples));
-        return new Image(width, height, colour, planes, metadata);
+        return new Image(width, height, color, planes, metadata);
     }
 
-    private static Image checked(int width, int height, Colour colour, Metadata metadata, Object[] planes) {
+    private static Image checked(int width, int height, Color color, Metadata metadata, Object[] planes) {
         int samples = samples(width, height);
-        if (planes.length != colour.planes() && planes.length != colour.planes() + 1) {
-            throw new IllegalArgumentException("a " + colour + " image has " + colour.planes() + " planes, or "
-                    + (colour.planes() + 1) + " with alpha, was " + planes.length);
+        if (planes.length != color.planes() && planes.length != color.planes() + 1) {
+            throw new IllegalArgumentException("a " + color + " image has " + color.planes() + " planes, or "
+                    + (color.planes() + 1) + " with alpha, was " + planes.length);
         }
         for (Object plane : planes) {
             if (Depth.samples(plane) != samples) {
@@ -141,7 +141,7 @@ public final class Image {
                         + " samples, was " + Depth.samples(plane));
             }
         }
-        return new Image(width, height, colour, Arrays.copyOf(planes, planes.length, Object[].class), metadata);
+        return new Image(width, height, color, Arrays.copyOf(planes, planes.length, Object[].class), metadata);
     }
 
     private static int samples(int width, int height) {
@@ -170,13 +170,13 @@ public final class Image {
         return Depth.of(planes[0]);
     }
 
-    public Colour colour() {
-        return colour;
+    public Color color() {
+        return color;
     }
 
     /** True where the last plane is alpha: 0 is transparent, the greatest sample is opaque. */
     public boolean alpha() {
-        return planes.length > colour.planes();
+        return planes.length > color.planes();
     }
 
     /** The number of planes, alpha counted. */
@@ -210,19 +210,19 @@ public final class Image {
 
     /** This image, its planes shared, with other metadata. */
     public Image with(Metadata other) {
-        return new Image(width, height, colour, planes, other);
+        return new Image(width, height, color, planes, other);
     }
 
     /** True where size, depth, color, alpha and every sample are equal; metadata may differ. */
     public boolean sameSamples(Image other) {
         return width == other.width
                 && height == other.height
-                && colour == other.colour
+                && color == other.color
                 && Arrays.deepEquals(planes, other.planes);
     }
 
     @Override
     public String toString() {
-        return width + " x " + height + " " + depth() + " " + colour + (alpha() ? " with alpha" : "");
+        return width + " x " + height + " " + depth() + " " + color + (alpha() ? " with alpha" : "");
     }
 }

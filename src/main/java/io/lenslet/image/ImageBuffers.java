@@ -44,7 +44,7 @@ public final class ImageBuffers {
 
     /** Takes the color planes of an image that nobody reads any more. Alpha may have been handed on to another. */
     public void recycle(Image image) {
-        for (int plane = 0; plane < image.colour().planes(); plane++) {
+        for (int plane = 0; plane < image.color().planes(); plane++) {
             recycle(image.plane(plane));
         }
     }

@@ -14,7 +14,7 @@ public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, doubl
     /** Nothing known. */
     public static final Metadata NONE = new Metadata(null, null, 0, 0);
 
-    private static final int ICC_COLOUR_SPACE = 16;
+    private static final int ICC_COLOR_SPACE = 16;
 
     public Metadata {
         if (!(dpiX >= 0 && dpiY >= 0)) {
@@ -36,11 +36,11 @@ public record Metadata(ImageFormat source, byte[] iccProfile, double dpiX, doubl
      * The profile if it describes samples of this color, else null: a profile for CMYK or gray would mislead readers
      * of RGB.
      */
-    public byte[] iccProfileFor(Image.Colour colour) {
-        if (iccProfile == null || iccProfile.length < ICC_COLOUR_SPACE + 4) {
+    public byte[] iccProfileFor(Image.Color color) {
+        if (iccProfile == null || iccProfile.length < ICC_COLOR_SPACE + 4) {
             return null;
         }
-        String space = new String(iccProfile, ICC_COLOUR_SPACE, 4, StandardCharsets.US_ASCII);
-        return space.equals(colour == Image.Colour.GREY ? "GRAY" : "RGB ") ? iccProfile : null;
+        String space = new String(iccProfile, ICC_COLOR_SPACE, 4, StandardCharsets.US_ASCII);
+        return space.equals(color == Image.Color.GRAY ? "GRAY" : "RGB ") ? iccProfile : null;
     }
 }

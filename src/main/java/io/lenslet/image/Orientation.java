@@ -50,11 +50,11 @@ public enum Orientation {
                         stored.height(),
                         stored.width(),
                         stored.depth(),
-                        stored.colour(),
+                        stored.color(),
                         stored.alpha(),
                         metadata.transposed())
                 : Image.blank(
-                        stored.width(), stored.height(), stored.depth(), stored.colour(), stored.alpha(), metadata);
+                        stored.width(), stored.height(), stored.depth(), stored.color(), stored.alpha(), metadata);
         for (int plane = 0; plane < stored.planes(); plane++) {
             walk(stored, upright, plane);
         }

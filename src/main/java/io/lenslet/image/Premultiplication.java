@@ -12,7 +12,7 @@ public final class Premultiplication {
 
     public static Image undo(Image image) {
         Image straight =
-                Image.blank(image.width(), image.height(), image.depth(), image.colour(), true, image.metadata());
+                Image.blank(image.width(), image.height(), image.depth(), image.color(), true, image.metadata());
         int alpha = image.planes() - 1;
         System.arraycopy(image.plane(alpha), 0, straight.plane(alpha), 0, image.pixels());
         for (int plane = 0; plane < alpha; plane++) {
@@ -27,23 +27,23 @@ public final class Premultiplication {
         return straight;
     }
 
-    private static void undo(byte[] colour, byte[] alpha, byte[] straight) {
-        for (int i = 0; i < colour.length; i++) {
+    private static void undo(byte[] color, byte[] alpha, byte[] straight) {
+        for (int i = 0; i < color.length; i++) {
             int a = alpha[i] & 0xFF;
-            straight[i] = a == 0 ? 0 : (byte) Math.min(255, ((colour[i] & 0xFF) * 255 + a / 2) / a);
+            straight[i] = a == 0 ? 0 : (byte) Math.min(255, ((color[i] & 0xFF) * 255 + a / 2) / a);
         }
     }
 
-    private static void undo(short[] colour, short[] alpha, short[] straight) {
-        for (int i = 0; i < colour.length; i++) {
+    private static void undo(short[] color, short[] alpha, short[] straight) {
+        for (int i = 0; i < color.length; i++) {
             int a = alpha[i] & 0xFFFF;
-            straight[i] = a == 0 ? 0 : (short) Math.min(65535, ((colour[i] & 0xFFFF) * 65535L + a / 2) / a);
+            straight[i] = a == 0 ? 0 : (short) Math.min(65535, ((color[i] & 0xFFFF) * 65535L + a / 2) / a);
         }
     }
 
-    private static void undo(float[] colour, float[] alpha, float[] straight) {
-        for (int i = 0; i < colour.length; i++) {
-            straight[i] = alpha[i] == 0 ? 0 : colour[i] / alpha[i];
+    private static void undo(float[] color, float[] alpha, float[] straight) {
+        for (int i = 0; i < color.length; i++) {
+            straight[i] = alpha[i] == 0 ? 0 : color[i] / alpha[i];
         }
     }
 }

@@ -108,12 +108,12 @@ record IdxImages() implements ImageSource {
     private static Image image(ImageEntry entry, byte[] content) {
         int samples = entry.width() * entry.height();
         if (content.length == samples) {
-            return Image.of(entry.width(), entry.height(), Image.Colour.GREY, Metadata.NONE, content);
+            return Image.of(entry.width(), entry.height(), Image.Color.GRAY, Metadata.NONE, content);
         }
         return Image.of(
                 entry.width(),
                 entry.height(),
-                Image.Colour.RGB,
+                Image.Color.RGB,
                 Metadata.NONE,
                 Arrays.copyOfRange(content, 0, samples),
                 Arrays.copyOfRange(content, samples, 2 * samples),

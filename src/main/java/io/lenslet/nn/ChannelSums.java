@@ -30,8 +30,8 @@ final class ChannelSums {
         return Fold.sum(partials, 0);
     }
 
-    /** The sum over {@code a (b - centre)} of both channels. */
-    float products(Buffer a, Buffer b, float centre, int channel, int count) {
+    /** The sum over {@code a (b - center)} of both channels. */
+    float products(Buffer a, Buffer b, float center, int channel, int count) {
         Arrays.fill(partials, 0f);
         for (int row = 0; row < a.shape().height(); row++) {
             if (count == a.batch()) {
@@ -40,27 +40,27 @@ final class ChannelSums {
                         a.index(channel, row, 0),
                         b.values(),
                         b.index(channel, row, 0),
-                        centre,
+                        center,
                         rowLength(a),
                         partials);
             } else {
                 presentA = present(a, channel, row, count, 0f, presentA);
-                presentB = present(b, channel, row, count, centre, presentB);
-                KERNELS.addPartialProducts(presentA, 0, presentB, 0, centre, presentA.length, partials);
+                presentB = present(b, channel, row, count, center, presentB);
+                KERNELS.addPartialProducts(presentA, 0, presentB, 0, center, presentA.length, partials);
             }
         }
         return Fold.sum(partials, 0);
     }
 
-    /** The sum of the squared distances of {@code a}'s channel from {@code centre}. */
-    float squares(Buffer a, float centre, int channel, int count) {
+    /** The sum of the squared distances of {@code a}'s channel from {@code center}. */
+    float squares(Buffer a, float center, int channel, int count) {
         Arrays.fill(partials, 0f);
         for (int row = 0; row < a.shape().height(); row++) {
             if (count == a.batch()) {
-                KERNELS.addPartialSquares(a.values(), a.index(channel, row, 0), centre, rowLength(a), partials);
+                KERNELS.addPartialSquares(a.values(), a.index(channel, row, 0), center, rowLength(a), partials);
             } else {
-                presentA = present(a, channel, row, count, centre, presentA);
-                KERNELS.addPartialSquares(presentA, 0, centre, presentA.length, partials);
+                presentA = present(a, channel, row, count, center, presentA);
+                KERNELS.addPartialSquares(presentA, 0, center, presentA.length, partials);
             }
         }
         return Fold.sum(partials, 0);

@@ -18,12 +18,12 @@ final class SoftmaxOperator implements Operator {
         Shape shape = output.shape();
         for (int row = 0; row < shape.height(); row++) {
             for (int i = 0; i < shape.width() * output.batch(); i++) {
-                normalise(output.index(0, row, 0) + i);
+                normalize(output.index(0, row, 0) + i);
             }
         }
     }
 
-    private void normalise(int first) {
+    private void normalize(int first) {
         float[] values = output.values();
         int stride = output.channelStride();
         int end = first + output.shape().channels() * stride;

@@ -1,7 +1,7 @@
 package io.lenslet.preparation;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import java.util.Locale;
 
 /** The colors that a network gets, whatever an image has. Transparency is left out. */
@@ -30,14 +30,14 @@ public enum Colors {
      * blue a gray image's gray. Planes that are so already are not copied.
      */
     static byte[][] planes(Image image, int channels) {
-        byte[][] planes = new byte[image.colour().planes()][];
+        byte[][] planes = new byte[image.color().planes()][];
         for (int plane = 0; plane < planes.length; plane++) {
             planes[plane] = bytes(image, plane);
         }
         if (planes.length == channels) {
             return planes;
         }
-        return image.colour() == Colour.GREY
+        return image.color() == Color.GRAY
                 ? new byte[][] {planes[0], planes[0], planes[0]}
                 : new byte[][] {gray(planes)};
     }

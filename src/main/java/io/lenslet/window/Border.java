@@ -8,7 +8,7 @@ public enum Border {
     /** Nothing: cells outside are left out, and a mean divides by the cells it saw. */
     SHRINK("nothing: a mean divides by what it saw, a median sorts what it saw"),
     /** One fixed value. */
-    CONSTANT("one grey level"),
+    CONSTANT("one gray level"),
     /** The nearest pixel of the edge. */
     NEAREST("the nearest pixel of the edge"),
     /** The image mirrored about the center of its edge pixel, which is not repeated. */

@@ -14,7 +14,7 @@ class FilterHelpTest {
     private Path folder;
 
     @Test
-    void listShowsTheCatalogueAndNeedsNoJob() throws Exception {
+    void listShowsTheCatalogAndNeedsNoJob() throws Exception {
         CommandLineRun run = CommandLineRun.of("filter", "--list");
         assertThat(run.exitCode()).isZero();
         assertThat(Catalog.entries())

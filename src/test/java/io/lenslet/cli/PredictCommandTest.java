@@ -108,7 +108,7 @@ class PredictCommandTest {
         ImageCodec codec = new ImageCodec(1000);
         for (int i = 0; i < 70; i++) {
             byte[] digit = Arrays.copyOfRange(pixels, i * 784, (i + 1) * 784);
-            Image image = Image.of(28, 28, Image.Colour.GREY, Metadata.NONE, digit);
+            Image image = Image.of(28, 28, Image.Color.GRAY, Metadata.NONE, digit);
             Path file = folder.resolve(String.format("in/t10k-images/%05d.png", i));
             Pictures.write(file.getParent(), file.getFileName().toString(), codec.write("x", image, Encoding.png()));
         }
@@ -273,7 +273,7 @@ class PredictCommandTest {
 
     private static void digit(Path in, String name, int place) throws Exception {
         byte[] digit = Arrays.copyOfRange(pixels, place * 784, (place + 1) * 784);
-        Image image = Image.of(28, 28, Image.Colour.GREY, Metadata.NONE, digit);
+        Image image = Image.of(28, 28, Image.Color.GRAY, Metadata.NONE, digit);
         Pictures.write(in, name, new ImageCodec(1000).write(name, image, Encoding.png()));
     }
 

@@ -181,9 +181,9 @@ class BinderTest {
                 "unknown key 'epoch' (jobs/train-mnist.yaml line 4);"
                         + " did you mean 'epochs'? Known keys: epochs, shards, optimizer, momentum");
         assertRefused(
-                "network: lenet5\ncolour: red\n",
+                "network: lenet5\ncolor: red\n",
                 Job.class,
-                "unknown key 'colour' (jobs/train-mnist.yaml line 2); Known keys: network, training, output");
+                "unknown key 'color' (jobs/train-mnist.yaml line 2); Known keys: network, training, output");
         assertRefused(
                 "value: 1\n<<: {a: 1}\n",
                 Whole.class,
@@ -227,10 +227,10 @@ class BinderTest {
     @Test
     void everyProblemIsReportedOnALineOfItsOwn() {
         assertRefused(
-                "training:\n  epochs: ten\n  shards: 1.5\n  optimiser: sgd\noutput: [a]\n",
+                "training:\n  epochs: ten\n  shards: 1.5\n  optimizer: sgd\noutput: [a]\n",
                 Job.class,
                 "network is missing (jobs/train-mnist.yaml line 1)",
-                "unknown key 'optimiser' (jobs/train-mnist.yaml line 4);"
+                "unknown key 'optimizer' (jobs/train-mnist.yaml line 4);"
                         + " did you mean 'optimizer'? Known keys: epochs, shards, optimizer, momentum",
                 "training.epochs must be an integer, was 'ten' (jobs/train-mnist.yaml line 2)",
                 "training.shards must be an integer, was 1.5 (jobs/train-mnist.yaml line 3)",

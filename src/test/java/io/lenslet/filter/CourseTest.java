@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** The worked examples of the course, number by number. */
 class CourseTest {
 
-    private static final Image FIRST = Images.grey(
+    private static final Image FIRST = Images.gray(
             "2 5 1 3 4 8 9",
             "6 8 9 2 3 7 9",
             "5 9 5 9 0 8 9",
@@ -16,7 +16,7 @@ class CourseTest {
             "3 9 2 3 7 1 3",
             "8 6 0 1 3 9 2",
             "7 3 4 2 4 8 6");
-    private static final Image SECOND = Images.grey(
+    private static final Image SECOND = Images.gray(
             "2 2 1 0 2 1 1",
             "3 2 1 2 3 2 0",
             "1 0 2 1 0 2 1",
@@ -57,7 +57,7 @@ class CourseTest {
 
     @Test
     void theEdgeLensFindsTheStepOfTheCourse() {
-        Image step = Images.grey("1 1 1 1 5 5 5 5", "1 1 1 1 5 5 5 5", "1 1 1 1 5 5 5 5");
+        Image step = Images.gray("1 1 1 1 5 5 5 5", "1 1 1 1 5 5 5 5", "1 1 1 1 5 5 5 5");
         assertThat(Images.row(apply("edge-vertical(border=valid)", step), 1)).isEqualTo("0 0 4 4 0 0");
         assertThat(Images.row(apply("weighted(rows=[[-1,0,1]], border=valid)", step), 0))
                 .isEqualTo("0 0 4 4 0 0");
@@ -65,7 +65,7 @@ class CourseTest {
 
     @Test
     void dilationGrowsAShapeByTheLens() {
-        Image shape = Images.grey("0 0 0 0 0", "0 0 1 0 0", "0 0 1 1 0", "0 0 0 0 0");
+        Image shape = Images.gray("0 0 0 0 0", "0 0 1 0 0", "0 0 1 1 0", "0 0 0 0 0");
         Image grown = apply("max(lens=cross, radius=1)", shape);
         assertThat(Images.row(grown, 0)).isEqualTo("0 0 1 0 0");
         assertThat(Images.row(grown, 1)).isEqualTo("0 1 1 1 0");
@@ -75,7 +75,7 @@ class CourseTest {
 
     @Test
     void theMeanAppliedTwiceIsRoundedTwice() {
-        Image image = Images.grey("0 0 0 9 0 0 0");
+        Image image = Images.gray("0 0 0 9 0 0 0");
         Image once = apply("mean(radius=1)", image);
         assertThat(Images.row(once, 0)).isEqualTo("0 0 3 3 3 0 0");
         assertThat(Images.row(apply("mean(radius=1)", once), 0)).isEqualTo("0 1 2 3 2 1 0");

@@ -110,7 +110,7 @@ class DefinitionTest {
                             .append(List.of("prewitt", "sobel", "scharr").get(random.nextInt(3)));
                 case "direction" ->
                     text.append(", direction=").append(random.nextBoolean() ? "vertical" : "horizontal");
-                case "neighbours" -> text.append(", neighbours=").append(random.nextBoolean() ? 4 : 8);
+                case "neighbors" -> text.append(", neighbors=").append(random.nextBoolean() ? 4 : 8);
                 case "border" -> text.append(border(random, name, image));
                 default -> {}
             }

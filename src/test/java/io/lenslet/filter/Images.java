@@ -1,7 +1,7 @@
 package io.lenslet.filter;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Metadata;
 import java.util.Random;
@@ -12,7 +12,7 @@ final class Images {
     private Images() {}
 
     /** A gray 8-bit image of rows of numbers between blanks. */
-    static Image grey(String... rows) {
+    static Image gray(String... rows) {
         int width = rows[0].trim().split("\\s+").length;
         byte[] samples = new byte[rows.length * width];
         for (int y = 0; y < rows.length; y++) {
@@ -21,7 +21,7 @@ final class Images {
                 samples[y * width + x] = (byte) Integer.parseInt(numbers[x]);
             }
         }
-        return Image.of(width, rows.length, Colour.GREY, Metadata.NONE, samples);
+        return Image.of(width, rows.length, Color.GRAY, Metadata.NONE, samples);
     }
 
     /** The samples of a row of the first plane, between blanks. */
@@ -36,8 +36,8 @@ final class Images {
     }
 
     /** Smooth shapes, flat areas and noise, so that every algorithm meets ties, steps and extremes. */
-    static Image random(Random random, int width, int height, Depth depth, boolean colour) {
-        Image image = Image.blank(width, height, depth, colour ? Colour.RGB : Colour.GREY, false, Metadata.NONE);
+    static Image random(Random random, int width, int height, Depth depth, boolean color) {
+        Image image = Image.blank(width, height, depth, color ? Color.RGB : Color.GRAY, false, Metadata.NONE);
         int kind = random.nextInt(4);
         for (int plane = 0; plane < image.planes(); plane++) {
             for (int i = 0; i < image.pixels(); i++) {
@@ -61,7 +61,7 @@ final class Images {
     /** The same samples in planes of their own. */
     static Image copy(Image image) {
         Image copy = Image.blank(
-                image.width(), image.height(), image.depth(), image.colour(), image.alpha(), image.metadata());
+                image.width(), image.height(), image.depth(), image.color(), image.alpha(), image.metadata());
         for (int plane = 0; plane < image.planes(); plane++) {
             System.arraycopy(image.plane(plane), 0, copy.plane(plane), 0, image.pixels());
         }

@@ -3,7 +3,7 @@ package io.lenslet.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Metadata;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,7 @@ class MeanTest {
                 samples[cell / 3 * width + 3 * sum + cell % 3] = (byte) (sum / number + (cell < sum % number ? 1 : 0));
             }
         }
-        Image image = Image.of(width, rows, Colour.GREY, Metadata.NONE, samples);
+        Image image = Image.of(width, rows, Color.GRAY, Metadata.NONE, samples);
         byte[] means = Pipeline.parse("mean(radius=1)").apply(image).bytes(0);
         for (int sum = 0; sum < sums; sum++) {
             int mean = means[(rows - 1) / 2 * width + 3 * sum + 1] & 0xFF;

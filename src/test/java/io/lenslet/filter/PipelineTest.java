@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lenslet.config.Yaml;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Metadata;
 import io.lenslet.window.Border;
@@ -99,7 +99,7 @@ class PipelineTest {
     }
 
     @Test
-    void everyFilterOfTheCatalogueIsMadeFromItsDefaults() {
+    void everyFilterOfTheCatalogIsMadeFromItsDefaults() {
         for (Catalog.Entry entry : Catalog.entries()) {
             String line =
                     switch (entry.name()) {
@@ -117,10 +117,10 @@ class PipelineTest {
     }
 
     @Test
-    void alphaStaysAndTransparentColourDoesNotBleed() {
-        byte[] grey = {(byte) 200, 100, 0, 0};
+    void alphaStaysAndTransparentColorDoesNotBleed() {
+        byte[] gray = {(byte) 200, 100, 0, 0};
         byte[] alpha = {0, (byte) 255, (byte) 255, 0};
-        Image image = Image.of(4, 1, Colour.GREY, Metadata.NONE, grey, alpha);
+        Image image = Image.of(4, 1, Color.GRAY, Metadata.NONE, gray, alpha);
         Image mean = Pipeline.parse("mean(size=[1,3])").apply(image);
         assertThat(mean.bytes(0)).containsExactly(100, 50, 50, 0);
         assertThat(mean.bytes(1)).isSameAs(alpha);
@@ -150,7 +150,7 @@ class PipelineTest {
 
     @Test
     void aLensGreaterThanAnImageLeavesNothingWithoutABorder() {
-        Image image = Images.grey("1 2 3", "4 5 6");
+        Image image = Images.gray("1 2 3", "4 5 6");
         assertThatThrownBy(() ->
                         Pipeline.parse("mean | median(radius=2, border=valid)").apply(image))
                 .hasMessage("median with border valid leaves nothing of an image of 3 x 2 pixels: its lens is greater"

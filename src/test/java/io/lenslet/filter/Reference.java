@@ -45,7 +45,7 @@ final class Reference {
         }
         double white = image.depth() == Depth.F32 ? 255 : image.depth().maximum();
         Depth depth = result == ResultMode.FLOAT ? Depth.F32 : image.depth();
-        Image filtered = Image.blank(width, height, depth, image.colour(), false, image.metadata());
+        Image filtered = Image.blank(width, height, depth, image.color(), false, image.metadata());
         for (int plane = 0; plane < planes; plane++) {
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
@@ -101,12 +101,12 @@ final class Reference {
         double[][] results = new double[(rows - 1) / slide.strideY() + 1][(columns - 1) / slide.strideX() + 1];
         for (int y = 0; y < results.length; y++) {
             for (int x = 0; x < results[0].length; x++) {
-                int centreY = y * slide.strideY();
-                int centreX = x * slide.strideX();
-                List<Seen> seen = look(cells, slide, centreY - before, centreX - beforeX, pixels, depth);
+                int centerY = y * slide.strideY();
+                int centerX = x * slide.strideX();
+                List<Seen> seen = look(cells, slide, centerY - before, centerX - beforeX, pixels, depth);
                 results[y][x] = filter instanceof Filter.Otsu
-                        ? (pixels[centreY][centreX] > otsu ? depth.maximum() : 0)
-                        : value(filter, seen, pixels[centreY][centreX], depth);
+                        ? (pixels[centerY][centerX] > otsu ? depth.maximum() : 0)
+                        : value(filter, seen, pixels[centerY][centerX], depth);
             }
         }
         return results;

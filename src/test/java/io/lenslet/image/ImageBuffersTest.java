@@ -2,7 +2,7 @@ package io.lenslet.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.codec.ImageCodec;
 import java.util.Random;
@@ -32,7 +32,7 @@ class ImageBuffersTest {
 
     private static Image noise(int width, int height, Random random) {
         Image image = Image.blank(
-                width, height, Depth.U8, random.nextBoolean() ? Colour.RGB : Colour.GREY, false, Metadata.NONE);
+                width, height, Depth.U8, random.nextBoolean() ? Color.RGB : Color.GRAY, false, Metadata.NONE);
         for (int plane = 0; plane < image.planes(); plane++) {
             random.nextBytes(image.bytes(plane));
         }

@@ -2,7 +2,7 @@ package io.lenslet.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.image.codec.TestImages;
@@ -26,7 +26,7 @@ public class OrientationTest {
     @Test
     void allEightOrientationsAreAppliedAtEveryDepth() {
         for (Depth depth : Depth.values()) {
-            Image stored = Image.blank(3, 2, depth, Colour.GREY, false, new Metadata(null, null, 300, 100));
+            Image stored = Image.blank(3, 2, depth, Color.GRAY, false, new Metadata(null, null, 300, 100));
             for (int i = 0; i < 6; i++) {
                 switch (depth) {
                     case U8 -> stored.bytes(0)[i] = (byte) ('a' + i);
@@ -60,7 +60,7 @@ public class OrientationTest {
 
     @Test
     void theOrientationInAFileIsAppliedAndNotWrittenAgain() throws Exception {
-        Image image = TestImages.of(24, 10, Depth.U8, Colour.RGB, false);
+        Image image = TestImages.of(24, 10, Depth.U8, Color.RGB, false);
         byte[] jpeg = codec.write("out", image, Encoding.jpeg(95));
         byte[] png = codec.write("out", image, Encoding.png());
         Image decoded = codec.read("in", jpeg);
@@ -80,7 +80,7 @@ public class OrientationTest {
 
     @Test
     void theFirstOfSeveralExifSegmentsCounts() throws Exception {
-        byte[] jpeg = codec.write("out", TestImages.of(24, 10, Depth.U8, Colour.RGB, false), Encoding.jpeg(95));
+        byte[] jpeg = codec.write("out", TestImages.of(24, 10, Depth.U8, Color.RGB, false), Encoding.jpeg(95));
         Image decoded = codec.read("in", jpeg);
         Image read = codec.read("in", withExif(withExif(jpeg, 1), 6));
         assertThat(read.sameSamples(Orientation.ofTag(6).apply(decoded))).isTrue();
@@ -88,7 +88,7 @@ public class OrientationTest {
 
     @Test
     void exifInTheTextOfAPngIsRead() throws Exception {
-        Image image = TestImages.of(24, 10, Depth.U8, Colour.RGB, false);
+        Image image = TestImages.of(24, 10, Depth.U8, Color.RGB, false);
         byte[] png = codec.write("out", image, Encoding.png());
         for (String prefix : new String[] {"", "Exif\0\0"}) {
             String profile = profile(prefix, exif(6));

@@ -8,7 +8,7 @@ import io.lenslet.config.Yaml;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Metadata;
 import io.lenslet.nn.Shape;
 import java.util.Random;
@@ -91,19 +91,19 @@ class ImagePreparerTest {
     @Test
     void colorsBecomeGrayAndGrayColors() {
         Image color =
-                Image.of(1, 1, Colour.RGB, Metadata.NONE, new byte[] {100}, new byte[] {(byte) 200}, new byte[] {50});
+                Image.of(1, 1, Color.RGB, Metadata.NONE, new byte[] {100}, new byte[] {(byte) 200}, new byte[] {50});
         assertThat(prepare("{image: {color: gray}}", color, 1, 1, 1)).containsExactly(153);
         assertThat(prepare("{image: {color: rgb}}", color, 3, 1, 1)).containsExactly(100, 200, 50);
         assertThat(prepare("{image: {size: [1, 1]}}", gray(1, 1, 7), 3, 1, 1)).containsExactly(7, 7, 7);
-        Image transparent = Image.of(1, 1, Colour.GREY, Metadata.NONE, new byte[] {9}, new byte[] {1});
+        Image transparent = Image.of(1, 1, Color.GRAY, Metadata.NONE, new byte[] {9}, new byte[] {1});
         assertThat(prepare("{image: {color: gray}}", transparent, 1, 1, 1)).containsExactly(9);
     }
 
     @Test
     void deepSamplesAreRoundedToBytes() {
-        Image deep = Image.of(4, 1, Colour.GREY, Metadata.NONE, new short[] {(short) 65535, 128, 129, 257});
+        Image deep = Image.of(4, 1, Color.GRAY, Metadata.NONE, new short[] {(short) 65535, 128, 129, 257});
         assertThat(prepare("{image: {color: gray}}", deep, 1, 1, 4)).containsExactly(255, 0, 1, 1);
-        Image floats = Image.of(4, 1, Colour.GREY, Metadata.NONE, new float[] {-3, 0.5f, 254.4f, 1e9f});
+        Image floats = Image.of(4, 1, Color.GRAY, Metadata.NONE, new float[] {-3, 0.5f, 254.4f, 1e9f});
         assertThat(prepare("{image: {color: gray}}", floats, 1, 1, 4)).containsExactly(0, 1, 254, 255);
     }
 
@@ -167,7 +167,7 @@ class ImagePreparerTest {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) pixels[i];
         }
-        return Image.of(width, height, Colour.GREY, Metadata.NONE, bytes);
+        return Image.of(width, height, Color.GRAY, Metadata.NONE, bytes);
     }
 
     private static int[] ramp(int width, int height, int step) {

@@ -53,7 +53,7 @@ public final class Digits {
     /** A digit as a PNG. */
     public static byte[] png(byte[] pixels) {
         try {
-            return CODEC.write("a digit", Image.of(28, 28, Image.Colour.GREY, Metadata.NONE, pixels), Encoding.png());
+            return CODEC.write("a digit", Image.of(28, 28, Image.Color.GRAY, Metadata.NONE, pixels), Encoding.png());
         } catch (ImageFormatException e) {
             throw new AssertionError(e);
         }

@@ -3,7 +3,7 @@ package io.lenslet.testing;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
@@ -23,7 +23,7 @@ public final class Pictures {
 
     /** The bytes of a color picture: a slope with noise. */
     public static byte[] bytes(int width, int height, int seed, Encoding encoding) {
-        Image image = Image.blank(width, height, Depth.U8, Colour.RGB, false, Metadata.NONE);
+        Image image = Image.blank(width, height, Depth.U8, Color.RGB, false, Metadata.NONE);
         Random random = new Random(seed);
         for (int plane = 0; plane < 3; plane++) {
             for (int i = 0; i < image.pixels(); i++) {

@@ -82,7 +82,7 @@ class AugmentedBatchTest {
     }
 
     @Test
-    void theLoaderNormalisesWhatTheAugmenterMakes() throws IOException {
+    void theLoaderNormalizesWhatTheAugmenterMakes() throws IOException {
         Shard shard = digits();
         Map<Integer, float[]> samples = loaded(1, 1, 20, 2);
         float[] table = MNIST.table();

@@ -3,7 +3,7 @@ package io.lenslet.benchmark.opencv;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Metadata;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -34,11 +34,11 @@ public final class FilterBenchmark {
         String picture = arguments[1];
         String wanted = arguments.length > 2 ? arguments[2].toLowerCase(Locale.ROOT) : "";
         byte[] samples = picture.equals("noise") ? noise() : photograph(new File(picture));
-        Image image = Image.of(WIDTH, HEIGHT, Colour.GREY, Metadata.NONE, samples);
+        Image image = Image.of(WIDTH, HEIGHT, Color.GRAY, Metadata.NONE, samples);
         OpenCv peer = new OpenCv();
         peer.load(samples, WIDTH, HEIGHT);
         System.out.printf(
-                "1920 x 1080 grey 8-bit (%s), 1 thread, Java %s, %s%n",
+                "1920 x 1080 gray 8-bit (%s), 1 thread, Java %s, %s%n",
                 new File(picture).getName(), System.getProperty("java.version"), peer.name());
         System.out.printf(
                 "%-28s %-25s %-25s %7s %5s%n", "filter, Mpixel/s", "ours, median and range", "OpenCV", "ratio", "goal");

@@ -15,7 +15,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class OpenCv {
 
     private static final int BORDER = opencv_core.BORDER_REFLECT_101;
-    private static final Point CENTRE = new Point(-1, -1);
+    private static final Point CENTER = new Point(-1, -1);
 
     private final Mat target = new Mat();
     private Mat source;
@@ -42,8 +42,8 @@ final class OpenCv {
         int side = (int) (2 * filter.size() + 1);
         Size box = new Size(side, side);
         return switch (filter.kind()) {
-            case MEAN -> () -> opencv_imgproc.blur(source, target, box, CENTRE, BORDER);
-            case SUM -> () -> opencv_imgproc.boxFilter(source, target, opencv_core.CV_32S, box, CENTRE, false, BORDER);
+            case MEAN -> () -> opencv_imgproc.blur(source, target, box, CENTER, BORDER);
+            case SUM -> () -> opencv_imgproc.boxFilter(source, target, opencv_core.CV_32S, box, CENTER, false, BORDER);
             case MEDIAN -> () -> opencv_imgproc.medianBlur(source, target, side);
             case MAX -> extreme(true, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, box));
             case MIN -> extreme(false, opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, box));
@@ -70,7 +70,7 @@ final class OpenCv {
     void filter(Path from, Path to) {
         try (Mat image = opencv_imgcodecs.imread(from.toString(), opencv_imgcodecs.IMREAD_COLOR);
                 Mat filtered = new Mat()) {
-            opencv_imgproc.blur(image, filtered, new Size(9, 9), CENTRE, BORDER);
+            opencv_imgproc.blur(image, filtered, new Size(9, 9), CENTER, BORDER);
             boolean written = to.toString().endsWith(".jpg")
                     ? opencv_imgcodecs.imwrite(
                             to.toString(), filtered, new int[] {opencv_imgcodecs.IMWRITE_JPEG_QUALITY, 90})
@@ -84,11 +84,11 @@ final class OpenCv {
     private Runnable extreme(boolean greatest, Mat element) {
         Scalar outside = opencv_imgproc.morphologyDefaultBorderValue();
         return greatest
-                ? () -> opencv_imgproc.dilate(source, target, element, CENTRE, 1, opencv_core.BORDER_CONSTANT, outside)
-                : () -> opencv_imgproc.erode(source, target, element, CENTRE, 1, opencv_core.BORDER_CONSTANT, outside);
+                ? () -> opencv_imgproc.dilate(source, target, element, CENTER, 1, opencv_core.BORDER_CONSTANT, outside)
+                : () -> opencv_imgproc.erode(source, target, element, CENTER, 1, opencv_core.BORDER_CONSTANT, outside);
     }
 
-    private Runnable weighted(double[] weights, boolean normalised) {
+    private Runnable weighted(double[] weights, boolean normalized) {
         int side = (int) Math.sqrt(weights.length);
         Mat kernel = new Mat(side, side, opencv_core.CV_32FC1);
         double sum = 0;
@@ -97,10 +97,10 @@ final class OpenCv {
         }
         try (FloatRawIndexer indexer = kernel.createIndexer()) {
             for (int i = 0; i < weights.length; i++) {
-                indexer.put(i / side, i % side, (float) (normalised ? weights[i] / sum : weights[i]));
+                indexer.put(i / side, i % side, (float) (normalized ? weights[i] / sum : weights[i]));
             }
         }
         return () -> opencv_imgproc.filter2D(
-                source, target, normalised ? -1 : opencv_core.CV_16S, kernel, CENTRE, 0, BORDER);
+                source, target, normalized ? -1 : opencv_core.CV_16S, kernel, CENTER, 0, BORDER);
     }
 }

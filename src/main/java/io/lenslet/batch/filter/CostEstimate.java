@@ -3,7 +3,7 @@ package io.lenslet.batch.filter;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.Metadata;
@@ -55,7 +55,7 @@ public final class CostEstimate {
     }
 
     private static Image noise() {
-        Image image = Image.blank(SIDE, SIDE, Depth.U8, Colour.RGB, false, Metadata.NONE);
+        Image image = Image.blank(SIDE, SIDE, Depth.U8, Color.RGB, false, Metadata.NONE);
         SplittableRandom random = new SplittableRandom(1);
         for (int plane = 0; plane < image.planes(); plane++) {
             random.nextBytes(image.bytes(plane));

@@ -6,8 +6,8 @@ import io.lenslet.image.Plane;
 record AveragePass(Pass first, Pass second) implements Pass {
 
     @Override
-    public SlidingWindow sweep() {
-        return first.sweep();
+    public SlidingWindow window() {
+        return first.window();
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * algorithm, Gil's and Werman's), at a cost that does not depend on the size. Then along the row, where windows are
  * joined from two to four smaller ones, side by side in vectors: a cost that grows with the logarithm of the size.
  */
-public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass {
+public record BoxExtreme(SlidingWindow window, boolean greatest) implements Pass {
 
     @Override
     public String algorithm() {
@@ -24,7 +24,7 @@ public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass 
 
     @Override
     public double operations() {
-        return (tall() ? 3 : (sweep.height() + 1) / 2.0) + along().joins();
+        return (tall() ? 3 : (window.height() + 1) / 2.0) + along().joins();
     }
 
     @Override
@@ -33,11 +33,11 @@ public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass 
     }
 
     private boolean tall() {
-        return sweep.height() > ByteRows.DOWN;
+        return window.height() > ByteRows.DOWN;
     }
 
     private WindowDecomposition along() {
-        return WindowDecomposition.overlapping(sweep.width());
+        return WindowDecomposition.overlapping(window.width());
     }
 
     private final class Run {
@@ -48,7 +48,7 @@ public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass 
         private final BorderedRows extension;
         private final int bias = greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING;
         private final byte outside;
-        private final int height = sweep.height();
+        private final int height = window.height();
         private final WindowDecomposition along = along();
         /** The rows of a dense result; with a stride, some of them are stored. */
         private final int results;
@@ -69,12 +69,12 @@ public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
-            outside = (byte) ((int) PassRows.outside(sweep, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF) ^ bias);
-            results = (vertical.outputs() - 1) * sweep.strideY() + 1;
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
+            outside = (byte) ((int) PassRows.outside(window, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF) ^ bias);
+            results = (vertical.outputs() - 1) * window.strideY() + 1;
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
             pitch = PassRows.pitch(extension.width());
             int rows = tall() ? Math.min(band, results) : band;
             seen = workspace.bytes(0, (rows + height - 1) * pitch);
@@ -89,8 +89,8 @@ public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass 
                 int count = Math.min(band, results - row);
                 down(row, count);
                 for (int i = 0; i < count; i++) {
-                    if ((row + i) % sweep.strideY() == 0) {
-                        emit(place(i), (row + i) / sweep.strideY() * target.width());
+                    if ((row + i) % window.strideY() == 0) {
+                        emit(place(i), (row + i) / window.strideY() * target.width());
                     }
                 }
             }
@@ -137,11 +137,11 @@ public record BoxExtreme(SlidingWindow sweep, boolean greatest) implements Pass 
 
         private void emit(int at, int to) {
             extension.edges(columns, at, outside);
-            if (sweep.strideX() == 1) {
+            if (window.strideX() == 1) {
                 store(at, target.bytes(), to);
             } else {
                 store(at, dense, 0);
-                PassRows.pick(dense, sweep.strideX(), target.bytes(), to, target.width());
+                PassRows.pick(dense, window.strideX(), target.bytes(), to, target.width());
             }
         }
 

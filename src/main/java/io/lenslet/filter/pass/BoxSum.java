@@ -14,17 +14,17 @@ import java.util.Arrays;
  *
  * <p>{@code finish} is that of the sum, or null for the mean. The target of a sum is bytes or floats.
  */
-public record BoxSum(SlidingWindow sweep, SampleConversion finish) implements Pass {
+public record BoxSum(SlidingWindow window, SampleConversion finish) implements Pass {
 
     @Override
     public String algorithm() {
         return "column sums slide, row sums of "
-                + SumDecomposition.of(sweep.width()).cost() + " loads and stores, 16-bit lanes";
+                + SumDecomposition.of(window.width()).cost() + " loads and stores, 16-bit lanes";
     }
 
     @Override
     public double operations() {
-        return 2 + SumDecomposition.of(sweep.width()).cost() + (finish == null ? 3 : 1);
+        return 2 + SumDecomposition.of(window.width()).cost() + (finish == null ? 3 : 1);
     }
 
     @Override
@@ -54,40 +54,40 @@ public record BoxSum(SlidingWindow sweep, SampleConversion finish) implements Pa
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
             left = horizontal.before();
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
             int pitch = PassRows.pitch(extension.width());
-            lineSums = new LineSums(sweep.width(), pitch);
-            outside = (int) PassRows.outside(sweep, Depth.U8, 0);
+            lineSums = new LineSums(window.width(), pitch);
+            outside = (int) PassRows.outside(window, Depth.U8, 0);
             outsideRow = workspace.bytes(0, pitch);
             Arrays.fill(outsideRow, 0, pitch, (byte) outside);
             shorts = workspace.shorts(0, lineSums.length());
             wide = workspace.ints(0, pitch);
             Arrays.fill(shorts, 0, pitch, (short) 0);
-            store = new BoxSumOutput(sweep, horizontal, target, workspace, pitch);
+            store = new BoxSumOutput(window, horizontal, target, workspace, pitch);
         }
 
         void run() {
-            int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
+            int arrived = (vertical.outputs() - 1) * window.strideY() + window.height();
             for (int row = 0; row < arrived; row++) {
                 slide(row);
-                int done = row - sweep.height() + 1;
-                if (done >= 0 && done % sweep.strideY() == 0) {
-                    emit(done / sweep.strideY());
+                int done = row - window.height() + 1;
+                if (done >= 0 && done % window.strideY() == 0) {
+                    emit(done / window.strideY());
                 }
             }
         }
 
         private void slide(int row) {
             int add = extension.source(row - vertical.before());
-            if (row < sweep.height()) {
+            if (row < window.height()) {
                 accumulate(add, 1);
                 return;
             }
-            int remove = extension.source(row - vertical.before() - sweep.height());
+            int remove = extension.source(row - vertical.before() - window.height());
             if (add != Border.OUTSIDE && remove != Border.OUTSIDE) {
                 int width = source.width();
                 ShortRows.ROWS.slide(source.bytes(), add * width, remove * width, shorts, left, width);
@@ -104,14 +104,14 @@ public record BoxSum(SlidingWindow sweep, SampleConversion finish) implements Pa
         }
 
         private void emit(int y) {
-            extension.edges(shorts, 0, (short) (outside * sweep.height()));
+            extension.edges(shorts, 0, (short) (outside * window.height()));
             if (finish != null) {
                 int at = lineSums.add(shorts, extension.width(), length);
                 ShortRows.ROWS.widen(shorts, at, wide, length);
                 store.sums(wide, 0, finish, y);
                 return;
             }
-            int rows = sweep.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
+            int rows = window.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : window.height();
             store.means(shorts, lineSums.addToThree(shorts, extension.width(), length), rows, y);
         }
     }

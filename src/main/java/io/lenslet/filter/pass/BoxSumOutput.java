@@ -10,7 +10,7 @@ import io.lenslet.window.Border;
 /** Turns rows of sums of bytes under a box into rows of the target: as means, or as sums. */
 final class BoxSumOutput {
 
-    private final SlidingWindow sweep;
+    private final SlidingWindow window;
     private final Plane target;
     private final int length;
     private final byte[] dense;
@@ -18,10 +18,10 @@ final class BoxSumOutput {
     private final EdgeMeans edges;
     private Division division = Division.by(1);
 
-    BoxSumOutput(SlidingWindow sweep, Axis horizontal, Plane target, FilterWorkspace workspace, int pitch) {
-        this.sweep = sweep;
+    BoxSumOutput(SlidingWindow window, Axis horizontal, Plane target, FilterWorkspace workspace, int pitch) {
+        this.window = window;
         this.target = target;
-        length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+        length = (horizontal.outputs() - 1) * window.strideX() + 1;
         edges = new EdgeMeans(horizontal, length);
         dense = workspace.bytes(1, pitch);
         floats = workspace.floats(0, pitch);
@@ -32,7 +32,7 @@ final class BoxSumOutput {
      * or are those of three rows that begin at {@code places}.
      */
     void means(short[] sums, int[] places, int rows, int y) {
-        int number = rows * sweep.width();
+        int number = rows * window.width();
         if (division.number() != number) {
             division = Division.by(number);
         }
@@ -58,7 +58,7 @@ final class BoxSumOutput {
             ShortRows.ROWS.divide(
                     sums, places[0], to, begin, length, division.half(), division.multiplier(), division.shift());
         }
-        if (sweep.border() == Border.SHRINK) {
+        if (window.border() == Border.SHRINK) {
             edges.put(sums, places, rows, to, begin);
         }
         pick(y);
@@ -75,11 +75,11 @@ final class BoxSumOutput {
 
     /** The same of sums of 32 bits. */
     void means(int[] sums, int at, int rows, int y) {
-        int number = rows * sweep.width();
+        int number = rows * window.width();
         byte[] to = into();
         int begin = begin(y);
         IntRows.ROWS.divide(sums, at, to, begin, length, number / 2, number);
-        if (sweep.border() == Border.SHRINK) {
+        if (window.border() == Border.SHRINK) {
             edges.put(sums, at, rows, to, begin);
         }
         pick(y);
@@ -87,32 +87,32 @@ final class BoxSumOutput {
 
     /** Row {@code y} of the sums. */
     void sums(int[] sums, int at, SampleConversion finish, int y) {
-        boolean direct = target.depth() == Depth.F32 && sweep.strideX() == 1 && finish.equals(SampleConversion.PLAIN);
+        boolean direct = target.depth() == Depth.F32 && window.strideX() == 1 && finish.equals(SampleConversion.PLAIN);
         if (direct) {
             IntRows.ROWS.toFloats(sums, at, target.floats(), y * target.width(), length);
             return;
         }
         if (target.depth() == Depth.U8) {
             IntRows.ROWS.toFloats(sums, at, floats, 0, length);
-            finish.row(floats, sweep.strideX(), target, y, dense);
+            finish.row(floats, window.strideX(), target, y, dense);
             return;
         }
         for (int x = 0; x < target.width(); x++) {
-            target.put(y * target.width() + x, finish.value(sums[at + x * sweep.strideX()], target.depth()));
+            target.put(y * target.width() + x, finish.value(sums[at + x * window.strideX()], target.depth()));
         }
     }
 
     private byte[] into() {
-        return sweep.strideX() == 1 ? target.bytes() : dense;
+        return window.strideX() == 1 ? target.bytes() : dense;
     }
 
     private int begin(int y) {
-        return sweep.strideX() == 1 ? y * target.width() : 0;
+        return window.strideX() == 1 ? y * target.width() : 0;
     }
 
     private void pick(int y) {
-        if (sweep.strideX() > 1) {
-            PassRows.pick(dense, sweep.strideX(), target.bytes(), y * target.width(), target.width());
+        if (window.strideX() > 1) {
+            PassRows.pick(dense, window.strideX(), target.bytes(), y * target.width(), target.width());
         }
     }
 }

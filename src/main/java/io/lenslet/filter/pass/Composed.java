@@ -6,8 +6,8 @@ import io.lenslet.image.Plane;
 public record Composed(Pass first, Pass second) implements Pass {
 
     @Override
-    public SlidingWindow sweep() {
-        return second.sweep();
+    public SlidingWindow window() {
+        return second.window();
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Plane;
 
 /** Weighted sums. Weights that are the product of a column and a row are applied along, then down. */
-public record ConvolutionPass(SlidingWindow sweep, WeightGrid taps, SampleConversion finish, Depth depth)
+public record ConvolutionPass(SlidingWindow window, WeightGrid taps, SampleConversion finish, Depth depth)
         implements Pass {
 
     @Override
@@ -19,17 +19,17 @@ public record ConvolutionPass(SlidingWindow sweep, WeightGrid taps, SampleConver
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        WeightedRows rows = WeightedRows.of(sweep, taps, lanes(), source, workspace, 0);
-        int pitch = PassRows.pitch(source.width() + sweep.width());
+        WeightedRows rows = WeightedRows.of(window, taps, lanes(), source, workspace, 0);
+        int pitch = PassRows.pitch(source.width() + window.width());
         byte[] dense = workspace.bytes(0, pitch);
         AccumulatorRows wide = AccumulatorRows.rows(AccumulatorRows.Doubles.class, workspace, 8, pitch);
         ScaledSums scaled = AccumulatorRows.shorts(lanes()) ? ScaledSums.of(taps, finish, target) : null;
         for (int y = 0; y < target.height(); y++) {
             AccumulatorRows sums = rows.row(y);
             if (scaled == null) {
-                sums.store(finish, sweep.strideX(), target, y, wide, dense);
+                sums.store(finish, window.strideX(), target, y, wide, dense);
             } else {
-                scaled.row((AccumulatorRows.Shorts) sums, sweep.strideX(), target, y, dense);
+                scaled.row((AccumulatorRows.Shorts) sums, window.strideX(), target, y, dense);
             }
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Weighted sums of a lens that slides down one plane, one row of results after another. */
 final class Convolver implements WeightedRows {
 
-    private final SlidingWindow sweep;
+    private final SlidingWindow window;
     private final int[] rows;
     private final int[] columns;
     private final AccumulatorRows down;
@@ -31,13 +31,13 @@ final class Convolver implements WeightedRows {
 
     /** Takes the slots {@code 4 * number} to {@code 4 * number + 2} of the workspace. */
     Convolver(
-            SlidingWindow sweep,
+            SlidingWindow window,
             WeightGrid taps,
             Class<? extends AccumulatorRows> lanes,
             Plane source,
             FilterWorkspace workspace,
             int number) {
-        this.sweep = sweep;
+        this.window = window;
         List<WeightGrid> separated = lanes == AccumulatorRows.Doubles.class ? List.of() : taps.separated();
         WeightGrid first = separated.isEmpty() ? taps : separated.get(0);
         rows = first.rows();
@@ -47,13 +47,13 @@ final class Convolver implements WeightedRows {
         along = separated.isEmpty()
                 ? null
                 : AccumulatorRows.weights(lanes, separated.get(1).values());
-        vertical = sweep.vertical(source.height());
-        Axis horizontal = sweep.horizontal(source.width());
-        extension = new BorderedRows(source, sweep.border(), horizontal);
-        outside = PassRows.outside(sweep, source.depth(), 0);
-        length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+        vertical = window.vertical(source.height());
+        Axis horizontal = window.horizontal(source.width());
+        extension = new BorderedRows(source, window.border(), horizontal);
+        outside = PassRows.outside(window, source.depth(), 0);
+        length = (horizontal.outputs() - 1) * window.strideX() + 1;
         pitch = PassRows.pitch(extension.width());
-        int seen = PassRows.ring(sweep.height());
+        int seen = PassRows.ring(window.height());
         mask = seen - 1;
         line = workspace.floats(12, pitch);
         ring = AccumulatorRows.rows(lanes, workspace, 4 * number, seen * pitch);
@@ -63,8 +63,8 @@ final class Convolver implements WeightedRows {
 
     @Override
     public AccumulatorRows row(int y) {
-        int top = y * sweep.strideY();
-        for (arrived = Math.max(arrived, top); arrived < top + sweep.height(); arrived++) {
+        int top = y * window.strideY();
+        for (arrived = Math.max(arrived, top); arrived < top + window.height(); arrived++) {
             arrive(arrived);
         }
         int[] offsets = new int[rows.length];

@@ -15,7 +15,7 @@ import io.lenslet.window.Border;
  * for images that are no larger than what a result sees, {@link GaussianPass} does it. (Multirate filters: Crochiere
  * and Rabiner 1983.)
  */
-public record DecimatedGaussian(SlidingWindow sweep, double sigma) implements Pass {
+public record DecimatedGaussian(SlidingWindow window, double sigma) implements Pass {
 
     /**
      * Gray levels by which a result may differ from the exact one before it is rounded; sums of floats add less than
@@ -32,18 +32,18 @@ public record DecimatedGaussian(SlidingWindow sweep, double sigma) implements Pa
     private static final int LOOKED_AT = 128;
 
     /** True where the results are close enough to the exact ones. */
-    public static boolean suits(SlidingWindow sweep, double sigma) {
-        boolean square = sweep.height() == sweep.width() && sweep.strideX() == 1 && sweep.strideY() == 1;
+    public static boolean suits(SlidingWindow window, double sigma) {
+        boolean square = window.height() == window.width() && window.strideX() == 1 && window.strideY() == 1;
         if (!square || sigma < LEAST_SIGMA) {
             return false;
         }
         DecimatedWeights weights = new DecimatedWeights(sigma);
-        if (weights.reach - Quarters.STEP < sweep.width() / 2) {
+        if (weights.reach - Quarters.STEP < window.width() / 2) {
             return false;
         }
-        boolean shrink = sweep.border() == Border.SHRINK;
+        boolean shrink = window.border() == Border.SHRINK;
         boolean near = weights.reach <= LOOKED_AT;
-        double difference = weights.difference(sweep.width(), sigma, shrink && near) * (shrink && !near ? 4 : 1);
+        double difference = weights.difference(window.width(), sigma, shrink && near) * (shrink && !near ? 4 : 1);
         return 2 * difference * HALF_RANGE <= ERROR;
     }
 
@@ -63,7 +63,7 @@ public record DecimatedGaussian(SlidingWindow sweep, double sigma) implements Pa
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
         DecimatedWeights weights = new DecimatedWeights(sigma);
         if (Math.min(source.width(), source.height()) <= 2 * weights.reach) {
-            new GaussianPass(sweep, sigma).run(source, target, workspace);
+            new GaussianPass(window, sigma).run(source, target, workspace);
         } else {
             new Run(source, target, workspace, weights).run();
         }
@@ -110,14 +110,14 @@ public record DecimatedGaussian(SlidingWindow sweep, double sigma) implements Pa
         Run(Plane source, Plane target, FilterWorkspace workspace, DecimatedWeights weights) {
             this.target = target;
             half = weights.half;
-            Axis horizontal = sweep.horizontal(source.width());
+            Axis horizontal = window.horizontal(source.width());
             int margin = STEP * (half + 1) + Quarters.REACH;
             top = top();
             extension = new BorderedRows(
                     source,
-                    sweep.border(),
+                    window.border(),
                     new Axis(source.width(), 1, 1, 1, margin - left(), weights.reach + 2 * STEP - left()));
-            outside = (byte) PassRows.outside(sweep, Depth.U8, 0);
+            outside = (byte) PassRows.outside(window, Depth.U8, 0);
             between = (target.width() - 1) / STEP + STEP;
             kept = between + 2 * half;
             pitch = PassRows.pitch(kept);
@@ -138,8 +138,8 @@ public record DecimatedGaussian(SlidingWindow sweep, double sigma) implements Pa
             along = workspace.floats(2, (alongMask + 1) * pitch);
             both = workspace.floats(3, STEP * pitch);
             result = workspace.floats(4, pitch);
-            across = byPhase(weights.factors(horizontal, sweep.border()));
-            down = weights.factors(sweep.vertical(source.height()), sweep.border());
+            across = byPhase(weights.factors(horizontal, window.border()));
+            down = weights.factors(window.vertical(source.height()), window.border());
             nextAlong = -1 - half;
             nextNarrow = STEP * nextAlong - Quarters.REACH;
         }

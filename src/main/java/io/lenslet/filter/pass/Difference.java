@@ -8,8 +8,8 @@ import io.lenslet.kernel.pixel.ByteRows;
 public record Difference(Pass high, Pass low) implements Pass {
 
     @Override
-    public SlidingWindow sweep() {
-        return high.sweep();
+    public SlidingWindow window() {
+        return high.window();
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.lenslet.image.Plane;
 import io.lenslet.window.Axis;
 
 /** Another pass, then 0 where a lens with a closed center sees no pixel of the image at all. */
-public record EmptyWindows(SlidingWindow sweep, Footprint footprint, Pass pass) implements Pass {
+public record EmptyWindows(SlidingWindow window, Footprint footprint, Pass pass) implements Pass {
 
     @Override
     public String algorithm() {
@@ -19,8 +19,8 @@ public record EmptyWindows(SlidingWindow sweep, Footprint footprint, Pass pass) 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
         pass.run(source, target, workspace);
-        Axis vertical = sweep.vertical(source.height());
-        Axis horizontal = sweep.horizontal(source.width());
+        Axis vertical = window.vertical(source.height());
+        Axis horizontal = window.horizontal(source.width());
         for (int y = 0; y < vertical.outputs(); y++) {
             boolean inside = y >= vertical.interiorBegin() && y < vertical.interiorEnd();
             for (int x = 0; x < horizontal.outputs(); x++) {

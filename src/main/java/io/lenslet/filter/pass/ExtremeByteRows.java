@@ -17,7 +17,7 @@ final class ExtremeByteRows extends ExtremeRows {
         this.target = target.bytes();
         bias = pass.greatest() ? ByteRows.ASCENDING : ByteRows.DESCENDING;
         byte least = (byte) (Byte.MIN_VALUE ^ bias);
-        outside = (byte) ((int) PassRows.outside(sweep, source.depth(), least & 0xFF) ^ bias);
+        outside = (byte) ((int) PassRows.outside(window, source.depth(), least & 0xFF) ^ bias);
         rows = workspace.bytes(0, size());
         dense = workspace.bytes(1, pitch);
     }
@@ -36,11 +36,11 @@ final class ExtremeByteRows extends ExtremeRows {
     void finish(int[] operands, int count, int targetRow) {
         int outputs = horizontal.outputs();
         int to = targetRow * outputs;
-        if (sweep.strideX() == 1) {
+        if (window.strideX() == 1) {
             join(operands, count, target, to);
         } else {
             join(operands, count, dense, 0);
-            PassRows.pick(dense, sweep.strideX(), target, to, outputs);
+            PassRows.pick(dense, window.strideX(), target, to, outputs);
         }
     }
 

@@ -18,7 +18,7 @@ final class ExtremeFloatRows extends ExtremeRows {
         this.target = target;
         greatest = pass.greatest();
         outside =
-                PassRows.outside(sweep, source.depth(), greatest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
+                PassRows.outside(window, source.depth(), greatest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
         joined = size();
         rows = workspace.floats(0, joined + pitch);
     }
@@ -51,7 +51,7 @@ final class ExtremeFloatRows extends ExtremeRows {
         }
         int to = targetRow * horizontal.outputs();
         for (int i = 0; i < horizontal.outputs(); i++) {
-            float value = rows[from + i * sweep.strideX()];
+            float value = rows[from + i * window.strideX()];
             target.put(to + i, greatest ? value : -value);
         }
     }

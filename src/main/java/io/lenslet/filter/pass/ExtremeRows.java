@@ -14,7 +14,7 @@ abstract class ExtremeRows {
     /** So many rows are joined at once. */
     private static final int JOINED = 4;
 
-    final SlidingWindow sweep;
+    final SlidingWindow window;
     final Axis vertical;
     final Axis horizontal;
     final BorderedRows extension;
@@ -32,15 +32,15 @@ abstract class ExtremeRows {
     private final int[] operands = new int[JOINED];
 
     ExtremeRows(RunExtreme pass, Plane source) {
-        sweep = pass.sweep();
-        vertical = sweep.vertical(source.height());
-        horizontal = sweep.horizontal(source.width());
-        extension = new BorderedRows(source, sweep.border(), horizontal);
+        window = pass.window();
+        vertical = window.vertical(source.height());
+        horizontal = window.horizontal(source.width());
+        extension = new BorderedRows(source, window.border(), horizontal);
         int[] lengths = pass.footprint().lengths();
         along = Arrays.stream(lengths).mapToObj(WindowDecomposition::overlapping).toArray(WindowDecomposition[]::new);
-        length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+        length = (horizontal.outputs() - 1) * window.strideX() + 1;
         pitch = PassRows.pitch(extension.width());
-        ring = PassRows.ring(sweep.height());
+        ring = PassRows.ring(window.height());
         spare = lengths.length * ring * pitch;
         runRow = pass.footprint().runs().stream().mapToInt(Footprint.Run::row).toArray();
         runBegin = pass.footprint().runs().stream().mapToInt(Footprint.Run::begin).toArray();
@@ -64,11 +64,11 @@ abstract class ExtremeRows {
     abstract void finish(int[] operands, int count, int targetRow);
 
     final void run() {
-        int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
+        int arrived = (vertical.outputs() - 1) * window.strideY() + window.height();
         for (int row = 0; row < arrived; row++) {
             arrive(row);
-            int done = row - sweep.height() + 1;
-            if (done >= 0 && done % sweep.strideY() == 0) {
+            int done = row - window.height() + 1;
+            if (done >= 0 && done % window.strideY() == 0) {
                 emit(done);
             }
         }
@@ -114,7 +114,7 @@ abstract class ExtremeRows {
         while (next < runs) {
             operands[count++] = at(row, next++);
         }
-        finish(operands, count, row / sweep.strideY());
+        finish(operands, count, row / window.strideY());
     }
 
     private int at(int row, int run) {

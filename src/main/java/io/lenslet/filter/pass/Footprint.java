@@ -40,7 +40,7 @@ public record Footprint(int height, int width, List<Run> runs) {
     }
 
     /** True where the lens sees the pixel it stands on. */
-    public boolean seesCentre() {
+    public boolean seesCenter() {
         return cells(height / 2, height / 2 + 1, width / 2, width / 2 + 1) == 1;
     }
 

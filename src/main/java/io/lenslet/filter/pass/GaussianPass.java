@@ -14,16 +14,16 @@ import java.util.Arrays;
  * exact one, and {@code 2^-12} at a half. That is less than half a gray level for every size allowed, so that 8-bit
  * results are within one gray level of the exact ones.
  */
-public record GaussianPass(SlidingWindow sweep, double sigma) implements Pass {
+public record GaussianPass(SlidingWindow window, double sigma) implements Pass {
 
     @Override
     public String algorithm() {
-        return "separated, " + (sweep.width() + sweep.height()) + " taps, float lanes";
+        return "separated, " + (window.width() + window.height()) + " taps, float lanes";
     }
 
     @Override
     public double operations() {
-        return 2.0 * (sweep.width() + sweep.height());
+        return 2.0 * (window.width() + window.height());
     }
 
     @Override
@@ -71,15 +71,15 @@ public record GaussianPass(SlidingWindow sweep, double sigma) implements Pass {
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
-            outside = PassRows.outside(sweep, source.depth(), 0);
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
+            outside = PassRows.outside(window, source.depth(), 0);
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
             pitch = PassRows.pitch(extension.width());
-            int rows = PassRows.ring(sweep.height() + 1);
+            int rows = PassRows.ring(window.height() + 1);
             mask = rows - 1;
-            exact = weights(sweep.width(), sigma);
+            exact = weights(window.width(), sigma);
             weights = new float[exact.length];
             upper = new float[exact.length + 1];
             lower = new float[exact.length + 1];
@@ -102,9 +102,9 @@ public record GaussianPass(SlidingWindow sweep, double sigma) implements Pass {
             int arrived = 0;
             int y = 0;
             while (y < vertical.outputs()) {
-                boolean two = sweep.strideY() == 1 && y + 1 < vertical.outputs();
-                int top = y * sweep.strideY();
-                int seen = sweep.height() + (two ? 1 : 0);
+                boolean two = window.strideY() == 1 && y + 1 < vertical.outputs();
+                int top = y * window.strideY();
+                int seen = window.height() + (two ? 1 : 0);
                 for (arrived = Math.max(arrived, top); arrived < top + seen; arrived++) {
                     extension.floats(arrived - vertical.before(), line, 0, outside);
                     FloatRows.ROWS.convolve(line, columns, weights, ring, (arrived & mask) * pitch, length);
@@ -132,7 +132,7 @@ public record GaussianPass(SlidingWindow sweep, double sigma) implements Pass {
         private float[] factors(Axis axis) {
             float[] factors = new float[axis.outputs()];
             Arrays.fill(factors, 1);
-            for (int i = 0; i < factors.length && sweep.border() == Border.SHRINK; i++) {
+            for (int i = 0; i < factors.length && window.border() == Border.SHRINK; i++) {
                 double sum = 0;
                 for (int cell = axis.firstCell(i); cell < axis.endCell(i); cell++) {
                     sum += exact[cell];
@@ -148,22 +148,22 @@ public record GaussianPass(SlidingWindow sweep, double sigma) implements Pass {
             int to = y * outputs;
             if (target.depth() != Depth.U8) {
                 for (int x = 0; x < outputs; x++) {
-                    target.put(to + x, sums[from + x * sweep.strideX()] * (factor * factors[x]));
+                    target.put(to + x, sums[from + x * window.strideX()] * (factor * factors[x]));
                 }
                 return;
             }
-            if (sweep.strideX() == 1) {
+            if (window.strideX() == 1) {
                 FloatRows.ROWS.round(sums, from, factor, target.bytes(), to, length);
             } else {
                 FloatRows.ROWS.round(sums, from, factor, dense, 0, length);
-                PassRows.pick(dense, sweep.strideX(), target.bytes(), to, outputs);
+                PassRows.pick(dense, window.strideX(), target.bytes(), to, outputs);
             }
             for (int x = 0; x < outputs; x++) {
                 if (x == horizontal.interiorBegin()) {
                     x = Math.max(x, horizontal.interiorEnd());
                 }
                 if (x < outputs && factors[x] != 1) {
-                    float value = Math.min(255, sums[from + x * sweep.strideX()] * (factor * factors[x]));
+                    float value = Math.min(255, sums[from + x * window.strideX()] * (factor * factors[x]));
                     target.bytes()[to + x] = (byte) (value + 0.5f);
                 }
             }

@@ -25,7 +25,7 @@ final class LevelCounts {
     /** Where counts were never made or are of another strip. */
     private static final int NOWHERE = -1;
 
-    private final SlidingWindow sweep;
+    private final SlidingWindow window;
     private final byte[] band;
     private final int pitch;
     private final int blocks;
@@ -41,13 +41,13 @@ final class LevelCounts {
     private int length;
 
     /** Over strips of at most {@code length} results of a band whose rows are {@code pitch} apart. */
-    LevelCounts(SlidingWindow sweep, byte[] band, int pitch, int length, FilterWorkspace workspace) {
-        this.sweep = sweep;
+    LevelCounts(SlidingWindow window, byte[] band, int pitch, int length, FilterWorkspace workspace) {
+        this.window = window;
         this.band = band;
         this.pitch = pitch;
-        blocks = (length + sweep.width() - 1 + BLOCK - 1) / BLOCK;
+        blocks = (length + window.width() - 1 + BLOCK - 1) / BLOCK;
         counts = workspace.aligned(2, RANGES * blocks * BLOCK * LEVELS);
-        notAbove = workspace.bytes(3, Math.max(2, sweep.height()) * BLOCK);
+        notAbove = workspace.bytes(3, Math.max(2, window.height()) * BLOCK);
         above = workspace.bytes(4, length);
         rows = new int[RANGES * blocks];
         ranges = new int[blocks];
@@ -111,22 +111,22 @@ final class LevelCounts {
 
     /** Counts one range for the results from {@code begin} to {@code end}. */
     private void count(int range, int top, short[] needed, int begin, int end) {
-        for (int block = begin / BLOCK; block * BLOCK < end + sweep.width() - 1; block++) {
+        for (int block = begin / BLOCK; block * BLOCK < end + window.width() - 1; block++) {
             moveTo(top, range, block);
         }
         LevelRows.ROWS.above(
-                counts, place(range, 0) + begin * LEVELS, sweep.width(), needed, above, begin, end - begin);
+                counts, place(range, 0) + begin * LEVELS, window.width(), needed, above, begin, end - begin);
     }
 
     private void moveTo(int top, int range, int block) {
         int which = range * blocks + block;
-        if (rows[which] == NOWHERE || top - rows[which] > sweep.height() / COUNTED_ANEW) {
-            cut(range, block, top, 1, sweep.height());
-            LevelRows.ROWS.count(notAbove, sweep.height(), BLOCK, counts, place(range, block), BLOCK);
+        if (rows[which] == NOWHERE || top - rows[which] > window.height() / COUNTED_ANEW) {
+            cut(range, block, top, 1, window.height());
+            LevelRows.ROWS.count(notAbove, window.height(), BLOCK, counts, place(range, block), BLOCK);
             rows[which] = top;
         }
         for (; rows[which] < top; rows[which]++) {
-            cut(range, block, rows[which], sweep.height(), 2);
+            cut(range, block, rows[which], window.height(), 2);
             LevelRows.ROWS.slide(notAbove, BLOCK, 0, counts, place(range, block), BLOCK);
         }
     }

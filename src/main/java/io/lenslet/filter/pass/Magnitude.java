@@ -5,7 +5,7 @@ import io.lenslet.image.Plane;
 import io.lenslet.kernel.pixel.ShortRows;
 
 /** The square root of the sum of the squares of two weighted sums. */
-public record Magnitude(SlidingWindow sweep, WeightGrid first, WeightGrid second, SampleConversion finish, Depth depth)
+public record Magnitude(SlidingWindow window, WeightGrid first, WeightGrid second, SampleConversion finish, Depth depth)
         implements Pass {
 
     /** Sums of both signs whose squares add up to less than 2^24, where {@link ShortRows#magnitude} is exact. */
@@ -24,15 +24,15 @@ public record Magnitude(SlidingWindow sweep, WeightGrid first, WeightGrid second
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        WeightedRows x = WeightedRows.of(sweep, first, lanes(), source, workspace, 0);
-        WeightedRows y = WeightedRows.of(sweep, second, lanes(), source, workspace, 1);
+        WeightedRows x = WeightedRows.of(window, first, lanes(), source, workspace, 0);
+        WeightedRows y = WeightedRows.of(window, second, lanes(), source, workspace, 1);
         boolean bytes = lanes() == AccumulatorRows.Shorts.class
                 && target.depth() == Depth.U8
                 && finish.shift(Depth.U8) == 0
-                && sweep.strideX() == 1
+                && window.strideX() == 1
                 && 255 * Math.max(first.gain(), second.gain()) / 2 < SMALL;
-        double[] lengths = workspace.doubles(8, PassRows.pitch(source.width() + sweep.width()));
-        byte[] dense = workspace.bytes(0, PassRows.pitch(source.width() + sweep.width()));
+        double[] lengths = workspace.doubles(8, PassRows.pitch(source.width() + window.width()));
+        byte[] dense = workspace.bytes(0, PassRows.pitch(source.width() + window.width()));
         for (int row = 0; row < target.height(); row++) {
             AccumulatorRows sumsX = x.row(row);
             AccumulatorRows sumsY = y.row(row);
@@ -46,10 +46,10 @@ public record Magnitude(SlidingWindow sweep, WeightGrid first, WeightGrid second
                         target.width());
                 continue;
             }
-            for (int i = 0; i <= (target.width() - 1) * sweep.strideX(); i++) {
+            for (int i = 0; i <= (target.width() - 1) * window.strideX(); i++) {
                 lengths[i] = Math.sqrt(sumsX.at(i) * sumsX.at(i) + sumsY.at(i) * sumsY.at(i));
             }
-            finish.row(lengths, sweep.strideX(), target, row, dense);
+            finish.row(lengths, window.strideX(), target, row, dense);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * then along the row; even and odd columns apart. Divided by a multiplication in 16 bits: 3, 6 and 9 divide 63 or 126,
  * and n / 63 is nearly (n + n / 64) / 64.
  */
-public record Mean3x3(SlidingWindow sweep) implements Pass {
+public record Mean3x3(SlidingWindow window) implements Pass {
 
     private static final int ROWS = 4;
 
@@ -39,7 +39,7 @@ public record Mean3x3(SlidingWindow sweep) implements Pass {
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final boolean shrink = sweep.border() == Border.SHRINK;
+        private final boolean shrink = window.border() == Border.SHRINK;
         private final int outside;
         /** The columns that are seen beyond the edges. */
         private final int left;
@@ -62,11 +62,11 @@ public record Mean3x3(SlidingWindow sweep) implements Pass {
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            outside = (int) PassRows.outside(sweep, Depth.U8, 0);
-            left = sweep.border().source(-1, source.width());
-            right = sweep.border().source(source.width(), source.width());
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            outside = (int) PassRows.outside(window, Depth.U8, 0);
+            left = window.border().source(-1, source.width());
+            right = window.border().source(source.width(), source.width());
             pairs = (source.width() + 1) / 2;
             pitch = PassRows.pitch(2 * pairs + 2 * FIRST);
             seen = workspace.bytes(0, ROWS * pitch);
@@ -76,7 +76,7 @@ public record Mean3x3(SlidingWindow sweep) implements Pass {
         }
 
         void run() {
-            int together = sweep.strideY() == 1 ? 2 : 1;
+            int together = window.strideY() == 1 ? 2 : 1;
             for (int y = 0; y < vertical.outputs(); y += together) {
                 sum(vertical.start(y));
                 for (int i = 0; i < Math.min(together, vertical.outputs() - y); i++) {
@@ -96,7 +96,7 @@ public record Mean3x3(SlidingWindow sweep) implements Pass {
             for (int i = 0; i < ROWS && !inside; i++) {
                 // Below the last row that is needed it does not matter what is seen, as long as it is there.
                 see(
-                        sweep.border()
+                        window.border()
                                 .source(Math.min(top + i, source.height() - 1 + vertical.after()), source.height()),
                         i * pitch);
             }
@@ -121,14 +121,14 @@ public record Mean3x3(SlidingWindow sweep) implements Pass {
         }
 
         private short column(int row, int x) {
-            return x == Border.OUTSIDE ? (short) (sweep.height() * outside) : (x % 2 == 0 ? even : odd)[row + x / 2];
+            return x == Border.OUTSIDE ? (short) (window.height() * outside) : (x % 2 == 0 ? even : odd)[row + x / 2];
         }
 
         private void store(int y, int row) {
             int outputs = target.width();
             int begin = y * outputs;
-            int rows = shrink ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
-            boolean direct = sweep.strideX() == 1 && source.width() % 2 == 0 && horizontal.before() > 0;
+            int rows = shrink ? vertical.endCell(y) - vertical.firstCell(y) : window.height();
+            boolean direct = window.strideX() == 1 && source.width() % 2 == 0 && horizontal.before() > 0;
             byte[] into = direct ? target.bytes() : dense;
             switch (rows) {
                 case 1 -> ShortRows.ROWS.means3(even, odd, row, into, direct ? begin : 0, pairs, 21, 25, 6);
@@ -136,7 +136,7 @@ public record Mean3x3(SlidingWindow sweep) implements Pass {
                 default -> ShortRows.ROWS.means3(even, odd, row, into, direct ? begin : 0, pairs, 7, 32, 6);
             }
             if (!direct) {
-                PassRows.pick(dense, horizontal.before() == 0 ? 1 : 0, sweep.strideX(), target.bytes(), begin, outputs);
+                PassRows.pick(dense, horizontal.before() == 0 ? 1 : 0, window.strideX(), target.bytes(), begin, outputs);
             }
             if (shrink) {
                 end(begin, row, rows, 0);
@@ -146,14 +146,14 @@ public record Mean3x3(SlidingWindow sweep) implements Pass {
 
         /** The result at column {@code x} on an edge, where the box sees fewer columns. */
         private void end(int begin, int row, int rows, int x) {
-            if (x % sweep.strideX() == 0) {
+            if (x % window.strideX() == 0) {
                 int sum = 0;
                 int columns = 0;
                 for (int column = Math.max(0, x - 1); column <= Math.min(source.width() - 1, x + 1); column++) {
                     sum += column(row, column);
                     columns++;
                 }
-                target.bytes()[begin + x / sweep.strideX()] = (byte) Division.of(sum, rows * columns);
+                target.bytes()[begin + x / window.strideX()] = (byte) Division.of(sum, rows * columns);
             }
         }
     }

@@ -7,26 +7,26 @@ import io.lenslet.window.Border;
 public interface Pass {
 
     /** How its lens sweeps over the source; that of the last lens where there are more. */
-    SlidingWindow sweep();
+    SlidingWindow window();
 
     /** The rows of the result of an image of {@code rows} rows; 0 where the lens fits nowhere. */
     default int height(int rows) {
-        return sweep().vertical(rows).outputs();
+        return window().vertical(rows).outputs();
     }
 
     /** The columns of the result of an image of {@code columns} columns; 0 where the lens fits nowhere. */
     default int width(int columns) {
-        return sweep().horizontal(columns).outputs();
+        return window().horizontal(columns).outputs();
     }
 
     /** The row of the source that the first row of the result stands for. */
     default int top() {
-        return sweep().border() == Border.VALID ? sweep().height() / 2 : 0;
+        return window().border() == Border.VALID ? window().height() / 2 : 0;
     }
 
     /** The column of the source that the first column of the result stands for. */
     default int left() {
-        return sweep().border() == Border.VALID ? sweep().width() / 2 : 0;
+        return window().border() == Border.VALID ? window().width() / 2 : 0;
     }
 
     /**

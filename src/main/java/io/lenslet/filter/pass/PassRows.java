@@ -28,14 +28,14 @@ final class PassRows {
     }
 
     /** What the border shows instead of pixels, as a sample of {@code depth}; {@code shrunk} where it shows nothing. */
-    static float outside(SlidingWindow sweep, Depth depth, float shrunk) {
-        if (sweep.border() != Border.CONSTANT) {
+    static float outside(SlidingWindow window, Depth depth, float shrunk) {
+        if (window.border() != Border.CONSTANT) {
             return shrunk;
         }
         if (depth == Depth.F32) {
-            return (float) sweep.constant();
+            return (float) window.constant();
         }
-        return (float) Math.max(0, Math.min(depth.maximum(), Math.floor(sweep.constant() + 0.5)));
+        return (float) Math.max(0, Math.min(depth.maximum(), Math.floor(window.constant() + 0.5)));
     }
 
     /** The maximum of two to four rows of {@code source}, those that begin at {@code from + offsets[i] * pitch}. */

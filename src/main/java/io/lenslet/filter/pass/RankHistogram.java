@@ -10,7 +10,7 @@ import java.util.Arrays;
  * row: each run of the lens loses a sample at its begin and gains one at its end (Huang 1979). The histogram has two
  * floors, so that the sample at a rank is found in two short walks.
  */
-public record RankHistogram(SlidingWindow sweep, Footprint footprint, Rank rank, Depth depth) implements Pass {
+public record RankHistogram(SlidingWindow window, Footprint footprint, Rank rank, Depth depth) implements Pass {
 
     private static final int NOTHING = -1;
 
@@ -49,13 +49,13 @@ public record RankHistogram(SlidingWindow sweep, Footprint footprint, Rank rank,
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
-            outside = PassRows.outside(sweep, source.depth(), NOTHING);
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
+            outside = PassRows.outside(window, source.depth(), NOTHING);
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
             pitch = PassRows.pitch(extension.width());
-            int rows = PassRows.ring(sweep.height());
+            int rows = PassRows.ring(window.height());
             mask = rows - 1;
             line = workspace.floats(0, pitch);
             ring = workspace.ints(0, rows * pitch);
@@ -67,8 +67,8 @@ public record RankHistogram(SlidingWindow sweep, Footprint footprint, Rank rank,
         void run() {
             int arrived = 0;
             for (int y = 0; y < vertical.outputs(); y++) {
-                int top = y * sweep.strideY();
-                for (arrived = Math.max(arrived, top); arrived < top + sweep.height(); arrived++) {
+                int top = y * window.strideY();
+                for (arrived = Math.max(arrived, top); arrived < top + window.height(); arrived++) {
                     arrive(arrived);
                 }
                 fill(top);
@@ -76,8 +76,8 @@ public record RankHistogram(SlidingWindow sweep, Footprint footprint, Rank rank,
                     if (x > 0) {
                         slide(x);
                     }
-                    if (x % sweep.strideX() == 0) {
-                        int to = y * target.width() + x / sweep.strideX();
+                    if (x % window.strideX() == 0) {
+                        int to = y * target.width() + x / window.strideX();
                         target.put(to, count == 0 ? 0 : at(rank.of(count)));
                     }
                 }

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * differ by more than the levels side by side, they are done again with the levels next to these. So the cost depends
  * little on the size of the window, and not on the percentile.
  */
-public record RankLevels(SlidingWindow sweep, Rank rank) implements Pass {
+public record RankLevels(SlidingWindow window, Rank rank) implements Pass {
 
     /** The greatest height of a window: the counts of its columns are bytes. */
     static final int HEIGHT = 255;
@@ -58,23 +58,23 @@ public record RankLevels(SlidingWindow sweep, Rank rank) implements Pass {
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
-            outside = (byte) (int) PassRows.outside(sweep, source.depth(), 0);
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            bandRows = Math.max(BAND_ROWS / sweep.strideY(), 1);
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
+            outside = (byte) (int) PassRows.outside(window, source.depth(), 0);
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
+            bandRows = Math.max(BAND_ROWS / window.strideY(), 1);
             pitch = PassRows.pitch(extension.width());
-            band = workspace.bytes(0, ((bandRows - 1) * sweep.strideY() + sweep.height()) * pitch);
+            band = workspace.bytes(0, ((bandRows - 1) * window.strideY() + window.height()) * pitch);
             dense = workspace.bytes(1, STRIP);
             needed = workspace.shorts(0, STRIP);
-            counts = new LevelCounts(sweep, band, pitch, STRIP, workspace);
+            counts = new LevelCounts(window, band, pitch, STRIP, workspace);
         }
 
         void run() {
             for (int y = 0; y < vertical.outputs(); y += bandRows) {
                 int results = Math.min(bandRows, vertical.outputs() - y);
-                for (int row = 0; row < (results - 1) * sweep.strideY() + sweep.height(); row++) {
+                for (int row = 0; row < (results - 1) * window.strideY() + window.height(); row++) {
                     extension.bytes(vertical.start(y) + row, band, row * pitch, 0, outside);
                 }
                 for (int x = 0; x < length; x += STRIP) {
@@ -85,17 +85,17 @@ public record RankLevels(SlidingWindow sweep, Rank rank) implements Pass {
 
         private void strip(int y, int results, int x, int width) {
             counts.begin(x, width);
-            int stride = sweep.strideX();
+            int stride = window.strideX();
             int first = (x + stride - 1) / stride;
             int count = (x + width - 1) / stride - first + 1;
             for (int row = 0; row < results; row++) {
                 need(y + row, x, width);
                 int to = (y + row) * target.width() + first;
                 if (stride == 1) {
-                    counts.row(row * sweep.strideY(), needed, target.bytes(), to);
+                    counts.row(row * window.strideY(), needed, target.bytes(), to);
                     continue;
                 }
-                counts.row(row * sweep.strideY(), needed, dense, 0);
+                counts.row(row * window.strideY(), needed, dense, 0);
                 for (int i = 0; i < count; i++) {
                     target.bytes()[to + i] = dense[(first + i) * stride - x];
                 }
@@ -104,29 +104,29 @@ public record RankLevels(SlidingWindow sweep, Rank rank) implements Pass {
 
         /** How many samples above a level put a result above it. */
         private void need(int y, int x, int width) {
-            if (sweep.border() != Border.SHRINK) {
-                int cells = sweep.height() * sweep.width();
+            if (window.border() != Border.SHRINK) {
+                int cells = window.height() * window.width();
                 Arrays.fill(needed, 0, width, (short) (cells - rank.of(cells)));
                 return;
             }
             int seenRows = vertical.endCell(y) - vertical.firstCell(y);
             int before = horizontal.before();
-            int interiorEnd = extension.width() - 2 * (sweep.width() - 1) + before;
+            int interiorEnd = extension.width() - 2 * (window.width() - 1) + before;
             int begin = Math.max(0, Math.min(width, before - x));
             int end = Math.max(begin, Math.min(width, interiorEnd - x));
             needAtEdge(x, 0, begin, seenRows);
             if (begin < end) {
-                int cells = seenRows * sweep.width();
+                int cells = seenRows * window.width();
                 Arrays.fill(needed, begin, end, (short) (cells - rank.of(cells)));
             }
             needAtEdge(x, end, width, seenRows);
         }
 
         private void needAtEdge(int x, int begin, int end, int seenRows) {
-            int size = extension.width() - (sweep.width() - 1);
+            int size = extension.width() - (window.width() - 1);
             for (int i = begin; i < end; i++) {
                 int first = x + i - horizontal.before();
-                int cells = seenRows * (Math.min(size, first + sweep.width()) - Math.max(0, first));
+                int cells = seenRows * (Math.min(size, first + window.width()) - Math.max(0, first));
                 needed[i] = (short) (cells - rank.of(cells));
             }
         }

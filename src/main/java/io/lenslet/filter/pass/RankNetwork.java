@@ -14,7 +14,7 @@ import io.lenslet.window.Border;
  * all cells is the wanted one of those that are left. This takes an odd height and width, and an image that no box
  * exceeds at both ends.
  */
-public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
+public record RankNetwork(SlidingWindow window, Rank rank) implements Pass {
 
     /** Higher or wider boxes take longer than counting levels does. */
     private static final int LARGEST = 15;
@@ -27,15 +27,15 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
     private static final int STRIP = 1024;
 
     /** True where it is the fastest, and fillers can stand for what a shrinking border leaves out. */
-    static boolean suits(SlidingWindow sweep, Rank rank) {
-        boolean odd = sweep.height() % 2 == 1 && sweep.width() % 2 == 1;
-        return Math.max(sweep.height(), sweep.width()) <= LARGEST
-                && (sweep.border() != Border.SHRINK || odd && rank.middle());
+    static boolean suits(SlidingWindow window, Rank rank) {
+        boolean odd = window.height() % 2 == 1 && window.width() % 2 == 1;
+        return Math.max(window.height(), window.width()) <= LARGEST
+                && (window.border() != Border.SHRINK || odd && rank.middle());
     }
 
     @Override
     public String algorithm() {
-        return "sorting network over " + sweep.height() * sweep.width() + ", columns shared, " + shape().tile()
+        return "sorting network over " + window.height() * window.width() + ", columns shared, " + shape().tile()
                 + " rows together, byte lanes";
     }
 
@@ -50,9 +50,9 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
     }
 
     private BoxSortingNetwork.Shape shape() {
-        int tile = Math.min(sweep.height() <= TWO_ROWS ? 2 : 4, Integer.highestOneBit(sweep.height()));
+        int tile = Math.min(window.height() <= TWO_ROWS ? 2 : 4, Integer.highestOneBit(window.height()));
         return new BoxSortingNetwork.Shape(
-                sweep.height(), sweep.width(), rank.of(sweep.height() * sweep.width()), tile);
+                window.height(), window.width(), rank.of(window.height() * window.width()), tile);
     }
 
     private static SortingProgram program(BoxSortingNetwork.Shape shape) {
@@ -74,7 +74,7 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
         private final Axis vertical;
         private final Axis horizontal;
         private final BorderedRows extension;
-        private final boolean shrink = sweep.border() == Border.SHRINK;
+        private final boolean shrink = window.border() == Border.SHRINK;
         private final byte outside;
         private final BoxSortingNetwork.Shape shape = shape();
         private final int mask = PassRows.ring(shape.inputs()) - 1;
@@ -88,10 +88,10 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
             this.source = source;
             this.target = target;
             this.workspace = workspace;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
-            outside = (byte) ((int) PassRows.outside(sweep, source.depth(), 0) ^ BIAS);
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
+            outside = (byte) ((int) PassRows.outside(window, source.depth(), 0) ^ BIAS);
             pitch = PassRows.pitch(extension.width());
             ring = workspace.bytes(0, (mask + 1) * pitch);
             program = workspace.program(shape, RankNetwork::program);
@@ -99,10 +99,10 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
         }
 
         void run() {
-            int end = (vertical.outputs() - 1) * sweep.strideY() + 1;
+            int end = (vertical.outputs() - 1) * window.strideY() + 1;
             for (int top = 0; top < end; top += shape.tile()) {
                 int results = Math.min(shape.tile(), end - top);
-                boolean wanted = (top + results - 1) / sweep.strideY() * sweep.strideY() >= top;
+                boolean wanted = (top + results - 1) / window.strideY() * window.strideY() >= top;
                 if (wanted) {
                     for (arrived = Math.max(arrived, top); arrived < top + shape.inputs(); arrived++) {
                         arrive(arrived);
@@ -123,12 +123,12 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
             if (shrink && (y < 0 || y >= source.height())) {
                 int distance = y < 0 ? -1 - y : y - source.height();
                 for (int x = 0; x < extension.width(); x++) {
-                    ring[to + x] = filler(distance, x % sweep.width());
+                    ring[to + x] = filler(distance, x % window.width());
                 }
             } else if (shrink) {
                 int begin = to + horizontal.before();
                 for (int distance = 0; distance < horizontal.before(); distance++) {
-                    byte filler = filler(distance, row % sweep.height());
+                    byte filler = filler(distance, row % window.height());
                     ring[begin - 1 - distance] = filler;
                     ring[begin + source.width() + distance] = filler;
                 }
@@ -144,26 +144,26 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
         }
 
         private void tile(int top, int results) {
-            int length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
-            int most = STRIP - (sweep.width() - 1);
+            int length = (horizontal.outputs() - 1) * window.strideX() + 1;
+            int most = STRIP - (window.width() - 1);
             for (int x = 0; x < length; x += most) {
                 int width = Math.min(most, length - x);
-                int seen = width + sweep.width() - 1;
+                int seen = width + window.width() - 1;
                 for (int row = 0; row < shape.inputs(); row++) {
                     System.arraycopy(ring, (top + row & mask) * pitch + x, rows, program.input(row), seen);
                 }
                 SortingRows.ROWS.run(
                         program.code(), rows, (seen + SortingRows.UNIT - 1) / SortingRows.UNIT * SortingRows.UNIT);
                 for (int row = 0; row < results; row++) {
-                    if ((top + row) % sweep.strideY() == 0) {
-                        store((top + row) / sweep.strideY(), program.result(row), x, width);
+                    if ((top + row) % window.strideY() == 0) {
+                        store((top + row) / window.strideY(), program.result(row), x, width);
                     }
                 }
             }
         }
 
         private void store(int y, int from, int x, int width) {
-            int stride = sweep.strideX();
+            int stride = window.strideX();
             int to = y * target.width();
             if (stride == 1) {
                 ByteRows.ROWS.copy(rows, from, target.bytes(), to + x, width, BIAS);
@@ -176,8 +176,8 @@ public record RankNetwork(SlidingWindow sweep, Rank rank) implements Pass {
 
         /** The fillers of rows and of columns do not add up at the corners, where the samples are sorted. */
         private void corners() {
-            RankSort sort = new RankSort(sweep, Footprint.of(sweep.height(), sweep.width(), (y, x) -> true), rank);
-            float[] seen = workspace.floats(0, sweep.height() * sweep.width());
+            RankSort sort = new RankSort(window, Footprint.of(window.height(), window.width(), (y, x) -> true), rank);
+            float[] seen = workspace.floats(0, window.height() * window.width());
             for (int y = 0; y < vertical.outputs(); y = next(vertical, y)) {
                 for (int x = 0; x < horizontal.outputs(); x = next(horizontal, x)) {
                     target.put(y * target.width() + x, sort.at(source, vertical.start(y), horizontal.start(x), seen));

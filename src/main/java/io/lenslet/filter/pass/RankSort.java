@@ -6,7 +6,7 @@ import io.lenslet.window.Border;
 import java.util.Arrays;
 
 /** A median or percentile of samples of any depth under a lens of any shape, by sorting those seen. */
-public record RankSort(SlidingWindow sweep, Footprint footprint, Rank rank) implements Pass {
+public record RankSort(SlidingWindow window, Footprint footprint, Rank rank) implements Pass {
 
     @Override
     public String algorithm() {
@@ -21,8 +21,8 @@ public record RankSort(SlidingWindow sweep, Footprint footprint, Rank rank) impl
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        Axis vertical = sweep.vertical(source.height());
-        Axis horizontal = sweep.horizontal(source.width());
+        Axis vertical = window.vertical(source.height());
+        Axis horizontal = window.horizontal(source.width());
         float[] seen = workspace.floats(0, footprint.cells());
         for (int y = 0; y < vertical.outputs(); y++) {
             for (int x = 0; x < horizontal.outputs(); x++) {
@@ -36,7 +36,7 @@ public record RankSort(SlidingWindow sweep, Footprint footprint, Rank rank) impl
      * for its cells.
      */
     float at(Plane source, int top, int left, float[] seen) {
-        int count = gather(source, top, left, PassRows.outside(sweep, source.depth(), 0), seen);
+        int count = gather(source, top, left, PassRows.outside(window, source.depth(), 0), seen);
         Arrays.sort(seen, 0, count);
         return count == 0 ? 0 : seen[rank.of(count)];
     }
@@ -44,11 +44,11 @@ public record RankSort(SlidingWindow sweep, Footprint footprint, Rank rank) impl
     private int gather(Plane source, int top, int left, float outside, float[] seen) {
         int count = 0;
         for (Footprint.Run run : footprint.runs()) {
-            int row = sweep.border().source(top + run.row(), source.height());
+            int row = window.border().source(top + run.row(), source.height());
             for (int x = left + run.begin(); x < left + run.end(); x++) {
-                int column = sweep.border().source(x, source.width());
+                int column = window.border().source(x, source.width());
                 boolean pixel = row != Border.OUTSIDE && column != Border.OUTSIDE;
-                if (pixel || sweep.border() == Border.CONSTANT) {
+                if (pixel || window.border() == Border.CONSTANT) {
                     seen[count++] = pixel ? source.at(row * source.width() + column) : outside;
                 }
             }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * once for every length of run, kept in rings, and then joined, one row of a ring for each run of the lens ({@link
  * ExtremeRows}).
  */
-public record RunExtreme(SlidingWindow sweep, Footprint footprint, boolean greatest, Depth depth) implements Pass {
+public record RunExtreme(SlidingWindow window, Footprint footprint, boolean greatest, Depth depth) implements Pass {
 
     @Override
     public String algorithm() {

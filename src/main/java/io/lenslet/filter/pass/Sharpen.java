@@ -7,8 +7,8 @@ import io.lenslet.image.Plane;
 public record Sharpen(Pass smooth, double amount) implements Pass {
 
     @Override
-    public SlidingWindow sweep() {
-        return smooth.sweep();
+    public SlidingWindow window() {
+        return smooth.window();
     }
 
     @Override
@@ -28,7 +28,7 @@ public record Sharpen(Pass smooth, double amount) implements Pass {
         for (int y = 0; y < target.height(); y++) {
             for (int x = 0; x < target.width(); x++) {
                 int to = y * target.width() + x;
-                double sample = source.at(y * sweep().strideY() * source.width() + x * sweep().strideX());
+                double sample = source.at(y * window().strideY() * source.width() + x * window().strideX());
                 target.put(to, sample + amount * (sample - blurred.at(to)));
             }
         }

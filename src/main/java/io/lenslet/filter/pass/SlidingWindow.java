@@ -9,20 +9,20 @@ public record SlidingWindow(int height, int width, int strideY, int strideX, Bor
 
     /** The axis down an image of {@code rows} rows. */
     public Axis vertical(int rows) {
-        return window().vertical(rows, before(height), after(height));
+        return geometry().vertical(rows, before(height), after(height));
     }
 
     /** The axis along an image of {@code columns} columns. */
     public Axis horizontal(int columns) {
-        return window().horizontal(columns, before(width), after(width));
+        return geometry().horizontal(columns, before(width), after(width));
     }
 
-    /** True where the sweep gives at least one result. */
+    /** True where the window gives at least one result. */
     public boolean fits(int rows, int columns) {
         return vertical(rows).outputs() > 0 && horizontal(columns).outputs() > 0;
     }
 
-    private Window window() {
+    private Window geometry() {
         return new Window(height, width, strideY, strideX, 1, 1);
     }
 

@@ -9,8 +9,8 @@ import io.lenslet.image.Plane;
 record SmallMedian(Pass network, Pass other) implements Pass {
 
     @Override
-    public SlidingWindow sweep() {
-        return network.sweep();
+    public SlidingWindow window() {
+        return network.window();
     }
 
     @Override
@@ -25,7 +25,7 @@ record SmallMedian(Pass network, Pass other) implements Pass {
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        boolean tiny = source.height() < sweep().height() - 1 || source.width() < sweep().width() - 1;
+        boolean tiny = source.height() < window().height() - 1 || source.width() < window().width() - 1;
         (tiny ? other : network).run(source, target, workspace);
     }
 }

@@ -18,19 +18,19 @@ import java.util.Arrays;
  * and the greatest bytes in turn, so that the median of nine is the wanted one of the six that are left; for it the
  * image must be at least 2 x 2.
  */
-public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, boolean upper) implements Pass {
+public record SmallWindow(SlidingWindow window, Operation operation, int bias, boolean upper) implements Pass {
 
     /** The median of 3 x 3. */
-    static SmallWindow median(SlidingWindow sweep, Rank rank) {
-        return new SmallWindow(sweep, Operation.MEDIAN_3X3, ByteRows.ASCENDING, rank.above());
+    static SmallWindow median(SlidingWindow window, Rank rank) {
+        return new SmallWindow(window, Operation.MEDIAN_3X3, ByteRows.ASCENDING, rank.above());
     }
 
     /** The greatest or least in a lens that {@link #suits}. */
-    static SmallWindow extreme(SlidingWindow sweep, Footprint footprint, boolean greatest) {
+    static SmallWindow extreme(SlidingWindow window, Footprint footprint, boolean greatest) {
         Operation operation = footprint.isSmallCross()
                 ? Operation.GREATEST_CROSS
                 : footprint.height() == 3 ? Operation.GREATEST_3X3 : Operation.GREATEST_5X5;
-        return new SmallWindow(sweep, operation, greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING, false);
+        return new SmallWindow(window, operation, greatest ? ByteRows.ASCENDING : ByteRows.DESCENDING, false);
     }
 
     /** True for a cross of 3 x 3 and boxes of 3 x 3 and 5 x 5. */
@@ -64,7 +64,7 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
         private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
-        private final boolean fillers = sweep.border() == Border.SHRINK && operation == Operation.MEDIAN_3X3;
+        private final boolean fillers = window.border() == Border.SHRINK && operation == Operation.MEDIAN_3X3;
         private final byte outside;
         /** The columns of a dense result; with a stride, some of them are stored. */
         private final int length;
@@ -76,10 +76,10 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            outside = (byte) (int) PassRows.outside(sweep, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF);
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            outside = (byte) (int) PassRows.outside(window, source.depth(), (Byte.MIN_VALUE ^ bias) & 0xFF);
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
             int size = operation.size();
             pitch = PassRows.pitch(Math.max(source.width(), source.height()) + size - 1);
             seen = workspace.bytes(0, 2 * (size - 1) * pitch);
@@ -87,7 +87,7 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
         }
 
         void run() {
-            if (sweep.strideY() > 1 || sweep.strideX() > 1) {
+            if (window.strideY() > 1 || window.strideX() > 1) {
                 rows(0, vertical.outputs());
             } else {
                 everywhere();
@@ -122,24 +122,24 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
 
         /** A row of results from copies of the rows that it sees. */
         private void row(int y) {
-            for (int i = 0; i < sweep.height(); i++) {
+            for (int i = 0; i < window.height(); i++) {
                 extend(vertical.start(y) + i, i * pitch);
             }
             Area from = new Area(seen, 0, pitch);
-            if (sweep.strideX() == 1) {
+            if (window.strideX() == 1) {
                 ByteWindows.WINDOWS.slide(operation, from, at(y, 0), 1, length, bias);
                 return;
             }
             ByteWindows.WINDOWS.slide(operation, from, new Area(results, 0, pitch), 1, length, bias);
-            PassRows.pick(results, sweep.strideX(), target.bytes(), y * target.width(), target.width());
+            PassRows.pick(results, window.strideX(), target.bytes(), y * target.width(), target.width());
         }
 
         private void extend(int y, int to) {
             int width = source.width();
-            int row = sweep.border().source(y, source.height());
+            int row = window.border().source(y, source.height());
             int first = to + horizontal.before();
             if (row == Border.OUTSIDE) {
-                for (int x = 0; x < width + sweep.width() - 1; x++) {
+                for (int x = 0; x < width + window.width() - 1; x++) {
                     seen[to + x] = beyond(x);
                 }
                 return;
@@ -154,7 +154,7 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
         }
 
         private byte sample(int row, int x, int place) {
-            int column = sweep.border().source(x, source.width());
+            int column = window.border().source(x, source.width());
             return column == Border.OUTSIDE ? beyond(place) : source.bytes()[row * source.width() + column];
         }
 
@@ -164,8 +164,8 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
             if (begin == end || rows == 0) {
                 return;
             }
-            for (int line = 0; line < end - begin + sweep.width() - 1; line++) {
-                turn(sweep.border().source(horizontal.start(begin) + line, source.width()), line * pitch);
+            for (int line = 0; line < end - begin + window.width() - 1; line++) {
+                turn(window.border().source(horizontal.start(begin) + line, source.width()), line * pitch);
             }
             ByteWindows.WINDOWS.slide(
                     operation, new Area(seen, 0, pitch), new Area(results, 0, pitch), end - begin, rows, bias);
@@ -198,8 +198,8 @@ public record SmallWindow(SlidingWindow sweep, Operation operation, int bias, bo
         private void corners() {
             for (int y : new int[] {0, source.height() - 1}) {
                 for (int x : new int[] {0, source.width() - 1}) {
-                    if (y % sweep.strideY() == 0 && x % sweep.strideX() == 0) {
-                        int to = y / sweep.strideY() * target.width() + x / sweep.strideX();
+                    if (y % window.strideY() == 0 && x % window.strideX() == 0) {
+                        int to = y / window.strideY() * target.width() + x / window.strideX();
                         target.bytes()[to] = corner(Math.min(y, source.height() - 2), Math.min(x, source.width() - 2));
                     }
                 }

@@ -15,7 +15,7 @@ public record Subsample(int strideY, int strideX, int top, int left) implements 
     }
 
     @Override
-    public SlidingWindow sweep() {
+    public SlidingWindow window() {
         return new SlidingWindow(1, 1, strideY, strideX, Border.SHRINK, 0);
     }
 

@@ -16,7 +16,7 @@ final class ThreeTaps implements WeightedRows {
 
     private static final int TAPS = 3;
 
-    private final SlidingWindow sweep;
+    private final SlidingWindow window;
     private final Plane source;
     private final Axis vertical;
     private final BorderedRows extension;
@@ -43,19 +43,19 @@ final class ThreeTaps implements WeightedRows {
 
     /** Takes the slots {@code 4 * number} and {@code 4 * number + 1} of the workspace. */
     ThreeTaps(
-            SlidingWindow sweep,
+            SlidingWindow window,
             WeightGrid taps,
             Class<? extends AccumulatorRows> lanes,
             Plane source,
             FilterWorkspace workspace,
             int number) {
-        this.sweep = sweep;
+        this.window = window;
         this.source = source;
-        vertical = sweep.vertical(source.height());
-        Axis horizontal = sweep.horizontal(source.width());
-        extension = new BorderedRows(source, sweep.border(), horizontal);
+        vertical = window.vertical(source.height());
+        Axis horizontal = window.horizontal(source.width());
+        extension = new BorderedRows(source, window.border(), horizontal);
         left = horizontal.before();
-        length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+        length = (horizontal.outputs() - 1) * window.strideX() + 1;
         pitch = PassRows.pitch(extension.width());
         WeightGrid column = taps.columnAndRow().get(0);
         WeightGrid row = taps.columnAndRow().get(1);
@@ -63,7 +63,7 @@ final class ThreeTaps implements WeightedRows {
         columns = Arrays.copyOf(row.columns(), TAPS);
         down = weights(column);
         along = weights(row);
-        outside = (byte) (int) PassRows.outside(sweep, Depth.U8, 0);
+        outside = (byte) (int) PassRows.outside(window, Depth.U8, 0);
         outsideSum = (short) ((outside & 0xFF) * (down[0] + down[1] + down[2]));
         seen = workspace.bytes(4 * number + 1, TAPS * pitch);
         line = workspace.shorts(4 * number, pitch);

@@ -13,7 +13,7 @@ public record ThresholdPass(int strideY, int strideX, Double level) implements P
     private static final int FLOAT_BINS = 256;
 
     @Override
-    public SlidingWindow sweep() {
+    public SlidingWindow window() {
         return new SlidingWindow(1, 1, strideY, strideX, Border.SHRINK, 0);
     }
 

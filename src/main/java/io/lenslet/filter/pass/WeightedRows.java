@@ -12,14 +12,14 @@ interface WeightedRows {
      * The way that suits the weights. Takes the slots {@code 4 * number} to {@code 4 * number + 3} of the workspace.
      */
     static WeightedRows of(
-            SlidingWindow sweep,
+            SlidingWindow window,
             WeightGrid taps,
             Class<? extends AccumulatorRows> lanes,
             Plane source,
             FilterWorkspace workspace,
             int number) {
         return AccumulatorRows.shorts(lanes) && ThreeTaps.fits(taps)
-                ? new ThreeTaps(sweep, taps, lanes, source, workspace, number)
-                : new Convolver(sweep, taps, lanes, source, workspace, number);
+                ? new ThreeTaps(window, taps, lanes, source, workspace, number)
+                : new Convolver(window, taps, lanes, source, workspace, number);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * a column less. The cost of a result does not depend on the size of the box. {@code finish} is that of the sum, or
  * null for the mean.
  */
-public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implements Pass {
+public record WideBoxSum(SlidingWindow window, SampleConversion finish) implements Pass {
 
     /** The greatest height whose columns of bytes have sums of 16 bits. */
     private static final int NARROW_HEIGHT = 257;
@@ -36,7 +36,7 @@ public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implement
     }
 
     private boolean narrow() {
-        return sweep.height() <= NARROW_HEIGHT;
+        return window.height() <= NARROW_HEIGHT;
     }
 
     private final class Run {
@@ -58,13 +58,13 @@ public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implement
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
-            vertical = sweep.vertical(source.height());
-            Axis horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
+            vertical = window.vertical(source.height());
+            Axis horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
             left = horizontal.before();
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
             int pitch = PassRows.pitch(extension.width());
-            outside = (int) PassRows.outside(sweep, Depth.U8, 0);
+            outside = (int) PassRows.outside(window, Depth.U8, 0);
             outsideRow = workspace.bytes(0, pitch);
             Arrays.fill(outsideRow, 0, pitch, (byte) outside);
             shorts = workspace.shorts(0, pitch);
@@ -73,16 +73,16 @@ public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implement
             scratch = workspace.ints(2, pitch + IntRows.PAD);
             Arrays.fill(shorts, 0, pitch, (short) 0);
             Arrays.fill(ints, 0, pitch, 0);
-            store = new BoxSumOutput(sweep, horizontal, target, workspace, pitch);
+            store = new BoxSumOutput(window, horizontal, target, workspace, pitch);
         }
 
         void run() {
-            int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
+            int arrived = (vertical.outputs() - 1) * window.strideY() + window.height();
             for (int row = 0; row < arrived; row++) {
-                slide(row - vertical.before(), row >= sweep.height());
-                int done = row - sweep.height() + 1;
-                if (done >= 0 && done % sweep.strideY() == 0) {
-                    emit(done / sweep.strideY());
+                slide(row - vertical.before(), row >= window.height());
+                int done = row - window.height() + 1;
+                if (done >= 0 && done % window.strideY() == 0) {
+                    emit(done / window.strideY());
                 }
             }
         }
@@ -93,7 +93,7 @@ public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implement
                 accumulate(add, 1);
                 return;
             }
-            int remove = extension.source(row - sweep.height());
+            int remove = extension.source(row - window.height());
             if (narrow && add != Border.OUTSIDE && remove != Border.OUTSIDE) {
                 int width = source.width();
                 ShortRows.ROWS.slide(source.bytes(), add * width, remove * width, shorts, left, width);
@@ -114,16 +114,16 @@ public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implement
         }
 
         private void emit(int y) {
-            int size = sweep.width();
+            int size = window.width();
             int first = 0;
             if (narrow) {
-                extension.edges(shorts, 0, (short) (outside * sweep.height()));
+                extension.edges(shorts, 0, (short) (outside * window.height()));
                 for (int x = 0; x < size; x++) {
                     first += shorts[x] & 0xFFFF;
                 }
                 IntRows.ROWS.differences(shorts, 0, size, sums, IntRows.PAD + 1, length - 1);
             } else {
-                extension.edges(ints, outside * sweep.height());
+                extension.edges(ints, outside * window.height());
                 for (int x = 0; x < size; x++) {
                     first += ints[x];
                 }
@@ -139,7 +139,7 @@ public record WideBoxSum(SlidingWindow sweep, SampleConversion finish) implement
                 store.sums(sums, IntRows.PAD, finish, y);
                 return;
             }
-            int rows = sweep.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : sweep.height();
+            int rows = window.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : window.height();
             store.means(sums, IntRows.PAD, rows, y);
         }
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * <p>The variance is {@code (count * squares - sum * sum) / (count * count)} with the sums of the samples and of their
  * squares.
  */
-public record WideSum(SlidingWindow sweep, Footprint footprint, Kind kind, SampleConversion finish) implements Pass {
+public record WideSum(SlidingWindow window, Footprint footprint, Kind kind, SampleConversion finish) implements Pass {
 
     /** What is made of the sums. */
     public enum Kind {
@@ -90,13 +90,13 @@ public record WideSum(SlidingWindow sweep, Footprint footprint, Kind kind, Sampl
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.target = target;
-            vertical = sweep.vertical(source.height());
-            horizontal = sweep.horizontal(source.width());
-            extension = new BorderedRows(source, sweep.border(), horizontal);
-            outside = PassRows.outside(sweep, source.depth(), 0);
-            length = (horizontal.outputs() - 1) * sweep.strideX() + 1;
+            vertical = window.vertical(source.height());
+            horizontal = window.horizontal(source.width());
+            extension = new BorderedRows(source, window.border(), horizontal);
+            outside = PassRows.outside(window, source.depth(), 0);
+            length = (horizontal.outputs() - 1) * window.strideX() + 1;
             pitch = PassRows.pitch(extension.width());
-            ring = PassRows.ring(sweep.height());
+            ring = PassRows.ring(window.height());
             List<List<Integer>> distinct = patterns();
             patterns = distinct.stream()
                     .map(row -> row.stream().mapToInt(Integer::intValue).toArray())
@@ -120,16 +120,16 @@ public record WideSum(SlidingWindow sweep, Footprint footprint, Kind kind, Sampl
         }
 
         void run() {
-            int arrived = (vertical.outputs() - 1) * sweep.strideY() + sweep.height();
+            int arrived = (vertical.outputs() - 1) * window.strideY() + window.height();
             for (int y = 0; y < arrived; y++) {
                 arrive(y);
-                int done = y - sweep.height() + 1;
-                if (done >= 0 && done % sweep.strideY() == 0) {
+                int done = y - window.height() + 1;
+                if (done >= 0 && done % window.strideY() == 0) {
                     down(sumRings, done, sums);
                     if (squares()) {
                         down(squareRings, done, squareSums);
                     }
-                    store(done / sweep.strideY());
+                    store(done / window.strideY());
                 }
             }
         }
@@ -165,12 +165,12 @@ public record WideSum(SlidingWindow sweep, Footprint footprint, Kind kind, Sampl
 
         private void store(int y) {
             int cells = footprint.cells();
-            boolean counted = sweep.border() == Border.SHRINK && kind != Kind.SUM;
+            boolean counted = window.border() == Border.SHRINK && kind != Kind.SUM;
             boolean inside = y >= vertical.interiorBegin() && y < vertical.interiorEnd();
             for (int x = 0; x < horizontal.outputs(); x++) {
                 boolean whole = inside && x >= horizontal.interiorBegin() && x < horizontal.interiorEnd();
                 int count = counted && !whole ? VisibleCells.cells(footprint, vertical, horizontal, y, x) : cells;
-                int at = x * sweep.strideX();
+                int at = x * window.strideX();
                 double value = count == 0 ? 0 : value(sums[at], squareSums[at], count);
                 target.put(y * target.width() + x, finish.value(value, target.depth()));
             }

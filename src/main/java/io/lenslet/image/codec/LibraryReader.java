@@ -28,7 +28,7 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class LibraryReader {
 
-    private static final double INCHES_PER_METRE = 1 / 0.0254;
+    private static final double INCHES_PER_METER = 1 / 0.0254;
 
     private LibraryReader() {}
 
@@ -85,12 +85,12 @@ public final class LibraryReader {
         }
     }
 
-    /** Pixels per metre, in headers of 40 bytes and more. */
+    /** Pixels per meter, in headers of 40 bytes and more. */
     private static Metadata bmpMetadata(byte[] file) {
         ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         boolean known = file.length >= 54 && buffer.getInt(14) >= 40;
-        double dpiX = known ? Math.max(0, buffer.getInt(38)) / INCHES_PER_METRE : 0;
-        double dpiY = known ? Math.max(0, buffer.getInt(42)) / INCHES_PER_METRE : 0;
+        double dpiX = known ? Math.max(0, buffer.getInt(38)) / INCHES_PER_METER : 0;
+        double dpiY = known ? Math.max(0, buffer.getInt(42)) / INCHES_PER_METER : 0;
         return new Metadata(ImageFormat.BMP, null, dpiX, dpiY);
     }
 }

@@ -1,7 +1,7 @@
 package io.lenslet.image.codec;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.Premultiplication;
 import java.awt.Point;
@@ -38,13 +38,13 @@ public final class Rasters {
         boolean plain =
                 model instanceof ComponentColorModel && decoded.getSampleModel() instanceof ComponentSampleModel;
         Image image = plain && known && kept
-                ? samples(decoded, space == ColorSpace.TYPE_GRAY ? Colour.GREY : Colour.RGB, metadata)
+                ? samples(decoded, space == ColorSpace.TYPE_GRAY ? Color.GRAY : Color.RGB, metadata)
                 : converted(decoded, metadata);
         boolean premultiplied = plain && known && kept && model.hasAlpha() && model.isAlphaPremultiplied();
         return premultiplied ? Premultiplication.undo(image) : image;
     }
 
-    private static Image samples(BufferedImage decoded, Colour colour, Metadata metadata) {
+    private static Image samples(BufferedImage decoded, Color color, Metadata metadata) {
         Raster raster = decoded.getRaster();
         var model = (ComponentSampleModel) raster.getSampleModel();
         DataBuffer buffer = raster.getDataBuffer();
@@ -53,7 +53,7 @@ public final class Rasters {
         int width = decoded.getWidth();
         int origin = -raster.getSampleModelTranslateY() * model.getScanlineStride()
                 - raster.getSampleModelTranslateX() * model.getPixelStride();
-        Image image = Image.blank(width, decoded.getHeight(), depth(buffer.getDataType()), colour, alpha, metadata);
+        Image image = Image.blank(width, decoded.getHeight(), depth(buffer.getDataType()), color, alpha, metadata);
         for (int plane = 0; plane < image.planes(); plane++) {
             int bank = model.getBankIndices()[plane];
             int from = origin + model.getBandOffsets()[plane] + buffer.getOffsets()[bank];
@@ -117,13 +117,13 @@ public final class Rasters {
         int width = decoded.getWidth();
         int height = decoded.getHeight();
         ColorModel model = decoded.getColorModel();
-        Colour colour = model instanceof IndexColorModel palette && allGrey(palette) ? Colour.GREY : Colour.RGB;
-        Image image = Image.blank(width, height, Image.Depth.U8, colour, model.hasAlpha(), metadata);
+        Color color = model instanceof IndexColorModel palette && allGray(palette) ? Color.GRAY : Color.RGB;
+        Image image = Image.blank(width, height, Image.Depth.U8, color, model.hasAlpha(), metadata);
         int[] row = new int[width];
         for (int y = 0; y < height; y++) {
             decoded.getRGB(0, y, width, 1, row, 0, width);
             for (int plane = 0; plane < image.planes(); plane++) {
-                int shift = plane == colour.planes() ? 24 : 16 - 8 * plane;
+                int shift = plane == color.planes() ? 24 : 16 - 8 * plane;
                 byte[] samples = image.bytes(plane);
                 for (int x = 0; x < width; x++) {
                     samples[y * width + x] = (byte) (row[x] >> shift);
@@ -133,13 +133,13 @@ public final class Rasters {
         return image;
     }
 
-    private static boolean allGrey(IndexColorModel palette) {
+    private static boolean allGray(IndexColorModel palette) {
         int size = palette.getMapSize();
-        byte[][] colours = new byte[3][size];
-        palette.getReds(colours[0]);
-        palette.getGreens(colours[1]);
-        palette.getBlues(colours[2]);
-        return Arrays.equals(colours[0], colours[1]) && Arrays.equals(colours[1], colours[2]);
+        byte[][] colors = new byte[3][size];
+        palette.getReds(colors[0]);
+        palette.getGreens(colors[1]);
+        palette.getBlues(colors[2]);
+        return Arrays.equals(colors[0], colors[1]) && Arrays.equals(colors[1], colors[2]);
     }
 
     /** The planes of an image as Java 2D sees them; shared, not copied. */
@@ -151,13 +151,13 @@ public final class Rasters {
                     case F32 -> DataBuffer.TYPE_FLOAT;
                 };
         ColorSpace space =
-                ColorSpace.getInstance(image.colour() == Colour.GREY ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+                ColorSpace.getInstance(image.color() == Color.GRAY ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
         int transparency = image.alpha() ? ColorModel.TRANSLUCENT : ColorModel.OPAQUE;
-        ColorModel colours = new ComponentColorModel(space, image.alpha(), false, transparency, dataType);
+        ColorModel colors = new ComponentColorModel(space, image.alpha(), false, transparency, dataType);
         DataBuffer buffer = buffer(image);
         var layout = new BandedSampleModel(dataType, image.width(), image.height(), image.planes());
         WritableRaster raster = Raster.createWritableRaster(layout, buffer, new Point());
-        return new BufferedImage(colours, raster, false, null);
+        return new BufferedImage(colors, raster, false, null);
     }
 
     private static DataBuffer buffer(Image image) {

@@ -69,7 +69,7 @@ final class TiffWriter {
     private static IIOMetadata with(IIOMetadata metadata, Image image) throws IOException {
         TIFFDirectory directory = TIFFDirectory.createFromMetadata(metadata);
         BaselineTIFFTagSet tags = BaselineTIFFTagSet.getInstance();
-        byte[] profile = image.metadata().iccProfileFor(image.colour());
+        byte[] profile = image.metadata().iccProfileFor(image.color());
         if (profile != null) {
             directory.addTIFFField(
                     new TIFFField(tags.getTag(ICC_PROFILE), TIFFTag.TIFF_UNDEFINED, profile.length, profile));

@@ -2,7 +2,7 @@ package io.lenslet.image.gif;
 
 import io.lenslet.image.Canvas;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
@@ -143,11 +143,11 @@ public final class GifReader {
 
     private Image image(byte[] indices, Place place) {
         boolean alpha = transparent != NONE && (3 * transparent < palette.length || contains(indices, transparent));
-        Colour colour = colour();
+        Color color = color();
         Metadata metadata = new Metadata(ImageFormat.GIF, null, 0, 0);
-        Image image = Image.blank(place.width(), place.height(), Depth.U8, colour, alpha, metadata);
+        Image image = Image.blank(place.width(), place.height(), Depth.U8, color, alpha, metadata);
         for (int plane = 0; plane < image.planes(); plane++) {
-            byte[] levels = plane < colour.planes() ? levels(plane) : opacities();
+            byte[] levels = plane < color.planes() ? levels(plane) : opacities();
             byte[] samples = image.bytes(plane);
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = levels[indices[i] & 0xFF];
@@ -165,13 +165,13 @@ public final class GifReader {
         return false;
     }
 
-    private Colour colour() {
+    private Color color() {
         for (int i = 0; i < palette.length; i += 3) {
             if (palette[i] != palette[i + 1] || palette[i] != palette[i + 2]) {
-                return Colour.RGB;
+                return Color.RGB;
             }
         }
-        return Colour.GREY;
+        return Color.GRAY;
     }
 
     private byte[] levels(int plane) {

@@ -58,7 +58,7 @@ final class JpegBlockWriter {
             int at = blocks.group(row, group);
             PictureKernels.INSTANCE.forward(
                     samples, from + group * PictureKernels.BLOCKS * 8, stride, coefficients, at);
-            PictureKernels.INSTANCE.quantise(coefficients, at, JpegTables.NATURAL, divisors, nonZeroHalves);
+            PictureKernels.INSTANCE.quantize(coefficients, at, JpegTables.NATURAL, divisors, nonZeroHalves);
             int first = (row * blocks.groups() + group) * PictureKernels.BLOCKS;
             for (int block = 0; block < PictureKernels.BLOCKS; block++) {
                 nonZero[first + block] =

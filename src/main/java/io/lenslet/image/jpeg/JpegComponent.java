@@ -12,7 +12,7 @@ final class JpegComponent {
     final int id;
     final int horizontal;
     final int vertical;
-    final int quantisation;
+    final int quantization;
     int blocksWide;
     int blocksHigh;
     int width;
@@ -29,11 +29,11 @@ final class JpegComponent {
     JpegHuffman ac;
     int previousDc;
 
-    JpegComponent(int id, int horizontal, int vertical, int quantisation) {
+    JpegComponent(int id, int horizontal, int vertical, int quantization) {
         this.id = id;
         this.horizontal = horizontal;
         this.vertical = vertical;
-        this.quantisation = quantisation;
+        this.quantization = quantization;
     }
 
     /** Sets the sizes, and allocates a row of blocks. */

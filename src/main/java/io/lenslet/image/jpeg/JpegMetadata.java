@@ -12,7 +12,7 @@ import java.util.Optional;
 /** What the application segments of a JPEG say: JFIF, EXIF, ICC profile, and Adobe's word on colors. */
 public final class JpegMetadata {
 
-    private static final double CENTIMETRES_PER_INCH = 2.54;
+    private static final double CENTIMETERS_PER_INCH = 2.54;
 
     private final byte[] file;
     private boolean jfif;
@@ -70,7 +70,7 @@ public final class JpegMetadata {
         }
         jfif = true;
         int unit = file[content + 7];
-        double perInch = unit == 1 ? 1 : unit == 2 ? CENTIMETRES_PER_INCH : 0;
+        double perInch = unit == 1 ? 1 : unit == 2 ? CENTIMETERS_PER_INCH : 0;
         dpiX = unsignedShort(content + 8) * perInch;
         dpiY = unsignedShort(content + 10) * perInch;
     }

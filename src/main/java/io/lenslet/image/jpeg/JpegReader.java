@@ -1,7 +1,7 @@
 package io.lenslet.image.jpeg;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.kernel.pixel.PictureKernels;
@@ -103,20 +103,20 @@ public final class JpegReader {
 
     private void segment(int marker, int content, int end) throws ImageFormatException {
         switch (marker) {
-            case 0xDB -> quantisation(content, end);
+            case 0xDB -> quantization(content, end);
             case 0xC4 -> huffman(content, end);
             case 0xDD -> restartInterval = end - content >= 2 ? unsignedShort(content) : 0;
             default -> metadata.segment(marker, content, end);
         }
     }
 
-    private void quantisation(int content, int end) throws ImageFormatException {
+    private void quantization(int content, int end) throws ImageFormatException {
         int at = content;
         while (at < end) {
             int bytes = (file[at] & 0xFF) >> 4 == 0 ? 1 : 2;
             int table = file[at] & 3;
             if (at + 1 + 64 * bytes > end) {
-                throw new ImageFormatException("corrupt JPEG: a quantisation table is cut short");
+                throw new ImageFormatException("corrupt JPEG: a quantization table is cut short");
             }
             steps[table] = new int[64 + 16];
             for (int i = 0; i < 64; i++) {
@@ -197,7 +197,7 @@ public final class JpegReader {
             JpegComponent component = frame.components()[i];
             if (component.id == id) {
                 scanned[i] = true;
-                component.steps = component.steps == null ? steps[component.quantisation] : component.steps;
+                component.steps = component.steps == null ? steps[component.quantization] : component.steps;
                 if (!frame.progressive()) {
                     assumeStandardTables(tables >> 4 & 3, tables & 3);
                 }
@@ -233,9 +233,9 @@ public final class JpegReader {
                 JpegProgressive.finish(component);
             }
         }
-        Colour colour = frame.components().length == 1 ? Colour.GREY : Colour.RGB;
+        Color color = frame.components().length == 1 ? Color.GRAY : Color.RGB;
         Image image =
-                Image.unset(frame.width(), frame.height(), Image.Depth.U8, colour, false, metadata.metadata(), buffers);
+                Image.unset(frame.width(), frame.height(), Image.Depth.U8, color, false, metadata.metadata(), buffers);
         assemble(image);
         return metadata.orientation().apply(image);
     }

@@ -24,7 +24,7 @@ final class JpegScanWriter {
     JpegScanWriter(Image image, int sampling, JpegOutput out, int[][] steps) {
         this.image = image;
         this.sampling = sampling;
-        int components = image.colour().planes();
+        int components = image.color().planes();
         this.writers = new JpegBlockWriter[components];
         this.units = (image.width() + 8 * sampling - 1) / (8 * sampling);
         Arrays.setAll(

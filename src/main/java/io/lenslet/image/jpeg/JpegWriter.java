@@ -2,7 +2,7 @@ package io.lenslet.image.jpeg;
 
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
@@ -45,8 +45,8 @@ public final class JpegWriter {
                     + image.width() + " x " + image.height() + "; write PNG or TIFF");
         }
         JpegWriter writer = new JpegWriter(image, quality, buffers.bytes(SLOT, Math.max(4096, image.pixels() / 4)));
-        boolean grey = image.colour() == Colour.GREY;
-        int sampling = grey || quality >= Encoding.WHOLE_CHROMA ? 1 : 2;
+        boolean gray = image.color() == Color.GRAY;
+        int sampling = gray || quality >= Encoding.WHOLE_CHROMA ? 1 : 2;
         writer.head(sampling);
         new JpegScanWriter(image, sampling, writer.out, writer.steps).write();
         writer.out.endBits();
@@ -56,12 +56,12 @@ public final class JpegWriter {
     }
 
     private void head(int sampling) {
-        int components = image.colour().planes();
+        int components = image.color().planes();
         out.writeShort(0xFFD8);
         jfif();
         profile();
         for (int table = 0; table < (components == 1 ? 1 : 2); table++) {
-            quantisation(table);
+            quantization(table);
         }
         frame(components, sampling);
         for (int table = 0; table < (components == 1 ? 1 : 2); table++) {
@@ -107,7 +107,7 @@ public final class JpegWriter {
     }
 
     private void profile() {
-        byte[] profile = image.metadata().iccProfileFor(image.colour());
+        byte[] profile = image.metadata().iccProfileFor(image.color());
         if (profile == null) {
             return;
         }
@@ -123,7 +123,7 @@ public final class JpegWriter {
         }
     }
 
-    private void quantisation(int table) {
+    private void quantization(int table) {
         segment(0xDB, 65);
         out.writeByte(table);
         for (int i = 0; i < 64; i++) {

@@ -1,57 +1,57 @@
 package io.lenslet.image.png;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.ImageFormatException;
 
 /** How the pixels of a PNG lie in its rows: the values of its header. */
-record PngLayout(int width, int height, int bits, int colourType) {
+record PngLayout(int width, int height, int bits, int colorType) {
 
-    static final int GREY = 0;
+    static final int GRAY = 0;
     static final int RGB = 2;
     static final int PALETTE = 3;
-    static final int GREY_ALPHA = 4;
+    static final int GRAY_ALPHA = 4;
     static final int RGB_ALPHA = 6;
 
-    static PngLayout of(int width, int height, int bits, int colourType) throws ImageFormatException {
+    static PngLayout of(int width, int height, int bits, int colorType) throws ImageFormatException {
         boolean known =
-                switch (colourType) {
-                    case GREY -> bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16;
+                switch (colorType) {
+                    case GRAY -> bits == 1 || bits == 2 || bits == 4 || bits == 8 || bits == 16;
                     case PALETTE -> bits == 1 || bits == 2 || bits == 4 || bits == 8;
-                    case RGB, GREY_ALPHA, RGB_ALPHA -> bits == 8 || bits == 16;
+                    case RGB, GRAY_ALPHA, RGB_ALPHA -> bits == 8 || bits == 16;
                     default -> false;
                 };
         if (!known) {
             throw new ImageFormatException(
-                    "corrupt PNG: its header says colour type " + colourType + " of " + bits + " bits");
+                    "corrupt PNG: its header says color type " + colorType + " of " + bits + " bits");
         }
-        return new PngLayout(width, height, bits, colourType);
+        return new PngLayout(width, height, bits, colorType);
     }
 
     /** The layout this product writes an image in. */
     static PngLayout of(Image image) {
-        int type = image.colour() == Colour.RGB ? image.alpha() ? RGB_ALPHA : RGB : image.alpha() ? GREY_ALPHA : GREY;
+        int type = image.color() == Color.RGB ? image.alpha() ? RGB_ALPHA : RGB : image.alpha() ? GRAY_ALPHA : GRAY;
         return new PngLayout(image.width(), image.height(), image.depth().bits(), type);
     }
 
     boolean usesPalette() {
-        return colourType == PALETTE;
+        return colorType == PALETTE;
     }
 
     boolean storesAlpha() {
-        return colourType == GREY_ALPHA || colourType == RGB_ALPHA;
+        return colorType == GRAY_ALPHA || colorType == RGB_ALPHA;
     }
 
     /** The color of the image it is read into. */
-    Colour colour() {
-        return colourType == GREY || colourType == GREY_ALPHA ? Colour.GREY : Colour.RGB;
+    Color color() {
+        return colorType == GRAY || colorType == GRAY_ALPHA ? Color.GRAY : Color.RGB;
     }
 
     /** Samples of a pixel. */
     int channels() {
-        return switch (colourType) {
-            case GREY, PALETTE -> 1;
-            case GREY_ALPHA -> 2;
+        return switch (colorType) {
+            case GRAY, PALETTE -> 1;
+            case GRAY_ALPHA -> 2;
             case RGB -> 3;
             default -> 4;
         };

@@ -2,7 +2,7 @@ package io.lenslet.image.png;
 
 import io.lenslet.image.Exif;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormat;
@@ -40,7 +40,7 @@ public final class PngReader {
     private static final int IEND = 0x49454E44;
     private static final int ANCILLARY = 0x20000000;
 
-    private static final double INCHES_PER_METRE = 1 / 0.0254;
+    private static final double INCHES_PER_METER = 1 / 0.0254;
     /**
      * Of the seven passes of an interlaced picture: first column, first row, columns and rows from one pixel to the
      * next.
@@ -171,10 +171,10 @@ public final class PngReader {
     }
 
     private void resolution(int content, int length) {
-        boolean perMetre = length == 9 && file[content + 8] == 1;
-        if (perMetre) {
-            dpiX = (buffer.getInt(content) & 0xFFFFFFFFL) / INCHES_PER_METRE;
-            dpiY = (buffer.getInt(content + 4) & 0xFFFFFFFFL) / INCHES_PER_METRE;
+        boolean perMeter = length == 9 && file[content + 8] == 1;
+        if (perMeter) {
+            dpiX = (buffer.getInt(content) & 0xFFFFFFFFL) / INCHES_PER_METER;
+            dpiY = (buffer.getInt(content + 4) & 0xFFFFFFFFL) / INCHES_PER_METER;
         }
     }
 
@@ -225,9 +225,9 @@ public final class PngReader {
         }
         boolean alpha = layout.storesAlpha() || transparency != null;
         Depth depth = layout.bits() == 16 ? Depth.U16 : Depth.U8;
-        Colour colour = layout.colour();
+        Color color = layout.color();
         Metadata metadata = new Metadata(ImageFormat.PNG, profile, dpiX, dpiY);
-        Image image = Image.unset(layout.width(), layout.height(), depth, colour, alpha, metadata, buffers);
+        Image image = Image.unset(layout.width(), layout.height(), depth, color, alpha, metadata, buffers);
         PngRows rows = new PngRows(layout, image, palette, transparency);
         for (int[] pass : interlaced ? PASSES : WHOLE) {
             pass(rows, pass);

@@ -18,41 +18,41 @@ final class PngRows {
 
     private final PngLayout layout;
     private final Image image;
-    private final byte[][] paletteColours;
+    private final byte[][] paletteColors;
     private final int transparentRed;
     private final int transparentGreen;
     private final int transparentBlue;
-    private final boolean transparentColour;
+    private final boolean transparentColor;
 
     PngRows(PngLayout layout, Image image, byte[] palette, byte[] transparency) throws ImageFormatException {
         this.layout = layout;
         this.image = image;
-        this.paletteColours = layout.usesPalette() ? paletteColours(palette, transparency) : null;
-        this.transparentColour = transparency != null && !layout.usesPalette() && !layout.storesAlpha();
-        boolean rgb = layout.colourType() == PngLayout.RGB;
-        if (transparentColour && transparency.length < (rgb ? 6 : 2)) {
-            throw new ImageFormatException("corrupt PNG: its transparent colour has " + transparency.length + " bytes");
+        this.paletteColors = layout.usesPalette() ? paletteColors(palette, transparency) : null;
+        this.transparentColor = transparency != null && !layout.usesPalette() && !layout.storesAlpha();
+        boolean rgb = layout.colorType() == PngLayout.RGB;
+        if (transparentColor && transparency.length < (rgb ? 6 : 2)) {
+            throw new ImageFormatException("corrupt PNG: its transparent color has " + transparency.length + " bytes");
         }
-        this.transparentRed = transparentColour ? bigEndian(transparency, 0) : 0;
-        this.transparentGreen = transparentColour && rgb ? bigEndian(transparency, 2) : 0;
-        this.transparentBlue = transparentColour && rgb ? bigEndian(transparency, 4) : 0;
+        this.transparentRed = transparentColor ? bigEndian(transparency, 0) : 0;
+        this.transparentGreen = transparentColor && rgb ? bigEndian(transparency, 2) : 0;
+        this.transparentBlue = transparentColor && rgb ? bigEndian(transparency, 4) : 0;
     }
 
     /**
      * Red, green, blue and alpha of every index; indices past the end of the palette are black, as other readers have
      * it.
      */
-    private static byte[][] paletteColours(byte[] palette, byte[] transparency) {
-        byte[][] colours = new byte[4][256];
+    private static byte[][] paletteColors(byte[] palette, byte[] transparency) {
+        byte[][] colors = new byte[4][256];
         for (int i = 0; i < Math.min(256, palette.length / 3); i++) {
             for (int channel = 0; channel < 3; channel++) {
-                colours[channel][i] = palette[3 * i + channel];
+                colors[channel][i] = palette[3 * i + channel];
             }
         }
         for (int i = 0; i < 256; i++) {
-            colours[3][i] = transparency != null && i < transparency.length ? transparency[i] : (byte) 0xFF;
+            colors[3][i] = transparency != null && i < transparency.length ? transparency[i] : (byte) 0xFF;
         }
-        return colours;
+        return colors;
     }
 
     private static int bigEndian(byte[] bytes, int offset) {
@@ -65,11 +65,11 @@ final class PngRows {
             storeSmall(row, columns, to, step);
         } else if (layout.usesPalette()) {
             for (int i = 0; i < columns; i++) {
-                storeColour(row[i] & 0xFF, to + i * step);
+                storeColor(row[i] & 0xFF, to + i * step);
             }
         } else if (image.depth() == Depth.U16) {
             storeShorts(row, columns, to, step);
-        } else if (layout.channels() == 3 && step == 1 && !transparentColour) {
+        } else if (layout.channels() == 3 && step == 1 && !transparentColor) {
             storeRgb(row, columns, to);
         } else {
             storeBytes(row, columns, to, step);
@@ -108,7 +108,7 @@ final class PngRows {
                 plane[to + i * step] = row[i * channels + channel];
             }
         }
-        if (transparentColour) {
+        if (transparentColor) {
             byte[] alpha = image.bytes(channels);
             for (int i = 0; i < columns; i++) {
                 int pixel = i * channels;
@@ -129,7 +129,7 @@ final class PngRows {
                 plane[to + i * step] = (short) bigEndian(row, 2 * (i * channels + channel));
             }
         }
-        if (transparentColour) {
+        if (transparentColor) {
             short[] alpha = image.shorts(channels);
             for (int i = 0; i < columns; i++) {
                 int pixel = 2 * i * channels;
@@ -152,19 +152,19 @@ final class PngRows {
             int value = row[bit >> 3] >> 8 - bits - (bit & 7) & mask;
             int target = to + i * step;
             if (layout.usesPalette()) {
-                storeColour(value, target);
+                storeColor(value, target);
                 continue;
             }
             image.bytes(0)[target] = (byte) (value * scale);
-            if (transparentColour) {
+            if (transparentColor) {
                 image.bytes(1)[target] = value == transparentRed ? 0 : (byte) 0xFF;
             }
         }
     }
 
-    private void storeColour(int index, int target) {
+    private void storeColor(int index, int target) {
         for (int plane = 0; plane < image.planes(); plane++) {
-            image.bytes(plane)[target] = paletteColours[plane][index];
+            image.bytes(plane)[target] = paletteColors[plane][index];
         }
     }
 

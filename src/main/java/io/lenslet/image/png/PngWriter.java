@@ -19,7 +19,7 @@ import java.util.zip.DeflaterOutputStream;
 public final class PngWriter {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    private static final double METRES_PER_INCH = 0.0254;
+    private static final double METERS_PER_INCH = 0.0254;
     /** What is compressed with one code. */
     private static final int BLOCK = 1 << 16;
     /** The first bytes of a zlib stream (RFC 1950): deflate, a window of 32 KiB, fast. */
@@ -65,14 +65,14 @@ public final class PngWriter {
         var fields = new DataOutputStream(header);
         fields.writeInt(layout.width());
         fields.writeInt(layout.height());
-        fields.write(new byte[] {(byte) layout.bits(), (byte) layout.colourType(), 0, 0, 0});
+        fields.write(new byte[] {(byte) layout.bits(), (byte) layout.colorType(), 0, 0, 0});
         chunk("IHDR", header.toByteArray());
         profile();
         resolution();
     }
 
     private void profile() throws IOException {
-        byte[] profile = image.metadata().iccProfileFor(image.colour());
+        byte[] profile = image.metadata().iccProfileFor(image.color());
         if (profile == null) {
             return;
         }
@@ -90,8 +90,8 @@ public final class PngWriter {
         }
         var content = new ByteArrayOutputStream();
         var fields = new DataOutputStream(content);
-        fields.writeInt((int) Math.round(image.metadata().dpiX() / METRES_PER_INCH));
-        fields.writeInt((int) Math.round(image.metadata().dpiY() / METRES_PER_INCH));
+        fields.writeInt((int) Math.round(image.metadata().dpiX() / METERS_PER_INCH));
+        fields.writeInt((int) Math.round(image.metadata().dpiY() / METERS_PER_INCH));
         fields.write(1);
         chunk("pHYs", content.toByteArray());
     }

@@ -1,6 +1,6 @@
 package io.lenslet.image.tiff;
 
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.TiffDirectory;
@@ -121,17 +121,17 @@ public record TiffLayout(
      */
     private static Alpha alpha(TiffDirectory directory, int photometric, int samples)
             throws IOException, ImageFormatException {
-        int colours = photometric == RGB ? 3 : 1;
-        if (samples == colours) {
+        int colors = photometric == RGB ? 3 : 1;
+        if (samples == colors) {
             return Alpha.NONE;
         }
         int kind = (int) directory.number(EXTRA_SAMPLES, photometric == RGB ? 2 : 0);
-        if (samples != colours + 1 || kind < 1 || kind > 2) {
+        if (samples != colors + 1 || kind < 1 || kind > 2) {
             throw unsupported(samples + " samples a pixel, of which "
-                    + (samples < colours
-                            ? "colour takes " + colours
-                            : samples - colours + " are neither colour nor alpha")
-                    + "; grey and RGB are read, with and without alpha");
+                    + (samples < colors
+                            ? "color takes " + colors
+                            : samples - colors + " are neither color nor alpha")
+                    + "; gray and RGB are read, with and without alpha");
         }
         return kind == 1 ? Alpha.ASSOCIATED : Alpha.STRAIGHT;
     }
@@ -178,7 +178,7 @@ public record TiffLayout(
             throw unsupported("white as 0 with samples that have no greatest value");
         }
         if (!graded && format != Format.FLOAT && alpha == Alpha.ASSOCIATED) {
-            throw unsupported("colour multiplied by an alpha that has no greatest value");
+            throw unsupported("color multiplied by an alpha that has no greatest value");
         }
     }
 
@@ -210,8 +210,8 @@ public record TiffLayout(
         return new ImageFormatException("unsupported TIFF: " + what);
     }
 
-    Colour colour() {
-        return samples.photometric() == RGB || samples.photometric() == PALETTE ? Colour.RGB : Colour.GREY;
+    Color color() {
+        return samples.photometric() == RGB || samples.photometric() == PALETTE ? Color.RGB : Color.GRAY;
     }
 
     /** Unsigned samples of up to 16 bits become levels of 8 or 16; all others keep their value, as floats. */

@@ -1,7 +1,7 @@
 package io.lenslet.image.tiff;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.Premultiplication;
@@ -43,12 +43,12 @@ public final class TiffReader {
         this.file = file;
         this.layout = layout;
         this.palette = palette;
-        Colour colour = palette.map(TiffPalette::colour).orElse(layout.colour());
+        Color color = palette.map(TiffPalette::color).orElse(layout.color());
         image = Image.blank(
                 layout.width(),
                 layout.height(),
                 layout.depth(),
-                colour,
+                color,
                 layout.samples().alpha() != TiffLayout.Alpha.NONE,
                 metadata);
         samples = new TiffSamples(layout);
@@ -129,13 +129,13 @@ public final class TiffReader {
         if (palette.isEmpty()) {
             samples.store(row, first, step, count, image.plane(sample), to);
         } else if (sample > 0) {
-            samples.store(row, first, step, count, image.plane(image.colour().planes()), to);
+            samples.store(row, first, step, count, image.plane(image.color().planes()), to);
         } else {
-            for (int plane = 0; plane < image.colour().planes(); plane++) {
-                byte[] colours = palette.get().plane(plane);
+            for (int plane = 0; plane < image.color().planes(); plane++) {
+                byte[] colors = palette.get().plane(plane);
                 byte[] target = image.bytes(plane);
                 for (int i = 0; i < count; i++) {
-                    target[to + i] = colours[(int) samples.unsigned(row, first + i * step)];
+                    target[to + i] = colors[(int) samples.unsigned(row, first + i * step)];
                 }
             }
         }

@@ -4,7 +4,7 @@ package io.lenslet.kernel.pixel;
 public final class JpegColors {
 
     public static final int HALF = 1 << 15;
-    public static final int CHROMA_CENTRE = (128 << 16) + HALF - 1;
+    public static final int CHROMA_CENTER = (128 << 16) + HALF - 1;
 
     public static final int RED_OF_CR = Cosines.fixed(1.40200, 16);
     public static final int GREEN_OF_CB = -Cosines.fixed(0.34414, 16);

@@ -68,5 +68,5 @@ public interface PictureKernels {
      * nearest, halves away from 0. Bit {@code i} of {@code nonZero[b]} (from 32 on, bit {@code i - 32} of {@code
      * nonZero[16 + b]}) tells whether the one of block b is then not 0. Modified: coefficients, nonZero.
      */
-    void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero);
+    void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero);
 }

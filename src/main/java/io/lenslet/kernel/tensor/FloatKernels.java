@@ -78,15 +78,15 @@ public interface FloatKernels {
     void addPartialSums(float[] a, int start, int length, float[] partials);
 
     /**
-     * {@code partials[i % 16] += a[aStart + i] * (b[bStart + i] - centre)}, each a fused multiply-add. {@code partials}
+     * {@code partials[i % 16] += a[aStart + i] * (b[bStart + i] - center)}, each a fused multiply-add. {@code partials}
      * is modified.
      */
-    void addPartialProducts(float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials);
+    void addPartialProducts(float[] a, int aStart, float[] b, int bStart, float center, int length, float[] partials);
 
     /**
-     * {@code partials[i % 16] += (a[start + i] - centre)^2}, each a fused multiply-add. {@code partials} is modified.
+     * {@code partials[i % 16] += (a[start + i] - center)^2}, each a fused multiply-add. {@code partials} is modified.
      */
-    void addPartialSquares(float[] a, int start, float centre, int length, float[] partials);
+    void addPartialSquares(float[] a, int start, float center, int length, float[] partials);
 
     /**
      * {@code x = max(x, 0)} for {@code length} floats, a multiple of {@link #LANES}; NaN stays. {@code x} is

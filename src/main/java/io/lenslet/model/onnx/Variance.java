@@ -6,7 +6,7 @@ package io.lenslet.model.onnx;
  */
 final class Variance {
 
-    private static final int NEIGHBOURS = 4;
+    private static final int NEIGHBORS = 4;
 
     private Variance() {}
 
@@ -21,11 +21,11 @@ final class Variance {
      */
     static float meanSquare(float mean, float variance) {
         float candidate = Math.fma(mean, mean, variance);
-        for (int i = 0; i < NEIGHBOURS; i++) {
+        for (int i = 0; i < NEIGHBORS; i++) {
             candidate = Math.nextDown(candidate);
         }
         float nearest = candidate;
-        for (int i = 0; i < 2 * NEIGHBOURS; i++) {
+        for (int i = 0; i < 2 * NEIGHBORS; i++) {
             candidate = Math.nextUp(candidate);
             if (Math.abs(of(mean, candidate) - variance) < Math.abs(of(mean, nearest) - variance)) {
                 nearest = candidate;

@@ -1,8 +1,8 @@
 package io.lenslet.report.filter;
 
 import io.lenslet.report.Platform;
-import io.lenslet.report.RunEnd;
-import io.lenslet.report.RunFolders;
+import io.lenslet.report.batch.RunEnd;
+import io.lenslet.report.batch.RunFolders;
 import java.util.Map;
 
 /**

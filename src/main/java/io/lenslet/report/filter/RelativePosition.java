@@ -14,7 +14,7 @@ record RelativePosition(double x, double y) {
      * seen.
      */
     static RelativePosition busiest(Image image, int side) {
-        Thumbnail.Levels levels = Thumbnail.levels(image, image.colour().planes() / 2);
+        Thumbnail.Levels levels = Thumbnail.levels(image, image.color().planes() / 2);
         RelativePosition busiest = new RelativePosition(0.5, 0.5);
         double most = 0;
         for (int top = 0; top + side <= image.height(); top += side / 2) {

@@ -68,7 +68,7 @@ final class Thumbnail {
     }
 
     private static Image drawn(Image image, int width, int height, Drawing drawing) {
-        Image result = Image.blank(width, height, Depth.U8, image.colour(), image.alpha(), Metadata.NONE);
+        Image result = Image.blank(width, height, Depth.U8, image.color(), image.alpha(), Metadata.NONE);
         for (int plane = 0; plane < image.planes(); plane++) {
             Levels levels = levels(image, plane);
             byte[] samples = result.bytes(plane);

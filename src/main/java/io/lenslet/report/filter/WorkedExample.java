@@ -116,7 +116,7 @@ public final class WorkedExample {
         if (image.planes() == 1) {
             return "";
         }
-        List<String> names = image.colour().planes() == 1 ? List.of("gray") : List.of("red", "green", "blue");
+        List<String> names = image.color().planes() == 1 ? List.of("gray") : List.of("red", "green", "blue");
         return ", " + (plane < names.size() ? names.get(plane) : "alpha");
     }
 

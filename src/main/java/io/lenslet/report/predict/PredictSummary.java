@@ -1,8 +1,8 @@
 package io.lenslet.report.predict;
 
 import io.lenslet.report.Platform;
-import io.lenslet.report.RunEnd;
-import io.lenslet.report.RunFolders;
+import io.lenslet.report.batch.RunEnd;
+import io.lenslet.report.batch.RunFolders;
 
 /** The outcome of a prediction run, {@code summary.json}. A run that failed has the counts as far as it came. */
 public record PredictSummary(

@@ -29,7 +29,7 @@ public final class ConfusionTable {
         for (String name : names) {
             text.append("  ").append(padLeft(name, width));
         }
-        text.append("   recognised\n");
+        text.append("   recognized\n");
         for (int label = 0; label < confusion.length; label++) {
             text.append(padLeft(names.get(label), nameWidth));
             long total = 0;

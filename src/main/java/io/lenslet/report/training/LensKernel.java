@@ -2,7 +2,7 @@ package io.lenslet.report.training;
 
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Metadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ record LensKernel(String name, float[] weights) {
         SHARP.put("horizontal line", "line-horizontal(size=[3,3],result=float)");
         SHARP.put("rising line", "weighted(rows=[[-1,-1,2],[-1,2,-1],[2,-1,-1]],result=float)");
         SHARP.put("falling line", "weighted(rows=[[2,-1,-1],[-1,2,-1],[-1,-1,2]],result=float)");
-        SHARP.put("Laplacian", "laplacian(neighbours=8,result=float)");
+        SHARP.put("Laplacian", "laplacian(neighbors=8,result=float)");
     }
 
     /**
@@ -66,7 +66,7 @@ record LensKernel(String name, float[] weights) {
         int side = 2 * REACH + 1;
         float[] plane = new float[side * side];
         plane[REACH * side + REACH] = 1;
-        return pipeline.apply(Image.of(side, side, Colour.GREY, Metadata.NONE, plane))
+        return pipeline.apply(Image.of(side, side, Color.GRAY, Metadata.NONE, plane))
                 .floats(0);
     }
 

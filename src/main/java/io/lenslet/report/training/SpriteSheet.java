@@ -2,7 +2,7 @@ package io.lenslet.report.training;
 
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
@@ -28,7 +28,7 @@ final class SpriteSheet {
                 columns * width,
                 (cells + columns - 1) / columns * height,
                 Depth.U8,
-                channels == 1 ? Colour.GREY : Colour.RGB,
+                channels == 1 ? Color.GRAY : Color.RGB,
                 false,
                 Metadata.NONE);
     }

@@ -106,12 +106,12 @@ final class Resampler {
     }
 
     private void locate(AffineMap map, int firstRow, int pixels) {
-        double centreColumn = (width - 1) / 2.0;
-        double centreRow = (height - 1) / 2.0;
-        double column = -centreColumn - map.shiftColumns;
-        double row = firstRow - centreRow - map.shiftRows;
-        double sourceColumn = centreColumn + map.columnByColumn * column + map.columnByRow * row;
-        double sourceRow = centreRow + map.rowByColumn * column + map.rowByRow * row;
+        double centerColumn = (width - 1) / 2.0;
+        double centerRow = (height - 1) / 2.0;
+        double column = -centerColumn - map.shiftColumns;
+        double row = firstRow - centerRow - map.shiftRows;
+        double sourceColumn = centerColumn + map.columnByColumn * column + map.columnByRow * row;
+        double sourceRow = centerRow + map.rowByColumn * column + map.rowByRow * row;
         locate(map.columnByColumn, map.columnByRow, sourceColumn, width, columnDisplacements, sourceColumns, pixels);
         locate(map.rowByColumn, map.rowByRow, sourceRow, height, rowDisplacements, sourceRows, pixels);
         place(sourceColumns, sourceRows, paddedWidth, places, pixels);

@@ -5,7 +5,7 @@ import io.lenslet.config.RangeChecks;
 import java.util.List;
 
 /**
- * RMSProp (Tieleman and Hinton, lecture 6.5 of "Neural Networks for Machine Learning", 2012), not centerd: {@code g =
+ * RMSProp (Tieleman and Hinton, lecture 6.5 of "Neural Networks for Machine Learning", 2012), not centered: {@code g =
  * gradient + weightDecay w; v = alpha v + (1 - alpha) g^2; b = momentum b + g / (sqrt(v) + epsilon); w = w - rate b}.
  * There is no bias correction.
  *

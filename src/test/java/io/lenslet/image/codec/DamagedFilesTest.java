@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Encoding.TiffCompression;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
@@ -27,7 +27,7 @@ class DamagedFilesTest {
     private static final int LIMIT = 100_000;
 
     private final ImageCodec codec = new ImageCodec(LIMIT);
-    private final Image image = TestImages.of(100, 70, Depth.U8, Colour.RGB, false);
+    private final Image image = TestImages.of(100, 70, Depth.U8, Color.RGB, false);
 
     @Test
     void filesThatAreNoImagesAreNamed() {

@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Encoding.TiffCompression;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
@@ -106,12 +106,12 @@ class DamagedFormatsTest {
     }
 
     private List<byte[]> files(ImageFormat format) throws Exception {
-        Image small = TestImages.of(40, 30, Depth.U8, Colour.RGB, false);
+        Image small = TestImages.of(40, 30, Depth.U8, Color.RGB, false);
         return switch (format) {
             case PNG ->
                 List.of(
                         codec.write("out", small, Encoding.png()),
-                        codec.write("out", TestImages.of(33, 31, Depth.U16, Colour.GREY, true), Encoding.png()),
+                        codec.write("out", TestImages.of(33, 31, Depth.U16, Color.GRAY, true), Encoding.png()),
                         ForeignFiles.write(
                                 indexed(), "png", param -> param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT)));
             case JPEG ->
@@ -136,7 +136,7 @@ class DamagedFormatsTest {
                                 indexed(), "gif", param -> param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT)));
             case WEBP ->
                 List.of(
-                        Base64.getDecoder().decode(WebpTest.COLOURS),
+                        Base64.getDecoder().decode(WebpTest.COLORS),
                         WebpTest.animation(),
                         Base64.getDecoder().decode(WebpTest.LOSSLESS));
         };
@@ -156,7 +156,7 @@ class DamagedFormatsTest {
             files.add(ForeignFiles.write(bits, "tiff", param -> compression(param, compression)));
         }
         files.add(codec.write(
-                "out", TestImages.of(33, 31, Depth.F32, Colour.GREY, false), Encoding.tiff(TiffCompression.LZW)));
+                "out", TestImages.of(33, 31, Depth.F32, Color.GRAY, false), Encoding.tiff(TiffCompression.LZW)));
         files.add(new TiffBuilder(ByteOrder.BIG_ENDIAN, true)
                 .page(20, 20, 1, 12)
                 .tag(322, 16)

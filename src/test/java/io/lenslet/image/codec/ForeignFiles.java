@@ -94,12 +94,12 @@ public final class ForeignFiles {
     /** Red, green, blue and alpha of every pixel, for images of 8 bits. */
     public static int[] argb(Image image) {
         int[] pixels = new int[image.pixels()];
-        int colours = image.colour().planes();
+        int colors = image.color().planes();
         for (int i = 0; i < pixels.length; i++) {
-            int alpha = image.alpha() ? image.bytes(colours)[i] & 0xFF : 0xFF;
+            int alpha = image.alpha() ? image.bytes(colors)[i] & 0xFF : 0xFF;
             int red = image.bytes(0)[i] & 0xFF;
-            int green = image.bytes(colours == 3 ? 1 : 0)[i] & 0xFF;
-            int blue = image.bytes(colours == 3 ? 2 : 0)[i] & 0xFF;
+            int green = image.bytes(colors == 3 ? 1 : 0)[i] & 0xFF;
+            int blue = image.bytes(colors == 3 ? 2 : 0)[i] & 0xFF;
             pixels[i] = alpha << 24 | red << 16 | green << 8 | blue;
         }
         return pixels;

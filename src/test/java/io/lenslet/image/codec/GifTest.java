@@ -124,8 +124,8 @@ class GifTest {
         for (byte[] levels : palette) {
             random.nextBytes(levels);
         }
-        IndexColorModel colours = new IndexColorModel(8, 256, palette[0], palette[1], palette[2]);
-        BufferedImage picture = new BufferedImage(150, 131, BufferedImage.TYPE_BYTE_INDEXED, colours);
+        IndexColorModel colors = new IndexColorModel(8, 256, palette[0], palette[1], palette[2]);
+        BufferedImage picture = new BufferedImage(150, 131, BufferedImage.TYPE_BYTE_INDEXED, colors);
         for (int i = 0; i < 150 * 131; i++) {
             picture.getRaster().setSample(i % 150, i / 150, 0, i < 9000 ? i / 37 % 5 : random.nextInt(256));
         }

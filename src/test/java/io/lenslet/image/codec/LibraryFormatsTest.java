@@ -3,7 +3,7 @@ package io.lenslet.image.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.Metadata;
@@ -34,18 +34,18 @@ class LibraryFormatsTest {
     }
 
     @Test
-    void gifIsReadAsRgbOrGreyAsItsPaletteIs() throws Exception {
+    void gifIsReadAsRgbOrGrayAsItsPaletteIs() throws Exception {
         BufferedImage picture = new BufferedImage(20, 13, BufferedImage.TYPE_BYTE_INDEXED);
         for (int i = 0; i < 20 * 13; i++) {
             picture.getRaster().setSample(i % 20, i / 20, 0, i * 7 % 200);
         }
         byte[] file = ForeignFiles.write(picture, "gif", param -> {});
         Image read = codec.read("a.gif", file);
-        assertThat(read.colour()).isEqualTo(Colour.RGB);
+        assertThat(read.color()).isEqualTo(Color.RGB);
         assertThat(ForeignFiles.argb(read)).isEqualTo(ForeignFiles.argb(picture));
         assertThat(ImageHeader.of("a.gif", file)).isEqualTo(new ImageHeader(ImageFormat.GIF, 20, 13, 8));
-        byte[] grey = ForeignFiles.write(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY), "gif", param -> {});
-        assertThat(codec.read("grey.gif", grey)).hasToString("4 x 4 U8 GREY");
+        byte[] gray = ForeignFiles.write(new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY), "gif", param -> {});
+        assertThat(codec.read("gray.gif", gray)).hasToString("4 x 4 U8 GRAY");
     }
 
     @Test
@@ -61,26 +61,26 @@ class LibraryFormatsTest {
     }
 
     @Test
-    void tiffOfOneBitIsReadAsGreyAndPremultipliedAlphaUndone() throws Exception {
+    void tiffOfOneBitIsReadAsGrayAndPremultipliedAlphaUndone() throws Exception {
         BufferedImage bits = new BufferedImage(9, 2, BufferedImage.TYPE_BYTE_BINARY);
         bits.setRGB(8, 1, 0xFFFFFFFF);
         Image read = codec.read("a.tif", ForeignFiles.write(bits, "tiff", param -> {}));
-        assertThat(read).hasToString("9 x 2 U8 GREY");
+        assertThat(read).hasToString("9 x 2 U8 GRAY");
         assertThat(read.bytes(0)[17]).isEqualTo((byte) 255);
         assertThat(read.bytes(0)[16]).isZero();
 
         Image premultiplied = Image.of(
-                3, 1, Colour.GREY, Metadata.NONE, new byte[] {50, 0, (byte) 200}, new byte[] {100, 0, (byte) 255});
+                3, 1, Color.GRAY, Metadata.NONE, new byte[] {50, 0, (byte) 200}, new byte[] {100, 0, (byte) 255});
         assertThat(Premultiplication.undo(premultiplied).bytes(0)).containsExactly(128, 0, 200);
-        Image deep = Image.of(1, 1, Colour.GREY, Metadata.NONE, new short[] {1000}, new short[] {2000});
+        Image deep = Image.of(1, 1, Color.GRAY, Metadata.NONE, new short[] {1000}, new short[] {2000});
         assertThat(Premultiplication.undo(deep).shorts(0)).containsExactly((short) 32768);
     }
 
     @Test
     void filesOfTheJdkAreReadAtEveryDepth() throws Exception {
         for (Depth depth : Depth.values()) {
-            for (Colour colour : Colour.values()) {
-                Image image = TestImages.of(33, 31, depth, colour, false);
+            for (Color color : Color.values()) {
+                Image image = TestImages.of(33, 31, depth, color, false);
                 byte[] file = ForeignFiles.write(Rasters.buffered(image), "tiff", param -> {});
                 assertThat(codec.read("a.tif", file).sameSamples(image))
                         .as("%s", image)

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Encoding.TiffCompression;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.image.ImageFormatException;
@@ -21,14 +21,14 @@ class RoundTripTest {
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
 
     @Test
-    void pngKeepsEverySampleAtEveryDepthColourAndSize() throws Exception {
+    void pngKeepsEverySampleAtEveryDepthColorAndSize() throws Exception {
         for (Depth depth : new Depth[] {Depth.U8, Depth.U16}) {
             keepsEverySample(depth, Encoding.png());
         }
     }
 
     @Test
-    void tiffKeepsEverySampleAtEveryDepthColourSizeAndCompression() throws Exception {
+    void tiffKeepsEverySampleAtEveryDepthColorSizeAndCompression() throws Exception {
         for (Depth depth : Depth.values()) {
             for (TiffCompression compression : TiffCompression.values()) {
                 keepsEverySample(depth, Encoding.tiff(compression));
@@ -37,10 +37,10 @@ class RoundTripTest {
     }
 
     private void keepsEverySample(Depth depth, Encoding encoding) throws Exception {
-        for (Colour colour : Colour.values()) {
+        for (Color color : Color.values()) {
             for (boolean alpha : new boolean[] {false, true}) {
                 for (int[] size : TestImages.SIZES) {
-                    Image image = TestImages.of(size[0], size[1], depth, colour, alpha);
+                    Image image = TestImages.of(size[0], size[1], depth, color, alpha);
                     byte[] file = codec.write("out", image, encoding);
                     Image read = codec.read("in", file);
                     assertThat(read.toString()).isEqualTo(image.toString());
@@ -65,10 +65,10 @@ class RoundTripTest {
                 samples[filled++] = (byte) (random.nextInt(50) == 0 ? random.nextInt() : value);
             }
         }
-        Image image = Image.of(1000, 300, Colour.GREY, Metadata.NONE, samples);
+        Image image = Image.of(1000, 300, Color.GRAY, Metadata.NONE, samples);
         assertThat(codec.read("in", codec.write("out", image, Encoding.png())).sameSamples(image))
                 .isTrue();
-        Image flat = Image.blank(2000, 1000, Depth.U8, Colour.RGB, true, Metadata.NONE);
+        Image flat = Image.blank(2000, 1000, Depth.U8, Color.RGB, true, Metadata.NONE);
         byte[] file = codec.write("out", flat, Encoding.png());
         assertThat(codec.read("in", file).sameSamples(flat)).isTrue();
         assertThat(file.length).isLessThan(flat.pixels() * 4 / 400);
@@ -76,15 +76,15 @@ class RoundTripTest {
 
     @Test
     void profileAndResolutionAreKept() throws Exception {
-        for (Colour colour : Colour.values()) {
-            Metadata metadata = new Metadata(null, TestImages.profile(colour), 300, 150);
-            Image image = TestImages.of(20, 10, Depth.U8, colour, false).with(metadata);
+        for (Color color : Color.values()) {
+            Metadata metadata = new Metadata(null, TestImages.profile(color), 300, 150);
+            Image image = TestImages.of(20, 10, Depth.U8, color, false).with(metadata);
             for (Encoding encoding :
                     new Encoding[] {Encoding.png(), Encoding.tiff(TiffCompression.LZW), Encoding.jpeg(90)}) {
                 Metadata read =
                         codec.read("in", codec.write("out", image, encoding)).metadata();
                 assertThat(read.iccProfile()).as("%s", encoding).isEqualTo(metadata.iccProfile());
-                // PNG counts pixels per metre, of which 39.37 make an inch.
+                // PNG counts pixels per meter, of which 39.37 make an inch.
                 assertThat(read.dpiX()).as("%s", encoding).isCloseTo(300, within(0.013));
                 assertThat(read.dpiY()).as("%s", encoding).isCloseTo(150, within(0.013));
                 assertThat(read.source()).isEqualTo(encoding.format());
@@ -93,12 +93,12 @@ class RoundTripTest {
     }
 
     @Test
-    void aProfileForOtherColoursIsNotWritten() throws Exception {
-        Metadata metadata = new Metadata(null, TestImages.profile(Colour.RGB), 0, 0);
-        Image grey = TestImages.of(20, 10, Depth.U8, Colour.GREY, false).with(metadata);
+    void aProfileForOtherColorsIsNotWritten() throws Exception {
+        Metadata metadata = new Metadata(null, TestImages.profile(Color.RGB), 0, 0);
+        Image gray = TestImages.of(20, 10, Depth.U8, Color.GRAY, false).with(metadata);
         for (Encoding encoding :
                 new Encoding[] {Encoding.png(), Encoding.tiff(TiffCompression.NONE), Encoding.jpeg(90)}) {
-            assertThat(codec.read("in", codec.write("out", grey, encoding))
+            assertThat(codec.read("in", codec.write("out", gray, encoding))
                             .metadata()
                             .iccProfile())
                     .isNull();
@@ -107,7 +107,7 @@ class RoundTripTest {
 
     @Test
     void theFormatOfTheInputIsWrittenWhereItCanBe() {
-        Image image = TestImages.of(2, 2, Depth.U8, Colour.GREY, false);
+        Image image = TestImages.of(2, 2, Depth.U8, Color.GRAY, false);
         for (ImageFormat source : ImageFormat.values()) {
             Image read = image.with(new Metadata(source, null, 0, 0));
             assertThat(Encoding.SAME_AS_INPUT.formatOf(read)).isEqualTo(source.written() ? source : ImageFormat.PNG);
@@ -118,15 +118,15 @@ class RoundTripTest {
 
     @Test
     void whatAFormatCannotHoldIsAnError() {
-        Image floats = TestImages.of(2, 2, Depth.F32, Colour.GREY, false);
+        Image floats = TestImages.of(2, 2, Depth.F32, Color.GRAY, false);
         assertThatThrownBy(() -> codec.write("out/a.png", floats, Encoding.png()))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessage("out/a.png: PNG holds 8 or 16 bits, the image has floats; write TIFF");
-        Image deep = TestImages.of(2, 2, Depth.U16, Colour.GREY, false);
+        Image deep = TestImages.of(2, 2, Depth.U16, Color.GRAY, false);
         assertThatThrownBy(() -> codec.write("out/a.jpg", deep, Encoding.jpeg(90)))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessage("out/a.jpg: JPEG holds 8 bits, the image has 16; write PNG or TIFF");
-        Image alpha = TestImages.of(2, 2, Depth.U8, Colour.GREY, true);
+        Image alpha = TestImages.of(2, 2, Depth.U8, Color.GRAY, true);
         assertThatThrownBy(() -> codec.write("out/a.jpg", alpha, Encoding.jpeg(90)))
                 .isInstanceOf(ImageFormatException.class)
                 .hasMessage("out/a.jpg: JPEG holds no alpha; write PNG or TIFF");

@@ -1,7 +1,7 @@
 package io.lenslet.image.codec;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Metadata;
 import java.awt.color.ColorSpace;
@@ -21,8 +21,8 @@ public final class TestImages {
 
     private TestImages() {}
 
-    public static Image of(int width, int height, Depth depth, Colour colour, boolean alpha) {
-        Image image = Image.blank(width, height, depth, colour, alpha, Metadata.NONE);
+    public static Image of(int width, int height, Depth depth, Color color, boolean alpha) {
+        Image image = Image.blank(width, height, depth, color, alpha, Metadata.NONE);
         Random random = new Random(31L * width + height);
         for (int plane = 0; plane < image.planes(); plane++) {
             for (int y = 0; y < height; y++) {
@@ -45,8 +45,8 @@ public final class TestImages {
         }
     }
 
-    static byte[] profile(Colour colour) {
-        return ICC_Profile.getInstance(colour == Colour.GREY ? ColorSpace.CS_GRAY : ColorSpace.CS_LINEAR_RGB)
+    static byte[] profile(Color color) {
+        return ICC_Profile.getInstance(color == Color.GRAY ? ColorSpace.CS_GRAY : ColorSpace.CS_LINEAR_RGB)
                 .getData();
     }
 }

@@ -165,7 +165,7 @@ class TiffTest {
                 "unsupported TIFF: white as 0 with samples");
         refused(
                 TiffBuilder.of(1, 1, 5, 8).tag(262, 1).strip(new byte[5]),
-                "unsupported TIFF: 5 samples a pixel, of which 4 are neither colour nor alpha");
+                "unsupported TIFF: 5 samples a pixel, of which 4 are neither color nor alpha");
         refused(
                 TiffBuilder.of(1, 1, 5, 8).tag(262, 1).tag(338, 0, 0, 0, 0).strip(new byte[5]),
                 "unsupported TIFF: 5 samples a pixel");
@@ -174,7 +174,7 @@ class TiffTest {
                 "unsupported TIFF: 4 samples a pixel, of which 1 are neither");
         refused(
                 TiffBuilder.of(1, 1, 2, 8).tag(262, 2).strip(new byte[2]),
-                "unsupported TIFF: 2 samples a pixel, of which colour takes 3");
+                "unsupported TIFF: 2 samples a pixel, of which color takes 3");
         refused(
                 TiffBuilder.of(1, 1, 3, 8).tag(262, 8).strip(new byte[3]),
                 "unsupported TIFF: photometric interpretation 8 (CIE L*a*b*");
@@ -208,7 +208,7 @@ class TiffTest {
     }
 
     @Test
-    void palettesBecomeTheirColours() throws Exception {
+    void palettesBecomeTheirColors() throws Exception {
         long[] map = {0, 0xFF00, 0x1200, 0, 0, 0x8000, 0x3400, 0, 0, 0, 0x5600, 0xFF00};
         TiffBuilder file = TiffBuilder.of(4, 1, 1, 2).tag(262, 3).tag(320, map).strip("1B");
         assertThat(ForeignFiles.argb(read(file))).containsExactly(0xFF000000, 0xFFFF8000, 0xFF123456, 0xFF0000FF);
@@ -216,7 +216,7 @@ class TiffTest {
                 .tag(262, 3)
                 .tag(320, 1, 2, 1, 2, 1, 2)
                 .strip("40");
-        assertThat(read(bytes)).hasToString("2 x 1 U8 GREY").satisfies(image -> assertThat(image.bytes(0))
+        assertThat(read(bytes)).hasToString("2 x 1 U8 GRAY").satisfies(image -> assertThat(image.bytes(0))
                 .containsExactly(1, 2));
         refused(
                 TiffBuilder.of(2, 1, 1, 8).tag(262, 3).tag(320, map).strip("00 01"),
@@ -372,7 +372,7 @@ class TiffTest {
                 param.setCompressionType(compression);
             });
             Image read = codec.read("a.tif", file);
-            assertThat(read).hasToString("100 x 70 U8 GREY");
+            assertThat(read).hasToString("100 x 70 U8 GRAY");
             assertThat(ForeignFiles.argb(read)).as(compression).isEqualTo(ForeignFiles.argb(picture));
         }
     }

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class WebpTest {
 
     /** Red waves of 32 x 24 pixels, all gray, at quality 60. */
-    private static final String GREY =
+    private static final String GRAY =
             "UklGRmQAAABXRUJQVlA4IFgAAABwBACdASogABgAPrVKoUmnJCOhMAgA4BaJaQAAUojTjYw59mQPrIaSoJLH4AD5GPhWdj6qYdvTejbo"
                     + "ZFAb/glA"
                     + "SMV+Lq6AYblVUnge2U3UydeBn0+KEAAA";
     /** Slopes of 32 x 24 pixels in color at quality 75. */
-    static final String COLOURS =
+    static final String COLORS =
             "UklGRogBAABXRUJQVlA4IHwBAAAwCQCdASogABgAPoU2lUelIyIhN/VYAKAQiWwAnTKEdQeu8Uls22GcCDZ5jl6OXT/7qB6ZHsUfr36O"
                     + "ADC36jJr"
                     + "qjLUxjMSA1yvXAyMJED/52y4AP76c6hlMZFdEaKKO8oUQerpr17Vrf7YrUhxXqNp9WQZDzbG3TgCDOfLQGuQg6WQ7us9+ZaRJ4"
@@ -57,17 +57,17 @@ class WebpTest {
 
     @Test
     void lossyPixelsAreThoseOfLibwebp() throws Exception {
-        Image grey = codec.read("a.webp", decoded(GREY));
+        Image gray = codec.read("a.webp", decoded(GRAY));
         int[] expected = {123, 198, 227, 176, 128, 177, 198, 158, 132, 116, 114, 122, 130, 64, 45, 87};
         for (int i = 0; i < expected.length; i++) {
             for (int plane = 0; plane < 3; plane++) {
                 // The two libraries round the matrix of colors differently.
-                assertThat(sample(grey, plane, i % 4 * 8, i / 4 * 6))
+                assertThat(sample(gray, plane, i % 4 * 8, i / 4 * 6))
                         .as("pixel %d", i)
                         .isBetween(expected[i] - 1, expected[i] + 1);
             }
         }
-        Image colours = codec.read("a.webp", decoded(COLOURS));
+        Image colors = codec.read("a.webp", decoded(COLORS));
         // With dwebp -nofancy, which repeats samples of chroma as TwelveMonkeys does.
         int[][] slopes = {
             {0, 0, 149},
@@ -85,7 +85,7 @@ class WebpTest {
         };
         for (int i = 0; i < slopes.length; i++) {
             for (int plane = 0; plane < 3; plane++) {
-                assertThat(sample(colours, plane, i % 4 * 8, i / 4 * 8))
+                assertThat(sample(colors, plane, i % 4 * 8, i / 4 * 8))
                         .as("pixel %d", i)
                         .isBetween(slopes[i][plane] - 1, slopes[i][plane] + 1);
             }
@@ -98,7 +98,7 @@ class WebpTest {
 
     @Test
     void theFirstFrameOfAnAnimationStandsOnTheCanvas() throws Exception {
-        byte[] still = decoded(COLOURS);
+        byte[] still = decoded(COLORS);
         byte[] frame = Arrays.copyOfRange(still, 12, still.length);
         byte[] file = animation();
         Image image = codec.read("a.webp", file);
@@ -126,7 +126,7 @@ class WebpTest {
 
     @Test
     void pixelsOfAnotherSizeOrCutShortAreRefused() {
-        byte[] larger = decoded(COLOURS);
+        byte[] larger = decoded(COLORS);
         ByteBuffer.wrap(larger).order(ByteOrder.LITTLE_ENDIAN).putShort(26, (short) 16383);
         byte[] still = Arrays.copyOfRange(larger, 12, larger.length);
         byte[] file = riff(chunk("VP8X", extended(0, 32, 24)), still);
@@ -141,7 +141,7 @@ class WebpTest {
 
     @Test
     void exifIsReadWithAndWithoutItsPrefix() throws Exception {
-        byte[] still = decoded(COLOURS);
+        byte[] still = decoded(COLORS);
         Image upright = codec.read("a.webp", still);
         for (String prefix : new String[] {"", "Exif\0\0"}) {
             byte[] exif = join(prefix.getBytes(StandardCharsets.US_ASCII), OrientationTest.exif(6));
@@ -159,7 +159,7 @@ class WebpTest {
 
     /** Two frames on a canvas of 40 x 30 pixels, the first at column 4 and row 6. */
     static byte[] animation() {
-        byte[] still = decoded(COLOURS);
+        byte[] still = decoded(COLORS);
         byte[] frame = Arrays.copyOfRange(still, 12, still.length);
         return riff(
                 chunk("VP8X", extended(0x02, 40, 30)),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.Metadata;
@@ -36,9 +36,9 @@ class JpegTest {
 
     @Test
     void sequentialAndProgressiveFilesAreReadAsTheJdkReadsThem() throws Exception {
-        for (Colour colour : Colour.values()) {
+        for (Color color : Color.values()) {
             for (int[] size : TestImages.SIZES) {
-                BufferedImage picture = interleaved(TestImages.of(size[0], size[1], Depth.U8, colour, false));
+                BufferedImage picture = interleaved(TestImages.of(size[0], size[1], Depth.U8, color, false));
                 for (int quality : new int[] {10, 75, 100}) {
                     readsAlike(ForeignFiles.write(picture, "jpeg", param -> quality(param, quality)));
                     readsAlike(ForeignFiles.write(picture, "jpeg", param -> {
@@ -64,7 +64,7 @@ class JpegTest {
                     }
                 };
                 for (int[] size : TestImages.SIZES) {
-                    BufferedImage picture = interleaved(TestImages.of(size[0], size[1], Depth.U8, Colour.RGB, false));
+                    BufferedImage picture = interleaved(TestImages.of(size[0], size[1], Depth.U8, Color.RGB, false));
                     readsAlike(ForeignFiles.write(picture, "jpeg", param -> quality(param, 90), edit));
                 }
             }
@@ -115,8 +115,8 @@ class JpegTest {
     }
 
     @Test
-    void jfifDecidesColoursBeforeAdobeDoes() throws Exception {
-        byte[] jfif = codec.write("out", TestImages.of(33, 31, Depth.U8, Colour.RGB, false), Encoding.jpeg(90));
+    void jfifDecidesColorsBeforeAdobeDoes() throws Exception {
+        byte[] jfif = codec.write("out", TestImages.of(33, 31, Depth.U8, Color.RGB, false), Encoding.jpeg(90));
         assertThat(codec.read("in", withAdobeSegment(jfif)).sameSamples(codec.read("in", jfif)))
                 .isTrue();
         int jfifEnd = 4 + (jfif[4] << 8 | jfif[5]);
@@ -133,7 +133,7 @@ class JpegTest {
 
     @Test
     void framesWithoutHuffmanTablesHaveTheStandardOnes() throws Exception {
-        byte[] jpeg = codec.write("out", TestImages.of(33, 31, Depth.U8, Colour.RGB, false), Encoding.jpeg(90));
+        byte[] jpeg = codec.write("out", TestImages.of(33, 31, Depth.U8, Color.RGB, false), Encoding.jpeg(90));
         ByteBuffer frame = ByteBuffer.allocate(jpeg.length).put(jpeg, 0, 2);
         int position = 2;
         while (jpeg[position + 1] != (byte) 0xDA) {
@@ -151,9 +151,9 @@ class JpegTest {
 
     @Test
     void writtenFilesShowWhatFilesOfTheJdkShow() throws Exception {
-        for (Colour colour : Colour.values()) {
+        for (Color color : Color.values()) {
             for (int[] size : TestImages.SIZES) {
-                Image image = TestImages.of(size[0], size[1], Depth.U8, colour, false);
+                Image image = TestImages.of(size[0], size[1], Depth.U8, color, false);
                 for (int quality : new int[] {25, 50, 75, 90}) {
                     BufferedImage ours = ForeignFiles.read(codec.write("out", image, Encoding.jpeg(quality)), "jpeg");
                     byte[] theirs = ForeignFiles.write(interleaved(image), "jpeg", param -> quality(param, quality));
@@ -166,8 +166,8 @@ class JpegTest {
     }
 
     @Test
-    void theHighestQualityKeepsColourWithinRounding() throws Exception {
-        Image image = TestImages.of(100, 70, Depth.U8, Colour.RGB, false);
+    void theHighestQualityKeepsColorWithinRounding() throws Exception {
+        Image image = TestImages.of(100, 70, Depth.U8, Color.RGB, false);
         Image read = codec.read("in", codec.write("out", image, Encoding.jpeg(100)));
         for (int plane = 0; plane < 3; plane++) {
             for (int i = 0; i < image.pixels(); i++) {
@@ -219,9 +219,9 @@ class JpegTest {
 
     /** The kind of picture the JDK's writer takes without conversion. */
     private static BufferedImage interleaved(Image image) {
-        boolean grey = image.colour() == Colour.GREY;
+        boolean gray = image.color() == Color.GRAY;
         var picture = new BufferedImage(
-                image.width(), image.height(), grey ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
+                image.width(), image.height(), gray ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
         for (int plane = 0; plane < image.planes(); plane++) {
             for (int i = 0; i < image.pixels(); i++) {
                 picture.getRaster()

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.codec.ImageCodec;
@@ -24,7 +24,7 @@ class PngDataTest {
     private static final int DATA = 0x49444154;
 
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
-    private final Image image = TestImages.of(100, 70, Depth.U8, Colour.RGB, false);
+    private final Image image = TestImages.of(100, 70, Depth.U8, Color.RGB, false);
 
     @Test
     void chunksOfAnySizeAreRead() throws Exception {
@@ -50,7 +50,7 @@ class PngDataTest {
     @Test
     void aWrongChecksumIsFoundEvenWhereTheLastRowEndsAPiece() throws Exception {
         for (int rows : new int[] {127, 128, 129}) {
-            byte[] png = codec.write("out", TestImages.of(1023, rows, Depth.U8, Colour.GREY, false), Encoding.png());
+            byte[] png = codec.write("out", TestImages.of(1023, rows, Depth.U8, Color.GRAY, false), Encoding.png());
             byte[] data = data(png);
             data[data.length - 1] ^= 1;
             byte[] damaged = withData(png, data, data.length);

@@ -25,7 +25,7 @@ class PictureKernelsTest {
     }
 
     @Test
-    void coloursAreTheSameToTheBitAtEveryLength() {
+    void colorsAreTheSameToTheBitAtEveryLength() {
         for (int count = 0; count <= 70; count++) {
             byte[][] in = bytes(3, count + 5);
             byte[][] ours = new byte[3][count + 5];
@@ -110,8 +110,8 @@ class PictureKernelsTest {
                 int[] theirs = ours.clone();
                 int[] ourBits = new int[32];
                 int[] theirBits = new int[32];
-                chosen.quantise(ours, 0, order, divisors, ourBits);
-                scalar.quantise(theirs, 0, order, divisors, theirBits);
+                chosen.quantize(ours, 0, order, divisors, ourBits);
+                scalar.quantize(theirs, 0, order, divisors, theirBits);
                 assertThat(ours).isEqualTo(theirs);
                 assertThat(ourBits).isEqualTo(theirBits);
             }

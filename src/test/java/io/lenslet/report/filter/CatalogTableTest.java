@@ -21,7 +21,7 @@ class CatalogTableTest {
     private static final String TEXT = CatalogTable.text(80);
 
     @Test
-    void everyRecordThatIsAFilterIsMadeByANameInTheCatalogue() {
+    void everyRecordThatIsAFilterIsMadeByANameInTheCatalog() {
         Set<Class<?>> made = new HashSet<>();
         for (Catalog.Entry entry : Catalog.entries()) {
             String required = String.join(

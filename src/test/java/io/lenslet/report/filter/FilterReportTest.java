@@ -10,7 +10,7 @@ import io.lenslet.batch.SampleImage;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
@@ -18,8 +18,8 @@ import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.ImageEntry;
 import io.lenslet.input.ImageVersion;
 import io.lenslet.report.Platform;
-import io.lenslet.report.RunEnd;
-import io.lenslet.report.RunFolders;
+import io.lenslet.report.batch.RunEnd;
+import io.lenslet.report.batch.RunFolders;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -100,7 +100,7 @@ class FilterReportTest {
 
     @Test
     void aSmallImageIsShownEnlargedAfterEveryStep() throws ImageFormatException {
-        Image image = slope(28, 20, Depth.U8, Colour.RGB);
+        Image image = slope(28, 20, Depth.U8, Color.RGB);
         List<Picture> pictures = pictures(image, Encoding.png());
         assertThat(pictures)
                 .extracting(Picture::caption)
@@ -116,7 +116,7 @@ class FilterReportTest {
 
     @Test
     void ofALargeImageTheWholeIsShownAndThePartWithMostDetail() throws ImageFormatException {
-        Image image = slope(1_000, 300, Depth.U16, Colour.GREY);
+        Image image = slope(1_000, 300, Depth.U16, Color.GRAY);
         for (int i = 0; i < image.pixels(); i++) {
             boolean busy = i % 1_000 >= 480 && i % 1_000 < 720;
             image.shorts(0)[i] = busy ? image.shorts(0)[i] : 0;
@@ -136,7 +136,7 @@ class FilterReportTest {
 
     @Test
     void afterAStrideTheSamePartIsShownEnlarged() throws ImageFormatException {
-        SampleImage sample = sample(slope(1_000, 800, Depth.U8, Colour.GREY), Encoding.png());
+        SampleImage sample = sample(slope(1_000, 800, Depth.U8, Color.GRAY), Encoding.png());
         List<Picture> pictures =
                 pictures(FilterReport.html(run(List.of(), List.of(sample)), Pipeline.parse("max(stride=[2,2])"), JOB));
         Picture strided = pictures.get(3);
@@ -154,7 +154,7 @@ class FilterReportTest {
 
     @Test
     void theSameRunGivesTheSamePage() throws ImageFormatException {
-        SampleImage sample = sample(slope(300, 200, Depth.U8, Colour.GREY), Encoding.jpeg(90));
+        SampleImage sample = sample(slope(300, 200, Depth.U8, Color.GRAY), Encoding.jpeg(90));
         assertThat(page(List.of(), List.of(sample)))
                 .isEqualTo(page(List.of(), List.of(sample)))
                 .contains("<h3>a &amp; b.png</h3>");
@@ -221,8 +221,8 @@ class FilterReportTest {
         return new ImageOutcome(new ImageVersion(path, length, 0), "", output, status, reason, effort);
     }
 
-    private static Image slope(int width, int height, Depth depth, Colour colour) {
-        Image image = Image.blank(width, height, depth, colour, false, Metadata.NONE);
+    private static Image slope(int width, int height, Depth depth, Color color) {
+        Image image = Image.blank(width, height, depth, color, false, Metadata.NONE);
         for (int plane = 0; plane < image.planes(); plane++) {
             for (int i = 0; i < image.pixels(); i++) {
                 int level = (i % width * 37 + i / width * (plane + 3)) % 256;

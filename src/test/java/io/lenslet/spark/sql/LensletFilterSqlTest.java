@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
@@ -56,11 +56,11 @@ class LensletFilterSqlTest {
                 .config("spark.sql.extensions", LensletExtensions.class.getName())
                 .getOrCreate();
         rows = List.of(
-                row(0, file(Depth.U8, Colour.GREY, 17, 9, Encoding.png()), "max"),
-                row(1, file(Depth.U8, Colour.RGB, 40, 31, Encoding.jpeg(90)), PIPELINE),
-                row(2, file(Depth.U16, Colour.GREY, 1, 23, Encoding.png()), "max"),
-                row(3, file(Depth.F32, Colour.GREY, 30, 20, Encoding.tiff(Encoding.TiffCompression.LZW)), "otsu"),
-                row(4, file(Depth.U8, Colour.RGB, 17, 9, Encoding.png()), "mean(radius=3, border=wrap)"));
+                row(0, file(Depth.U8, Color.GRAY, 17, 9, Encoding.png()), "max"),
+                row(1, file(Depth.U8, Color.RGB, 40, 31, Encoding.jpeg(90)), PIPELINE),
+                row(2, file(Depth.U16, Color.GRAY, 1, 23, Encoding.png()), "max"),
+                row(3, file(Depth.F32, Color.GRAY, 30, 20, Encoding.tiff(Encoding.TiffCompression.LZW)), "otsu"),
+                row(4, file(Depth.U8, Color.RGB, 17, 9, Encoding.png()), "mean(radius=3, border=wrap)"));
         spark.createDataFrame(rows, ROWS).repartition(3).createOrReplaceTempView("images");
     }
 
@@ -202,9 +202,9 @@ class LensletFilterSqlTest {
         return RowFactory.create((Object[]) values);
     }
 
-    private static byte[] file(Depth depth, Colour colour, int width, int height, Encoding encoding)
+    private static byte[] file(Depth depth, Color color, int width, int height, Encoding encoding)
             throws ImageFormatException {
-        Image image = Image.blank(width, height, depth, colour, false, Metadata.NONE);
+        Image image = Image.blank(width, height, depth, color, false, Metadata.NONE);
         Random random = new Random(width * 31L + height);
         for (int plane = 0; plane < image.planes(); plane++) {
             for (int i = 0; i < image.pixels(); i++) {

@@ -155,7 +155,7 @@ class AugmenterTest {
         Arrays.fill(white, (byte) 255);
         Augmenter augmenter = augmenter(List.of(new Erase(0.25, 4)), 1, 1);
         int erased = 0;
-        int[] centres = new int[HEIGHT * WIDTH];
+        int[] centers = new int[HEIGHT * WIDTH];
         for (int id = 0; id < 20_400; id++) {
             byte[] result = augment(augmenter, id, white);
             int corner = lastBlack(result);
@@ -165,14 +165,14 @@ class AugmenterTest {
                 int right = corner % WIDTH;
                 assertErased(result, bottom, right);
                 if (bottom < HEIGHT - 1 && right < WIDTH - 1) {
-                    centres[(bottom - 1) * WIDTH + right - 1]++;
+                    centers[(bottom - 1) * WIDTH + right - 1]++;
                 }
             }
         }
         assertThat(erased).isBetween(5100 - 5 * 62, 5100 + 5 * 62);
         for (int row = 0; row < HEIGHT - 2; row++) {
             for (int column = 0; column < WIDTH - 2; column++) {
-                assertThat(centres[row * WIDTH + column]).isBetween(1, 25 + 6 * 5);
+                assertThat(centers[row * WIDTH + column]).isBetween(1, 25 + 6 * 5);
             }
         }
     }

@@ -93,7 +93,7 @@ class RulesTest {
     }
 
     @Test
-    void normalisationKnowsWhatEachPixelBecomes() {
+    void normalizationKnowsWhatEachPixelBecomes() {
         float[] table = new Normalization(0.5, 0.25).table();
         assertThat(table).hasSize(256);
         for (int pixel = 0; pixel < 256; pixel++) {

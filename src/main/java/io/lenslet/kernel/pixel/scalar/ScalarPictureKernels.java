@@ -50,12 +50,12 @@ public final class ScalarPictureKernels implements PictureKernels {
             cb[to + i] = (byte) (JpegColors.CB_OF_RED * r
                             + JpegColors.CB_OF_GREEN * g
                             + JpegColors.CHROMA_OF_OWN * b
-                            + JpegColors.CHROMA_CENTRE
+                            + JpegColors.CHROMA_CENTER
                     >> 16);
             cr[to + i] = (byte) (JpegColors.CHROMA_OF_OWN * r
                             + JpegColors.CR_OF_GREEN * g
                             + JpegColors.CR_OF_BLUE * b
-                            + JpegColors.CHROMA_CENTRE
+                            + JpegColors.CHROMA_CENTER
                     >> 16);
         }
     }
@@ -198,7 +198,7 @@ public final class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+    public void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
         Arrays.fill(nonZero, 0);
         for (int i = 0; i < 64; i++) {
             int divisor = divisors[i];

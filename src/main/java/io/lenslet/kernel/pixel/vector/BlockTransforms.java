@@ -217,10 +217,10 @@ final class BlockTransforms {
                 .intoArray(c, at + step);
     }
 
-    static void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+    static void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
         for (int block = 0; block < BLOCKS; block += LANES) {
-            quantiseHalf(coefficients, at + block, order, divisors, 0).intoArray(nonZero, block);
-            quantiseHalf(coefficients, at + block, order, divisors, 32).intoArray(nonZero, BLOCKS + block);
+            quantizeHalf(coefficients, at + block, order, divisors, 0).intoArray(nonZero, block);
+            quantizeHalf(coefficients, at + block, order, divisors, 32).intoArray(nonZero, BLOCKS + block);
         }
     }
 
@@ -230,7 +230,7 @@ final class BlockTransforms {
      * vector conversion from float to int: a sum with {@link #MAGIC} has the whole number nearest to the float in its
      * low bits, which is the floor of the quotient.
      */
-    private static IntVector quantiseHalf(int[] coefficients, int at, int[] order, int[] divisors, int first) {
+    private static IntVector quantizeHalf(int[] coefficients, int at, int[] order, int[] divisors, int first) {
         IntVector some = IntVector.zero(INTS);
         for (int i = first; i < first + 32; i++) {
             int index = at + order[i] * BLOCKS;

@@ -85,7 +85,7 @@ public final class VectorPictureKernels implements PictureKernels {
                 blue,
                 JpegColors.CHROMA_OF_OWN,
                 from,
-                JpegColors.CHROMA_CENTRE,
+                JpegColors.CHROMA_CENTER,
                 cb,
                 to,
                 count);
@@ -97,7 +97,7 @@ public final class VectorPictureKernels implements PictureKernels {
                 blue,
                 JpegColors.CR_OF_BLUE,
                 from,
-                JpegColors.CHROMA_CENTRE,
+                JpegColors.CHROMA_CENTER,
                 cr,
                 to,
                 count);
@@ -224,7 +224,7 @@ public final class VectorPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void quantise(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
-        BlockTransforms.quantise(coefficients, at, order, divisors, nonZero);
+    public void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+        BlockTransforms.quantize(coefficients, at, order, divisors, nonZero);
     }
 }

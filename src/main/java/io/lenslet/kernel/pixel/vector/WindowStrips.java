@@ -116,7 +116,7 @@ final class WindowStrips {
                 }
             }
             default -> {
-                ByteVector centre = flip;
+                ByteVector center = flip;
                 ByteVector armsAndAbove = flip;
                 for (int row = -above; row < rows; row++, o += pitch) {
                     ByteVector left = ByteVector.fromArray(S, source, o).lanewise(VectorOperators.XOR, flip);
@@ -126,8 +126,8 @@ final class WindowStrips {
                             .max(below)
                             .lanewise(VectorOperators.XOR, flip)
                             .intoArray(target, to + Math.max(row, 0) * targetPitch);
-                    armsAndAbove = left.max(right).max(below).max(centre);
-                    centre = below;
+                    armsAndAbove = left.max(right).max(below).max(center);
+                    center = below;
                 }
             }
         }

@@ -184,16 +184,16 @@ public final class ScalarFloatKernels implements FloatKernels {
 
     @Override
     public void addPartialProducts(
-            float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials) {
+            float[] a, int aStart, float[] b, int bStart, float center, int length, float[] partials) {
         for (int i = 0; i < length; i++) {
-            partials[i % LANES] = Math.fma(a[aStart + i], b[bStart + i] - centre, partials[i % LANES]);
+            partials[i % LANES] = Math.fma(a[aStart + i], b[bStart + i] - center, partials[i % LANES]);
         }
     }
 
     @Override
-    public void addPartialSquares(float[] a, int start, float centre, int length, float[] partials) {
+    public void addPartialSquares(float[] a, int start, float center, int length, float[] partials) {
         for (int i = 0; i < length; i++) {
-            float distance = a[start + i] - centre;
+            float distance = a[start + i] - center;
             partials[i % LANES] = Math.fma(distance, distance, partials[i % LANES]);
         }
     }

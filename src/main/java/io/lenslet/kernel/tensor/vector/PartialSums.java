@@ -21,23 +21,23 @@ final class PartialSums {
         }
     }
 
-    static void products(float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials) {
+    static void products(float[] a, int aStart, float[] b, int bStart, float center, int length, float[] partials) {
         for (int lane = 0; lane < LANES; lane += LENGTH) {
             FloatVector sum = FloatVector.fromArray(FLOATS, partials, lane);
             for (int i = lane; i < length; i += LANES) {
                 sum = FloatVector.fromArray(FLOATS, a, aStart + i)
-                        .fma(FloatVector.fromArray(FLOATS, b, bStart + i).sub(centre), sum);
+                        .fma(FloatVector.fromArray(FLOATS, b, bStart + i).sub(center), sum);
             }
             sum.intoArray(partials, lane);
         }
     }
 
-    static void squares(float[] a, int start, float centre, int length, float[] partials) {
+    static void squares(float[] a, int start, float center, int length, float[] partials) {
         for (int lane = 0; lane < LANES; lane += LENGTH) {
             FloatVector sum = FloatVector.fromArray(FLOATS, partials, lane);
             for (int i = lane; i < length; i += LANES) {
                 FloatVector distance =
-                        FloatVector.fromArray(FLOATS, a, start + i).sub(centre);
+                        FloatVector.fromArray(FLOATS, a, start + i).sub(center);
                 sum = distance.fma(distance, sum);
             }
             sum.intoArray(partials, lane);

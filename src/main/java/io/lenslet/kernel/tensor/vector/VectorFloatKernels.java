@@ -51,13 +51,13 @@ public final class VectorFloatKernels implements FloatKernels {
 
     @Override
     public void addPartialProducts(
-            float[] a, int aStart, float[] b, int bStart, float centre, int length, float[] partials) {
-        PartialSums.products(a, aStart, b, bStart, centre, length, partials);
+            float[] a, int aStart, float[] b, int bStart, float center, int length, float[] partials) {
+        PartialSums.products(a, aStart, b, bStart, center, length, partials);
     }
 
     @Override
-    public void addPartialSquares(float[] a, int start, float centre, int length, float[] partials) {
-        PartialSums.squares(a, start, centre, length, partials);
+    public void addPartialSquares(float[] a, int start, float center, int length, float[] partials) {
+        PartialSums.squares(a, start, center, length, partials);
     }
 
     @Override

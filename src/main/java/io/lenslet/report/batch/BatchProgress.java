@@ -1,4 +1,4 @@
-package io.lenslet.report.filter;
+package io.lenslet.report.batch;
 
 import io.lenslet.batch.ImageOutcome;
 import java.io.PrintStream;
@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /**
  * The progress of a batch: on a terminal a bar of images with megapixels per second, failures and the time left.
  */
-public final class FilterProgress implements AutoCloseable {
+public final class BatchProgress implements AutoCloseable {
 
     private static final int BAR_WIDTH = 100;
 
@@ -24,7 +24,7 @@ public final class FilterProgress implements AutoCloseable {
     private long failures;
 
     /** Progress of what {@code verb} says, written to {@code out}; {@code terminal} says whether somebody watches. */
-    public FilterProgress(String verb, PrintStream out, boolean terminal) {
+    public BatchProgress(String verb, PrintStream out, boolean terminal) {
         this.verb = verb;
         this.out = out;
         this.terminal = terminal;

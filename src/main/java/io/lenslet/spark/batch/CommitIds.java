@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;

@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
@@ -13,7 +13,7 @@ import org.apache.hadoop.util.Progressable;
 
 /**
  * Local files with the permissions that the process gives them. Without its native library Hadoop sets those of every
- * new file by starting {@code chmod}, which takes longer than filtering a small image; and its usual local file system
+ * new file by starting {@code chmod}, which takes longer than the work on a small image; and its usual local file system
  * puts a {@code .crc} file beside each.
  */
 public final class LocalFiles extends RawLocalFileSystem {

@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import java.util.List;
 import java.util.UUID;
@@ -8,7 +8,7 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
 import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitterFactory;
 
-/** Hadoop's configuration as a filter batch needs it. */
+/** Hadoop's configuration as a batch needs it. */
 final class BatchConfiguration {
 
     private BatchConfiguration() {}

@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageWork;
@@ -26,15 +26,15 @@ final class ReportSamples {
     }
 
     /**
-     * A few of the images that were filtered, spread over them. One that cannot be read any more is left out: the run
+     * A few of the images whose result is there, spread over them. One that cannot be read any more is left out: the run
      * is done.
      */
     List<SampleImage> of(WorkPlan plan, List<ImageOutcome> outcomes) throws IOException {
-        List<ImageOutcome> filtered =
+        List<ImageOutcome> done =
                 outcomes.stream().filter(ImageOutcome::done).toList();
         List<ImageOutcome> chosen = new ArrayList<>();
-        for (int i = 0; i < Math.min(COUNT, filtered.size()); i++) {
-            chosen.add(filtered.get((int) ((long) i * filtered.size() / Math.min(COUNT, filtered.size()))));
+        for (int i = 0; i < Math.min(COUNT, done.size()); i++) {
+            chosen.add(done.get((int) ((long) i * done.size() / Math.min(COUNT, done.size()))));
         }
         List<String> paths = chosen.stream().map(ImageOutcome::path).toList();
         Map<String, ImageEntry> entries = plan.todo().stream()

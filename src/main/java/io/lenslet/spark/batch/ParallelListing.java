@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.input.Globs;
 import io.lenslet.input.ImageEntry;

@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.SampleImage;
@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What a run did of its plan: the outcomes of the images that it treated, in order of their paths. {@code stopped} says
- * why it ended early, and is empty where it did not.
+ * why it ended early, and is empty where it did not. {@code workSeconds} go from the plan to the last chunk.
  */
 public record BatchResult(
         WorkPlan plan,
@@ -15,5 +15,5 @@ public record BatchResult(
         List<SampleImage> samples,
         long pruned,
         double listSeconds,
-        double filterSeconds,
+        double workSeconds,
         String stopped) {}

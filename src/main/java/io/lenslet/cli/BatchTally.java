@@ -2,23 +2,23 @@ package io.lenslet.cli;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.WorkPlan;
-import io.lenslet.report.filter.FilterProgress;
-import io.lenslet.spark.filter.BatchObserver;
-import io.lenslet.spark.filter.BatchResult;
+import io.lenslet.report.batch.BatchProgress;
+import io.lenslet.spark.batch.BatchObserver;
+import io.lenslet.spark.batch.BatchResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Shows how a run gets on, and keeps what it has done, for the case that it fails. */
-final class FilterTally implements BatchObserver, AutoCloseable {
+/** Shows how a run over images gets on, and keeps what it has done, for the case that it fails. */
+final class BatchTally implements BatchObserver, AutoCloseable {
 
-    private final FilterProgress progress;
+    private final BatchProgress progress;
     private final long start = System.nanoTime();
     private final List<ImageOutcome> outcomes = new ArrayList<>();
     private WorkPlan plan = WorkPlan.UNKNOWN;
     private long planned = start;
 
-    FilterTally(FilterProgress progress) {
+    BatchTally(BatchProgress progress) {
         this.progress = progress;
     }
 

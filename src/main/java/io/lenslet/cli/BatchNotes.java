@@ -2,36 +2,17 @@ package io.lenslet.cli;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.WorkPlan;
-import io.lenslet.report.filter.FilterSummary;
-import io.lenslet.spark.filter.BatchResult;
+import io.lenslet.spark.batch.BatchResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a filter run says in the end. */
-final class FilterSummaryText {
+/** What a run over images says in the end besides its summary. */
+final class BatchNotes {
 
     private static final int EXAMPLES = 5;
 
-    private FilterSummaryText() {}
-
-    /** One line for all of it. */
-    static String summary(FilterSummary summary) {
-        return String.format(
-                Locale.ROOT,
-                "%,d images: %,d filtered, %,d unchanged, %,d bad; %,.1f megapixels at %,.1f MP/s (%,.1f images/s), "
-                        + "%.1f s in all, in %s",
-                summary.counts().images(),
-                summary.counts().filtered(),
-                summary.counts().skipped(),
-                summary.counts().quarantined(),
-                summary.volume().megapixels(),
-                summary.volume().megapixelsPerSecond(),
-                summary.counts().filtered() / Math.max(1e-9, summary.timing().filterSeconds()),
-                summary.timing().wallSeconds(),
-                summary.folders().output());
-    }
+    private BatchNotes() {}
 
     /** What deserves attention: the first bad images, deleted and renamed ones, and why the run stopped if it did. */
     static List<String> notes(BatchResult result) {

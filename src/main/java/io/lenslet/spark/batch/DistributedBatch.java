@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageWork;
@@ -21,11 +21,13 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Filters the images of an input on the executors, chunk by chunk: the tasks of a chunk are run and committed, their
+ * Works on the images of an input on the executors, chunk by chunk: the tasks of a chunk are run and committed, their
  * files published, and then their outcomes written to the ledger. A run that ends anywhere leaves whole files, and the
  * next one does what is not in the ledger.
  */
-public final class FilterBatch {
+public final class DistributedBatch {
+
+    static final String JOB_GROUP = "lenslet-batch";
 
     /** A task is long enough not to notice Spark, and a chunk, whose work a crash loses, short enough. */
     private static final long LEAST_TASK = 2_000_000;
@@ -40,7 +42,7 @@ public final class FilterBatch {
     private final Configuration configuration;
     private final HadoopFiles files;
 
-    public FilterBatch(JavaSparkContext spark, BatchRequest request) {
+    public DistributedBatch(JavaSparkContext spark, BatchRequest request) {
         this.spark = spark;
         this.request = request;
         output = request.output();
@@ -54,7 +56,7 @@ public final class FilterBatch {
     }
 
     private WorkPlan plan(Ledger ledger) throws IOException {
-        spark.setJobGroup("lenslet-filter", "listing " + request.input(), true);
+        spark.setJobGroup(JOB_GROUP, "listing " + request.input(), true);
         Set<String> outputs = OutputListing.files(output, configuration);
         WorkPlan.Known known = new WorkPlan.Known(
                 request.settings(), ledger.rows(), List.copyOf(ledger.damaged().keySet()), outputs, request.full());
@@ -67,7 +69,7 @@ public final class FilterBatch {
         long start = System.nanoTime();
         files.delete(output.staging());
         for (String left : files.list(output.path()).stream()
-                .filter(FilterBatch::committers)
+                .filter(DistributedBatch::committers)
                 .toList()) {
             files.delete(new Path(output.path(), left));
         }
@@ -77,7 +79,7 @@ public final class FilterBatch {
         double listSeconds = seconds(start);
         observer.planned(plan);
 
-        long filterStart = System.nanoTime();
+        long workStart = System.nanoTime();
         OutputCleaning cleaning = new OutputCleaning(request, ledger, files, configuration);
         ChunkRuns runs = new ChunkRuns(spark, request, plan, ledger, lease, cleaning, observer);
         lease.requireOwn();
@@ -89,7 +91,7 @@ public final class FilterBatch {
             cleaning.before(plan);
             runs.run(chunks(plan), configuration);
         }
-        double filterSeconds = seconds(filterStart);
+        double workSeconds = seconds(workStart);
         long pruned = request.prune() && runs.tooMany().isEmpty() ? cleaning.prune(plan) : 0;
         ledger.compact();
         files.delete(output.staging());
@@ -100,7 +102,7 @@ public final class FilterBatch {
                 new ReportSamples(configuration).of(plan, outcomes),
                 pruned,
                 listSeconds,
-                filterSeconds,
+                workSeconds,
                 runs.tooMany());
     }
 

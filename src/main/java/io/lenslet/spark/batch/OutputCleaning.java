@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.Ledger;

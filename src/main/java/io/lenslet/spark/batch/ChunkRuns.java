@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.FailureLimit;
@@ -104,7 +104,7 @@ final class ChunkRuns {
             return;
         }
         try {
-            spark.setJobGroup("lenslet-filter", "chunk " + (number + 1) + " of " + chunks.size(), true);
+            spark.setJobGroup(DistributedBatch.JOB_GROUP, "chunk " + (number + 1) + " of " + chunks.size(), true);
             Chunk chunk = new Chunk(spark, settings, request.output(), shared, new CommitIds(request.run(), number));
             List<CommittedTask> done = chunk.run(chunks.get(number), this::taskDone);
             lease.requireOwn();

@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.ImageOutcome;
@@ -41,7 +41,7 @@ final class ChunkTask extends AbstractFunction2<TaskContext, Iterator<TaskWork>,
     /**
      * {@code target} is the folder that tasks are committed to, {@code output} the job's. The settings, which may hold
      * a network, and the configuration are {@code shared}: in a closure they would be written for each job and read for
-     * each task, which takes longer than filtering a small image.
+     * each task, which takes longer than the work on a small image.
      */
     ChunkTask(
             Broadcast<BatchSettings> settings,

@@ -1,4 +1,4 @@
-package io.lenslet.spark.filter;
+package io.lenslet.spark.batch;
 
 import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.FailureLimit;
@@ -6,7 +6,7 @@ import io.lenslet.batch.OutputFolder;
 import java.util.List;
 
 /**
- * What a run is asked to do: filter the images of {@code input} that the globs choose into {@code output}. {@code run}
+ * What a run is asked to do: a task for the images of {@code input} that the globs choose, into {@code output}. {@code run}
  * is its id. With {@code full} everything is done again; with {@code prune} the outputs of images that the input no
  * longer has are removed.
  */
