@@ -1,6 +1,7 @@
 package io.lenslet.input;
 
 import io.lenslet.image.ImageFormat;
+import java.io.Serializable;
 
 /**
  * An image of the input. {@code path} names it within the input. Its bytes are in the file {@code uri}: all of them, or
@@ -17,7 +18,7 @@ public record ImageEntry(
         ImageFormat format,
         int width,
         int height,
-        String problem) {
+        String problem) implements Serializable {
 
     /** An image whose header could be read. */
     public ImageEntry(

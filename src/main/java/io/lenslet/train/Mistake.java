@@ -2,6 +2,7 @@ package io.lenslet.train;
 
 import io.lenslet.kernel.tensor.Exponential;
 import io.lenslet.nn.Buffer;
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Comparator;
  * greatest outputs (all, of fewer), the greatest first, {@code shares} what softmax over the outputs gives them, and
  * {@code labelShare} what it gives the label.
  */
-public record Mistake(int id, int label, float labelShare, int[] guesses, float[] shares) {
+public record Mistake(int id, int label, float labelShare, int[] guesses, float[] shares) implements Serializable {
 
     private static final int GUESSES = 3;
 

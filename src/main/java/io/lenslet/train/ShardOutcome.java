@@ -1,9 +1,11 @@
 package io.lenslet.train;
 
+import java.io.Serializable;
+
 /**
  * What came of training consecutive shards for a round: one shard's result, the sum of several, or what ended training.
  */
-public sealed interface ShardOutcome permits ShardResult, ShardSum, Divergence {
+public sealed interface ShardOutcome extends Serializable permits ShardResult, ShardSum, Divergence {
 
     /**
      * This and {@code next}, of the shards that follow. Where one of them diverged that is what came of both, the

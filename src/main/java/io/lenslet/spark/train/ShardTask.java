@@ -15,7 +15,7 @@ public final class ShardTask<R>
         implements Serializable {
 
     /** The function's value and the seconds it took, without those in which it waited for shards. */
-    public record Result<R>(R value, double seconds) {}
+    public record Result<R>(R value, double seconds) implements Serializable {}
 
     private final Function<Iterator<Shard>, R> function;
 
