@@ -8,7 +8,6 @@ import io.lenslet.batch.ImageLimits;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.ImageTask;
-import io.lenslet.batch.Lease;
 import io.lenslet.batch.OutputFolder;
 import io.lenslet.batch.OutputFormat;
 import io.lenslet.batch.Pages;
@@ -23,6 +22,7 @@ import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.data.SampleDigits;
 import io.lenslet.files.HadoopFiles;
+import io.lenslet.files.Lease;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.image.Image;
 import io.lenslet.image.codec.ImageCodec;
@@ -150,7 +150,8 @@ class JavaSerializerTest {
                 FailureLimit.parse("100 %"),
                 false,
                 false);
-        try (Lease lease = Lease.take(new HadoopFiles(new Configuration()), folder, "a test", 60)) {
+        try (Lease lease = Lease.take(
+                new HadoopFiles(new Configuration()), folder.path(), OutputFolder.LOCK, "a test", 60)) {
             return new DistributedBatch(spark, request).run(lease, new Unwatched());
         }
     }
