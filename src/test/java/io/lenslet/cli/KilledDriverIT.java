@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledDriverIT {
 
     /** Long enough to be killed on the way: each epoch is some tenths of a second. */
-    private static final String EPOCHS = "training.epochs=30";
+    private static final String EPOCHS = "training.epochs=16";
 
     @TempDir
     private Path folder;
@@ -64,7 +64,7 @@ class KilledDriverIT {
         for (String key : new String[] {"parametersSha256", "testLoss", "epochs"}) {
             assertThat(summary(run).get(key)).isEqualTo(summary(whole).get(key));
         }
-        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(30);
+        assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(16);
     }
 
     private static Launched train(Path job, Path run, String... options) {

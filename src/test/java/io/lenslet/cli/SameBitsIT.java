@@ -38,7 +38,7 @@ class SameBitsIT {
     private static final int SHARDS = 7;
     private static final int FEW = 2;
     /** Long enough to lose an executor and a worker on the way: each epoch is some tenths of a second. */
-    private static final int MANY = 40;
+    private static final int MANY = 25;
     /** Some averages an epoch, each a job of Spark that may lose its tasks. */
     private static final String ROUNDS = "training.averaging={every: {steps: 2}, momentum: 0.5}";
 
@@ -134,9 +134,12 @@ class SameBitsIT {
         assertThat(summary.get(SHA)).isEqualTo(expected.get(SHA));
     }
 
-    /** The widest are what all other runs have; 0 stands for the scalar kernels. */
+    /**
+     * The narrowest, and 0 for the scalar kernels. All other runs have the widest; the kernels themselves are compared
+     * at every width by the tests of tag width.
+     */
     @ParameterizedTest
-    @ValueSource(ints = {256, 128, 0})
+    @ValueSource(ints = {128, 0})
     void anyVectorWidth(int bits) throws Exception {
         JsonNode summary = local(Map.of(), List.of("--driver-java-options", "-Dlenslet.vectorBits=" + bits));
         assertThat(summary.get(SHA)).isEqualTo(expected.get(SHA));
