@@ -4,6 +4,7 @@ import io.lenslet.input.FileNames;
 import io.lenslet.input.Retry;
 import io.lenslet.input.StorageException;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,10 +14,10 @@ import org.apache.hadoop.fs.Path;
 public final class FileSink implements OutputSink {
 
     private final Path folder;
-    private final OutputFolder place;
+    private final Optional<OutputFolder> place;
     private final FileSystem files;
 
-    private FileSink(Path folder, OutputFolder place, Configuration configuration) throws IOException {
+    private FileSink(Path folder, Optional<OutputFolder> place, Configuration configuration) throws IOException {
         FileNames.requireReadable(folder);
         this.folder = folder;
         this.place = place;
@@ -25,12 +26,12 @@ public final class FileSink implements OutputSink {
 
     /** Files in {@code folder} that a committer moves to where they belong. */
     public static FileSink inPlace(Path folder, Configuration configuration) throws IOException {
-        return new FileSink(folder, null, configuration);
+        return new FileSink(folder, Optional.empty(), configuration);
     }
 
     /** Files in {@code folder} that have names of files on their way, and are moved to {@code place} later. */
     public static FileSink staged(Path folder, OutputFolder place, Configuration configuration) throws IOException {
-        return new FileSink(folder, place, configuration);
+        return new FileSink(folder, Optional.of(place), configuration);
     }
 
     @Override
@@ -46,12 +47,12 @@ public final class FileSink implements OutputSink {
     }
 
     private Path file(String path) throws IOException {
-        String name = place == null ? path : OutputFolder.staged(path);
+        String name = place.isEmpty() ? path : OutputFolder.staged(path);
         OutputFolder.requireFits(name);
-        Path file = place == null ? OutputFolder.child(folder, name) : new Path(folder, name);
+        Path file = place.isEmpty() ? OutputFolder.child(folder, name) : new Path(folder, name);
         OutputFolder.requireFits(file);
-        if (place != null && path.contains(":")) {
-            files.exists(place.file(
+        if (place.isPresent() && path.contains(":")) {
+            files.exists(place.get().file(
                     path)); // a file system that has no such names says so now, not when it is too late for this image
         }
         return file;

@@ -2,6 +2,7 @@ package io.lenslet.batch;
 
 import io.lenslet.image.Encoding;
 import io.lenslet.image.ImageFormat;
+import java.util.Optional;
 
 /**
  * The format that filtered images are written in. {@code SAME} is that of the input where it can be written, else PNG.
@@ -14,7 +15,7 @@ public enum OutputFormat {
 
     /** How images are written in this format; {@code quality} is that of JPEGs. */
     public Encoding encoding(int quality) {
-        ImageFormat format = this == SAME ? null : ImageFormat.valueOf(name());
+        Optional<ImageFormat> format = this == SAME ? Optional.empty() : Optional.of(ImageFormat.valueOf(name()));
         return new Encoding(format, quality, Encoding.SAME_AS_INPUT.tiffCompression());
     }
 

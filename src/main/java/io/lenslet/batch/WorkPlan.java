@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -48,18 +49,19 @@ public record WorkPlan(
             Set<String> outputs,
             boolean full) {
 
-        /** The ledger's row of an image that needs nothing as far as can be told without its header, or null. */
-        public ImageOutcome unchanged(ImageVersion image) {
-            ImageOutcome row = ledger.get(image.path());
-            boolean same = row != null && !full && row.image().equals(image);
-            if (same && row.done()) {
-                return row.fingerprint().equals(settings.fingerprint()) && outputs.contains(row.output()) ? row : null;
-            }
-            return same
-                            && row.status() == Status.QUARANTINED
-                            && row.fingerprint().equals(settings.badFingerprint())
-                    ? row
-                    : null;
+        /** The ledger's row of an image that needs nothing as far as can be told without its header. */
+        public Optional<ImageOutcome> unchanged(ImageVersion image) {
+            return full
+                    ? Optional.empty()
+                    : Optional.ofNullable(ledger.get(image.path()))
+                            .filter(row -> row.image().equals(image) && holds(row));
+        }
+
+        /** True for what would be the same again. */
+        private boolean holds(ImageOutcome row) {
+            return row.done()
+                    ? row.fingerprint().equals(settings.fingerprint()) && outputs.contains(row.output())
+                    : row.status() == Status.QUARANTINED && row.fingerprint().equals(settings.badFingerprint());
         }
 
         /** An image that is known from its row, without a look into its file; its format is that of its output. */
@@ -70,20 +72,20 @@ public record WorkPlan(
                     0,
                     file.length(),
                     file.modificationTime(),
-                    ImageNames.format(row.output()),
+                    ImageNames.format(row.output()).orElseThrow(),
                     row.effort().width(),
                     row.effort().height(),
                     row.reason());
         }
 
-        /** The image in a file that needs nothing, without a look into the file; null where there must be one. */
-        public ImageEntry entry(InputFile file) {
-            boolean single = ImageSource.of(file.uri()) instanceof SingleImage;
-            ImageOutcome row = single ? unchanged(file.version()) : null;
+        /** The image in a file that needs nothing, without a look into the file; none where there must be one. */
+        public Optional<ImageEntry> entry(InputFile file) {
+            if (!(ImageSource.of(file.uri()) instanceof SingleImage)
+                    || settings.task().layout() instanceof OutputLayout.Parts) {
+                return Optional.empty();
+            }
             // A bad image's header may be sound, and then it has an output: only the header tells.
-            return row == null || row.failed() || settings.task().layout() instanceof OutputLayout.Parts
-                    ? null
-                    : entry(file, row);
+            return unchanged(file.version()).filter(row -> !row.failed()).map(row -> entry(file, row));
         }
     }
 
@@ -180,10 +182,13 @@ public record WorkPlan(
                         ? 1
                         : 0;
             }
-            ImageOutcome row = known.unchanged(image.version());
-            if (row == null || files && row.done() && !row.output().equals(output)) {
-                todo.add(work(image, output));
-            } else if (row.failed()) {
+            known.unchanged(image.version())
+                    .filter(row -> !files || !row.done() || row.output().equals(output))
+                    .ifPresentOrElse(row -> keep(row, image, output), () -> todo.add(work(image, output)));
+        }
+
+        private void keep(ImageOutcome row, ImageEntry image, String output) {
+            if (row.failed()) {
                 bad.add(row);
             } else {
                 kept.computeIfAbsent(row.output(), key -> new ArrayList<>()).add(work(image, output));

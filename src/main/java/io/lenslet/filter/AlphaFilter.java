@@ -6,6 +6,7 @@ import io.lenslet.filter.pass.Passes;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Plane;
+import java.util.Optional;
 
 /**
  * Linear filters over an image with alpha. Color times alpha is filtered, as floats. Means and Gaussians are then
@@ -31,38 +32,42 @@ final class AlphaFilter {
 
     /** Fills the color planes of {@code targets}. */
     void run(Plane[] targets) {
-        Pass average = average();
-        Plane seen = average == null ? null : workspace.plane(Depth.F32, targets[0].width(), targets[0].height());
-        if (average != null) {
-            average.run(alpha, seen, workspace);
-        }
+        Optional<Pass> average = average();
+        Optional<Plane> seen = average.map(pass -> seen(pass, targets[0]));
         for (int i = 0; i < image.color().planes(); i++) {
             Plane color = Step.plane(image, i);
             Plane product = workspace.plane(Depth.F32, image.width(), image.height());
             for (int sample = 0; sample < image.pixels(); sample++) {
                 product.put(sample, color.at(sample) * alpha.at(sample));
             }
-            if (average == null) {
-                pass.run(product, targets[i], workspace);
+            if (average.isPresent()) {
+                average(average.get(), product, seen.get(), color, targets[i]);
             } else {
-                average(average, product, seen, color, targets[i]);
+                pass.run(product, targets[i], workspace);
             }
             workspace.recycle(product);
         }
     }
 
-    /** The pass of a filter whose weights add up to 1, into floats, or null. */
-    private Pass average() {
+    /** How much of what each result sees is there. */
+    private Plane seen(Pass average, Plane target) {
+        Plane seen = workspace.plane(Depth.F32, target.width(), target.height());
+        average.run(alpha, seen, workspace);
+        return seen;
+    }
+
+    /** The pass of a filter whose weights add up to 1, into floats; none of any other. */
+    private Optional<Pass> average() {
         if (filter instanceof Filter.Mean mean) {
-            return Passes.mean(
-                    Planner.window(mean.lens(), mean.slide()), mean.lens().footprint(), Depth.F32, false);
+            return Optional.of(Passes.mean(
+                    Planner.window(mean.lens(), mean.slide()), mean.lens().footprint(), Depth.F32, false));
         }
         if (filter instanceof Filter.Gaussian gaussian) {
-            return Planner.gaussian(gaussian.sigma(), gaussian.radius(), gaussian.slide());
+            return Optional.of(Planner.gaussian(gaussian.sigma(), gaussian.radius(), gaussian.slide()));
         }
         return filter instanceof Filter.Unsharp unsharp
-                ? Planner.gaussian(unsharp.sigma(), unsharp.radius(), unsharp.slide())
-                : null;
+                ? Optional.of(Planner.gaussian(unsharp.sigma(), unsharp.radius(), unsharp.slide()))
+                : Optional.empty();
     }
 
     private void average(Pass average, Plane product, Plane seen, Plane color, Plane target) {

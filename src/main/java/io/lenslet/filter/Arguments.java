@@ -144,16 +144,13 @@ final class Arguments {
         if (given != null) {
             return given;
         }
-        String defaultValue = parameters.stream()
+        FilterParameter wanted = parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .defaultValue();
-        if (defaultValue == null) {
-            throw new IllegalArgumentException(
-                    call.name() + " must have a parameter '" + name + "' (" + call.where() + ")");
-        }
-        return PipelineSyntax.value(defaultValue);
+                .orElseThrow();
+        return PipelineSyntax.value(wanted.defaultValue()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        call.name() + " must have a parameter '" + name + "' (" + call.where() + ")")));
     }
 
     private IllegalArgumentException wrong(String name, String expected, Object actual) {

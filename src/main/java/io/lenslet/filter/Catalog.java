@@ -51,7 +51,7 @@ public final class Catalog {
                 "percentile",
                 "sample below which p percent of the samples lie",
                 a -> new Filter.Percentile(a.lens(), a.number("p"), a.slide()),
-                new FilterParameter("p", null, "0 to 100"));
+                FilterParameter.required("p", "0 to 100"));
         sliding(
                 "gaussian",
                 "mean weighted by a bell",
@@ -74,7 +74,7 @@ public final class Catalog {
                 "sum of weight times sample, times scale",
                 "nearest",
                 a -> new Filter.Weighted(a.weights(), a.number("scale"), a.slide(), a.result()),
-                new FilterParameter("rows", null, "weights, as rows of numbers"),
+                FilterParameter.required("rows", "weights, as rows of numbers"),
                 new FilterParameter("scale", "1", "factor of the sum"),
                 result("clamp"));
         thin("edge", "weights -1 0 1 across");
@@ -206,7 +206,7 @@ public final class Catalog {
     }
 
     private static FilterParameter sigma() {
-        return new FilterParameter("sigma", null, "width of the bell in pixels");
+        return FilterParameter.required("sigma", "width of the bell in pixels");
     }
 
     private static FilterParameter gaussianRadius() {

@@ -11,6 +11,7 @@ import io.lenslet.filter.pass.ThresholdPass;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.window.Border;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /** One filter of the catalog with its parameters, checked. */
 public sealed interface Filter {
@@ -330,7 +331,7 @@ public sealed interface Filter {
 
         @Override
         public Pass pass(Depth depth) {
-            return new ThresholdPass(slide.strideY(), slide.strideX(), value);
+            return new ThresholdPass(slide.strideY(), slide.strideX(), OptionalDouble.of(value));
         }
     }
 
@@ -341,7 +342,7 @@ public sealed interface Filter {
     record Otsu(Slide slide) implements Filter {
         @Override
         public Pass pass(Depth depth) {
-            return new ThresholdPass(slide.strideY(), slide.strideX(), null);
+            return new ThresholdPass(slide.strideY(), slide.strideX(), OptionalDouble.empty());
         }
     }
 

@@ -3,12 +3,24 @@ package io.lenslet.filter;
 import io.lenslet.window.Border;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * A parameter of a filter: its name, its default as it would be written (null where it must be given, "" where it may
- * be left out).
+ * A parameter of a filter: its name, and its default as it would be written (none where it must be given, "" where it
+ * may be left out).
  */
-public record FilterParameter(String name, String defaultValue, String meaning) {
+public record FilterParameter(String name, Optional<String> defaultValue, String meaning) {
+
+    /** One with a default. */
+    FilterParameter(String name, String defaultValue, String meaning) {
+        this(name, Optional.of(defaultValue), meaning);
+    }
+
+    /** One that must be given. */
+    static FilterParameter required(String name, String meaning) {
+        return new FilterParameter(name, Optional.empty(), meaning);
+    }
+
 
     static final FilterParameter LENS =
             new FilterParameter("lens", "box", names(LensName.class) + ", or rows of 0 and 1");
@@ -24,7 +36,7 @@ public record FilterParameter(String name, String defaultValue, String meaning) 
 
     /** Whether a call without it is refused. */
     public boolean required() {
-        return defaultValue == null;
+        return defaultValue.isEmpty();
     }
 
     static FilterParameter border(String defaultValue) {

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -61,9 +62,9 @@ public final class IdxFile implements Closeable {
     public static IdxFile open(Path path, Configuration configuration) throws IOException {
         FileSystem files = path.getFileSystem(configuration);
         for (Path candidate : List.of(path, sibling(path))) {
-            FileStatus status = statusOrNull(files, candidate);
-            if (status != null) {
-                return open(files, candidate, status);
+            Optional<FileStatus> status = status(files, candidate);
+            if (status.isPresent()) {
+                return open(files, candidate, status.get());
             }
         }
         throw new InvalidDataException(
@@ -95,11 +96,11 @@ public final class IdxFile implements Closeable {
                         : name + GZIP_SUFFIX);
     }
 
-    private static FileStatus statusOrNull(FileSystem files, Path path) throws IOException {
+    private static Optional<FileStatus> status(FileSystem files, Path path) throws IOException {
         try {
-            return files.getFileStatus(path);
+            return Optional.of(files.getFileStatus(path));
         } catch (FileNotFoundException e) {
-            return null; // the caller looks for the sibling, and reports when that is missing too
+            return Optional.empty(); // the caller looks for the sibling, and reports when that is missing too
         }
     }
 

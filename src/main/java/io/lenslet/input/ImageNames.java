@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,14 +69,13 @@ public final class ImageNames {
         return stem + "." + format.extension();
     }
 
-    /** The format that the ending of a path stands for, or null. */
-    public static ImageFormat format(String path) {
+    /** The format that the ending of a path stands for. */
+    public static Optional<ImageFormat> format(String path) {
         String ending = ending(path);
         return ENDINGS.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(ending))
                 .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     /**

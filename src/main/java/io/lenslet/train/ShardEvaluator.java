@@ -11,6 +11,7 @@ import io.lenslet.nn.loss.Loss;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Classifies the samples of a shard and counts: a pure function of the network, the parameters and the shard. The loss
@@ -36,7 +37,7 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
     public Evaluation evaluate(float[] parameters, Shard shard) {
         Workspace workspace = new Workspace(network, BatchGradient.roundUp(Math.min(BATCH, shard.count())), false);
         BatchLoader loader = new BatchLoader(workspace.input(), normalization);
-        BatchLoss loss = Loss.PLAIN.bind(workspace.output(), null);
+        BatchLoss loss = Loss.PLAIN.bind(workspace.output(), Optional.empty());
         int classes = network.output().channels();
         long[][] confusion = new long[classes][classes];
         double lossSum = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImageTest {
@@ -52,7 +53,7 @@ class ImageTest {
                 .hasMessage("a RGB image has 3 planes, or 4 with alpha, was 2");
         assertThatThrownBy(() -> Image.blank(50_000, 50_000, Depth.U8, Color.GRAY, false, Metadata.NONE))
                 .hasMessage("an image has 1 to 2147483639 pixels, was 50000 x 50000");
-        assertThatThrownBy(() -> new Metadata(null, null, -1, 0))
+        assertThatThrownBy(() -> new Metadata(Optional.empty(), Metadata.NO_PROFILE, -1, 0))
                 .hasMessage("resolution must not be negative, was -1.0 x 0.0 dpi");
     }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ public class OrientationTest {
     @Test
     void allEightOrientationsAreAppliedAtEveryDepth() {
         for (Depth depth : Depth.values()) {
-            Image stored = Image.blank(3, 2, depth, Color.GRAY, false, new Metadata(null, null, 300, 100));
+            Image stored = Image.blank(3, 2, depth, Color.GRAY, false, new Metadata(Optional.empty(), Metadata.NO_PROFILE, 300, 100));
             for (int i = 0; i < 6; i++) {
                 switch (depth) {
                     case U8 -> stored.bytes(0)[i] = (byte) ('a' + i);

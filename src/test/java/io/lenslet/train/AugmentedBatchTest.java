@@ -18,6 +18,7 @@ import io.lenslet.testing.Trainings;
 import io.lenslet.train.augmentation.Augmenter;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class AugmentedBatchTest {
         for (int index = 0; index < shards; index++) {
             Shard shard = digits(new Sharding.Shuffled(1000, shards, shuffle), index);
             Buffer input = new Workspace(LENET, BatchGradient.roundUp(batch), false).input();
-            BatchLoader loader = new BatchLoader(input, MNIST, augmenter(epoch));
+            BatchLoader loader = new BatchLoader(input, MNIST, Optional.of(augmenter(epoch)));
             int[] order = RandomStream.of(shuffle, index).permutation(shard.count());
             for (int first = 0; first < order.length; first += batch) {
                 int count = Math.min(batch, order.length - first);

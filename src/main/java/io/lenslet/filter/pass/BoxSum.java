@@ -6,15 +6,16 @@ import io.lenslet.kernel.pixel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The sum or the mean of a box of bytes whose sums fit 16 bits. The sums of columns slide down the image, a row more
  * and a row less; along the row they are put together from sums over few neighbors (see {@link SumDecomposition}),
  * side by side in vectors.
  *
- * <p>{@code finish} is that of the sum, or null for the mean. The target of a sum is bytes or floats.
+ * <p>{@code finish} is that of the sum; without it, it is the mean. The target of a sum is bytes or floats.
  */
-public record BoxSum(SlidingWindow window, SampleConversion finish) implements Pass {
+public record BoxSum(SlidingWindow window, Optional<SampleConversion> finish) implements Pass {
 
     @Override
     public String algorithm() {
@@ -24,7 +25,7 @@ public record BoxSum(SlidingWindow window, SampleConversion finish) implements P
 
     @Override
     public double operations() {
-        return 2 + SumDecomposition.of(window.width()).cost() + (finish == null ? 3 : 1);
+        return 2 + SumDecomposition.of(window.width()).cost() + (finish.isEmpty() ? 3 : 1);
     }
 
     @Override
@@ -105,10 +106,10 @@ public record BoxSum(SlidingWindow window, SampleConversion finish) implements P
 
         private void emit(int y) {
             extension.edges(shorts, 0, (short) (outside * window.height()));
-            if (finish != null) {
+            if (finish.isPresent()) {
                 int at = lineSums.add(shorts, extension.width(), length);
                 ShortRows.ROWS.widen(shorts, at, wide, length);
-                store.sums(wide, 0, finish, y);
+                store.sums(wide, 0, finish.get(), y);
                 return;
             }
             int rows = window.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : window.height();

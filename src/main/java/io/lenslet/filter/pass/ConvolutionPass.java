@@ -2,6 +2,7 @@ package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Plane;
+import java.util.Optional;
 
 /** Weighted sums. Weights that are the product of a column and a row are applied along, then down. */
 public record ConvolutionPass(SlidingWindow window, WeightGrid taps, SampleConversion finish, Depth depth)
@@ -23,13 +24,14 @@ public record ConvolutionPass(SlidingWindow window, WeightGrid taps, SampleConve
         int pitch = PassRows.pitch(source.width() + window.width());
         byte[] dense = workspace.bytes(0, pitch);
         AccumulatorRows wide = AccumulatorRows.rows(AccumulatorRows.Doubles.class, workspace, 8, pitch);
-        ScaledSums scaled = AccumulatorRows.shorts(lanes()) ? ScaledSums.of(taps, finish, target) : null;
+        Optional<ScaledSums> scaled =
+                AccumulatorRows.shorts(lanes()) ? ScaledSums.of(taps, finish, target) : Optional.empty();
         for (int y = 0; y < target.height(); y++) {
             AccumulatorRows sums = rows.row(y);
-            if (scaled == null) {
-                sums.store(finish, window.strideX(), target, y, wide, dense);
+            if (scaled.isPresent()) {
+                scaled.get().row((AccumulatorRows.Shorts) sums, window.strideX(), target, y, dense);
             } else {
-                scaled.row((AccumulatorRows.Shorts) sums, window.strideX(), target, y, dense);
+                sums.store(finish, window.strideX(), target, y, wide, dense);
             }
         }
     }

@@ -2,6 +2,7 @@ package io.lenslet.filter.pass;
 
 import io.lenslet.image.Image.Depth;
 import io.lenslet.window.Border;
+import java.util.Optional;
 
 /** Which algorithm an operation takes, by its lens and the depth of the samples. */
 public final class Passes {
@@ -23,7 +24,7 @@ public final class Passes {
 
     /** The sum, to be finished. */
     public static Pass sum(SlidingWindow window, Footprint footprint, SampleConversion finish, Depth depth) {
-        return small(footprint, depth) ? box(window, finish) : new WideSum(window, footprint, WideSum.Kind.SUM, finish);
+        return small(footprint, depth) ? box(window, Optional.of(finish)) : new WideSum(window, footprint, WideSum.Kind.SUM, finish);
     }
 
     /** The mean; unrounded where {@code rounded} is false, into floats. */
@@ -31,7 +32,7 @@ public final class Passes {
         if (!rounded || !small(footprint, depth)) {
             return new WideSum(window, footprint, WideSum.Kind.MEAN, SampleConversion.PLAIN);
         }
-        return footprint.height() == 3 && footprint.width() == 3 ? new Mean3x3(window) : box(window, null);
+        return footprint.height() == 3 && footprint.width() == 3 ? new Mean3x3(window) : box(window, Optional.empty());
     }
 
     /** A Gaussian. */
@@ -72,7 +73,7 @@ public final class Passes {
         return odd ? lower : new AveragePass(lower, rank(window, footprint, Rank.UPPER, depth));
     }
 
-    private static Pass box(SlidingWindow window, SampleConversion finish) {
+    private static Pass box(SlidingWindow window, Optional<SampleConversion> finish) {
         boolean narrow = 255L * window.height() * window.width() <= 65_535;
         return narrow ? new BoxSum(window, finish) : new WideBoxSum(window, finish);
     }

@@ -3,12 +3,13 @@ package io.lenslet.filter.pass;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Plane;
 import io.lenslet.window.Border;
+import java.util.OptionalDouble;
 
 /**
- * White (1 in a float image) where a sample is greater than a level, else black. The level is fixed, or Otsu's of the
+ * White (1 in a float image) where a sample is greater than a level, else black. Without a level it is Otsu's of the
  * plane.
  */
-public record ThresholdPass(int strideY, int strideX, Double level) implements Pass {
+public record ThresholdPass(int strideY, int strideX, OptionalDouble level) implements Pass {
 
     private static final int FLOAT_BINS = 256;
 
@@ -19,17 +20,17 @@ public record ThresholdPass(int strideY, int strideX, Double level) implements P
 
     @Override
     public String algorithm() {
-        return level == null ? "histogram, then compared" : "compared";
+        return level.isEmpty() ? "histogram, then compared" : "compared";
     }
 
     @Override
     public double operations() {
-        return level == null ? 2 : 1;
+        return level.isEmpty() ? 2 : 1;
     }
 
     @Override
     public void run(Plane source, Plane target, FilterWorkspace workspace) {
-        double limit = level == null ? otsu(source) : level;
+        double limit = level.orElseGet(() -> otsu(source));
         double white = source.depth() == Depth.F32 ? 1 : source.depth().maximum();
         for (int y = 0; y < target.height(); y++) {
             for (int x = 0; x < target.width(); x++) {

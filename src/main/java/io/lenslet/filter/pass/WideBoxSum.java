@@ -7,14 +7,15 @@ import io.lenslet.kernel.pixel.ShortRows;
 import io.lenslet.window.Axis;
 import io.lenslet.window.Border;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The sum or the mean of a box of bytes whose sums need 32 bits. The sums of columns slide down the image, a row more
  * and a row less, in 16-bit lanes where they fit; along the row the sum of the box slides over them, a column more and
- * a column less. The cost of a result does not depend on the size of the box. {@code finish} is that of the sum, or
- * null for the mean.
+ * a column less. The cost of a result does not depend on the size of the box. {@code finish} is that of the sum;
+ * without it, it is the mean.
  */
-public record WideBoxSum(SlidingWindow window, SampleConversion finish) implements Pass {
+public record WideBoxSum(SlidingWindow window, Optional<SampleConversion> finish) implements Pass {
 
     /** The greatest height whose columns of bytes have sums of 16 bits. */
     private static final int NARROW_HEIGHT = 257;
@@ -27,7 +28,7 @@ public record WideBoxSum(SlidingWindow window, SampleConversion finish) implemen
 
     @Override
     public double operations() {
-        return finish == null ? 7 : 5;
+        return finish.isEmpty() ? 7 : 5;
     }
 
     @Override
@@ -135,8 +136,8 @@ public record WideBoxSum(SlidingWindow window, SampleConversion finish) implemen
         }
 
         private void store(int y) {
-            if (finish != null) {
-                store.sums(sums, IntRows.PAD, finish, y);
+            if (finish.isPresent()) {
+                store.sums(sums, IntRows.PAD, finish.get(), y);
                 return;
             }
             int rows = window.border() == Border.SHRINK ? vertical.endCell(y) - vertical.firstCell(y) : window.height();

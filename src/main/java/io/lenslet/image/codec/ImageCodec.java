@@ -12,6 +12,7 @@ import io.lenslet.image.jpeg.JpegWriter;
 import io.lenslet.image.png.PngReader;
 import io.lenslet.image.png.PngWriter;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -88,8 +89,8 @@ public final class ImageCodec {
             return switch (header.format()) {
                 case PNG -> PngReader.read(file, buffers.get());
                 case JPEG -> {
-                    Image image = JpegReader.read(file, buffers.get());
-                    yield image != null ? image : LibraryReader.jpeg(file);
+                    Optional<Image> image = JpegReader.read(file, buffers.get());
+                    yield image.isPresent() ? image.get() : LibraryReader.jpeg(file);
                 }
                 case BMP -> LibraryReader.bmp(file);
                 case GIF -> GifReader.read(file);

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -91,6 +92,6 @@ public final class LibraryReader {
         boolean known = file.length >= 54 && buffer.getInt(14) >= 40;
         double dpiX = known ? Math.max(0, buffer.getInt(38)) / INCHES_PER_METER : 0;
         double dpiY = known ? Math.max(0, buffer.getInt(42)) / INCHES_PER_METER : 0;
-        return new Metadata(ImageFormat.BMP, null, dpiX, dpiY);
+        return new Metadata(Optional.of(ImageFormat.BMP), Metadata.NO_PROFILE, dpiX, dpiY);
     }
 }

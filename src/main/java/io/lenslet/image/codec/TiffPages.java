@@ -11,6 +11,7 @@ import io.lenslet.image.tiff.TiffReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /** The pages of a TIFF file: its directories, without those of thumbnails and masks. */
@@ -61,7 +62,7 @@ final class TiffPages {
             Exif exif = Exif.of(directory);
             byte[] profile = directory.bytes(ICC_PROFILE);
             Metadata metadata =
-                    new Metadata(ImageFormat.TIFF, profile.length == 0 ? null : profile, exif.dpiX(), exif.dpiY());
+                    new Metadata(Optional.of(ImageFormat.TIFF), profile, exif.dpiX(), exif.dpiY());
             Image stored = TiffLibrary.reads(directory)
                     ? TiffLibrary.read(file, directory, metadata)
                     : TiffReader.read(file, directory, metadata);

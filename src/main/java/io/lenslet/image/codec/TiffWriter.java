@@ -69,11 +69,10 @@ final class TiffWriter {
     private static IIOMetadata with(IIOMetadata metadata, Image image) throws IOException {
         TIFFDirectory directory = TIFFDirectory.createFromMetadata(metadata);
         BaselineTIFFTagSet tags = BaselineTIFFTagSet.getInstance();
-        byte[] profile = image.metadata().iccProfileFor(image.color());
-        if (profile != null) {
-            directory.addTIFFField(
-                    new TIFFField(tags.getTag(ICC_PROFILE), TIFFTag.TIFF_UNDEFINED, profile.length, profile));
-        }
+        image.metadata()
+                .iccProfileFor(image.color())
+                .ifPresent(profile -> directory.addTIFFField(
+                        new TIFFField(tags.getTag(ICC_PROFILE), TIFFTag.TIFF_UNDEFINED, profile.length, profile)));
         if (image.metadata().hasResolution()) {
             directory.addTIFFField(resolution(
                     tags, BaselineTIFFTagSet.TAG_X_RESOLUTION, image.metadata().dpiX()));

@@ -58,8 +58,8 @@ final class WebpReader {
                 .orElse(Exif.NONE);
         byte[] profile = chunk(PROFILE, 12)
                 .map(chunk -> Arrays.copyOfRange(file, chunk.begin(), chunk.end()))
-                .orElse(null);
-        Metadata metadata = new Metadata(ImageFormat.WEBP, profile, exif.dpiX(), exif.dpiY());
+                .orElse(Metadata.NO_PROFILE);
+        Metadata metadata = new Metadata(Optional.of(ImageFormat.WEBP), profile, exif.dpiX(), exif.dpiY());
         Image frame = LibraryReader.read(file, ImageFormat.WEBP, new WebPImageReaderSpi(), 0, metadata);
         return exif.orientation().apply(Canvas.place(frame, place.x(), place.y(), header.width(), header.height()));
     }

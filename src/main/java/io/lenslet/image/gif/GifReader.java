@@ -13,6 +13,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads the first frame of a GIF (CompuServe's Graphics Interchange Format, version 89a) on its canvas, which is
@@ -144,7 +145,7 @@ public final class GifReader {
     private Image image(byte[] indices, Place place) {
         boolean alpha = transparent != NONE && (3 * transparent < palette.length || contains(indices, transparent));
         Color color = color();
-        Metadata metadata = new Metadata(ImageFormat.GIF, null, 0, 0);
+        Metadata metadata = new Metadata(Optional.of(ImageFormat.GIF), Metadata.NO_PROFILE, 0, 0);
         Image image = Image.blank(place.width(), place.height(), Depth.U8, color, alpha, metadata);
         for (int plane = 0; plane < image.planes(); plane++) {
             byte[] levels = plane < color.planes() ? levels(plane) : opacities();

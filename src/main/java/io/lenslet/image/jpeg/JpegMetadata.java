@@ -106,7 +106,7 @@ public final class JpegMetadata {
     public Metadata metadata() {
         boolean known = dpiX > 0 && dpiY > 0;
         Exif other = exif.orElse(Exif.NONE);
-        return new Metadata(ImageFormat.JPEG, profile(), known ? dpiX : other.dpiX(), known ? dpiY : other.dpiY());
+        return new Metadata(Optional.of(ImageFormat.JPEG), profile(), known ? dpiX : other.dpiX(), known ? dpiY : other.dpiY());
     }
 
     private byte[] profile() {
@@ -116,7 +116,7 @@ public final class JpegMetadata {
                 profile.write(part, 0, part.length);
             }
         }
-        return profile.size() == 0 ? null : profile.toByteArray();
+        return profile.toByteArray();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.kernel.pixel.PictureKernels;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads sequential and progressive JPEG of 8 bits in gray, YCbCr and RGB (ITU-T T.81, JFIF 1.02). Samples are those of
@@ -34,10 +35,10 @@ public final class JpegReader {
         this.metadata = new JpegMetadata(file);
     }
 
-    /** The image, in planes of {@code buffers}, or null for one of a kind that is declined. */
-    public static Image read(byte[] file, ImageBuffers buffers) throws ImageFormatException {
+    /** The image, in planes of {@code buffers}, none for one of a kind that is declined. */
+    public static Optional<Image> read(byte[] file, ImageBuffers buffers) throws ImageFormatException {
         JpegReader reader = new JpegReader(file, buffers);
-        return reader.segments() ? reader.image() : null;
+        return reader.segments() ? Optional.of(reader.image()) : Optional.empty();
     }
 
     /** Reads all segments and scans; false for a declined kind. */

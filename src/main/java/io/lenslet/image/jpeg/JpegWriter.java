@@ -59,7 +59,7 @@ public final class JpegWriter {
         int components = image.color().planes();
         out.writeShort(0xFFD8);
         jfif();
-        profile();
+        image.metadata().iccProfileFor(image.color()).ifPresent(this::profile);
         for (int table = 0; table < (components == 1 ? 1 : 2); table++) {
             quantization(table);
         }
@@ -106,11 +106,7 @@ public final class JpegWriter {
         out.writeByte(0);
     }
 
-    private void profile() {
-        byte[] profile = image.metadata().iccProfileFor(image.color());
-        if (profile == null) {
-            return;
-        }
+    private void profile(byte[] profile) {
         int parts = (profile.length + LARGEST_PROFILE_PART - 1) / LARGEST_PROFILE_PART;
         for (int part = 0; part < parts && parts <= 255; part++) {
             int from = part * LARGEST_PROFILE_PART;

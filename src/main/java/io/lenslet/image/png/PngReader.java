@@ -59,7 +59,7 @@ public final class PngReader {
     private boolean interlaced;
     private byte[] palette;
     private byte[] transparency;
-    private byte[] profile;
+    private byte[] profile = Metadata.NO_PROFILE;
     private double dpiX;
     private double dpiY;
     private Optional<Exif> exif = Optional.empty();
@@ -226,7 +226,7 @@ public final class PngReader {
         boolean alpha = layout.storesAlpha() || transparency != null;
         Depth depth = layout.bits() == 16 ? Depth.U16 : Depth.U8;
         Color color = layout.color();
-        Metadata metadata = new Metadata(ImageFormat.PNG, profile, dpiX, dpiY);
+        Metadata metadata = new Metadata(Optional.of(ImageFormat.PNG), profile, dpiX, dpiY);
         Image image = Image.unset(layout.width(), layout.height(), depth, color, alpha, metadata, buffers);
         PngRows rows = new PngRows(layout, image, palette, transparency);
         for (int[] pass : interlaced ? PASSES : WHOLE) {

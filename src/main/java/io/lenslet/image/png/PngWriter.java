@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
@@ -67,15 +68,14 @@ public final class PngWriter {
         fields.writeInt(layout.height());
         fields.write(new byte[] {(byte) layout.bits(), (byte) layout.colorType(), 0, 0, 0});
         chunk("IHDR", header.toByteArray());
-        profile();
+        Optional<byte[]> profile = image.metadata().iccProfileFor(image.color());
+        if (profile.isPresent()) {
+            profile(profile.get());
+        }
         resolution();
     }
 
-    private void profile() throws IOException {
-        byte[] profile = image.metadata().iccProfileFor(image.color());
-        if (profile == null) {
-            return;
-        }
+    private void profile(byte[] profile) throws IOException {
         var content = new ByteArrayOutputStream();
         content.write("ICC profile\0\0".getBytes(StandardCharsets.ISO_8859_1));
         try (var compressed = new DeflaterOutputStream(content)) {

@@ -1,6 +1,7 @@
 package io.lenslet.nn.loss;
 
 import io.lenslet.nn.Buffer;
+import java.util.Optional;
 
 /**
  * A {@link Loss} over batches: its value, its gradient by the outputs, and the predictions. Holds the buffers of one
@@ -9,10 +10,10 @@ import io.lenslet.nn.Buffer;
 public abstract sealed class BatchLoss permits SoftmaxCrossEntropy, SquaredError {
 
     private final Buffer output;
-    private final Buffer gradient;
+    private final Optional<Buffer> gradient;
     private final int[] predictions;
 
-    BatchLoss(Buffer output, Buffer gradient) {
+    BatchLoss(Buffer output, Optional<Buffer> gradient) {
         this.output = output;
         this.gradient = gradient;
         predictions = new int[output.batch()];
@@ -24,9 +25,7 @@ public abstract sealed class BatchLoss permits SoftmaxCrossEntropy, SquaredError
      * zero for the samples beyond.
      */
     public final double apply(int[] labels, int count) {
-        if (gradient != null) {
-            gradient.clear();
-        }
+        gradient.ifPresent(Buffer::clear);
         for (int sample = 0; sample < count; sample++) {
             predictions[sample] = greatest(sample);
         }
@@ -58,10 +57,11 @@ public abstract sealed class BatchLoss permits SoftmaxCrossEntropy, SquaredError
     }
 
     final boolean hasGradient() {
-        return gradient != null;
+        return gradient.isPresent();
     }
 
     final void setGradient(int k, int sample, float value) {
-        gradient.values()[gradient.index(k, 0, 0) + sample] = value;
+        Buffer target = gradient.get();
+        target.values()[target.index(k, 0, 0) + sample] = value;
     }
 }

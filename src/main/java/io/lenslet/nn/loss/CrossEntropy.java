@@ -3,6 +3,7 @@ package io.lenslet.nn.loss;
 import io.lenslet.config.Default;
 import io.lenslet.nn.Buffer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Softmax over the outputs and cross-entropy with a target: 1 at the label and 0 elsewhere, of which {@code
@@ -37,7 +38,7 @@ public record CrossEntropy(
     }
 
     @Override
-    public BatchLoss bind(Buffer output, Buffer gradient) {
+    public BatchLoss bind(Buffer output, Optional<Buffer> gradient) {
         return new SoftmaxCrossEntropy(this, output, gradient);
     }
 

@@ -3,6 +3,7 @@ package io.lenslet.nn.loss;
 import io.lenslet.nn.Buffer;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What training makes small: how far the network's outputs are from the labels. A recipe without buffers; {@link
@@ -17,7 +18,7 @@ public sealed interface Loss extends Serializable permits CrossEntropy, MeanSqua
     void requireClasses(int classes);
 
     /**
-     * The loss over {@code output} (classes x 1 x 1); {@code gradient} has its shape, or is null where none is wanted.
+     * The loss over {@code output} (classes x 1 x 1); {@code gradient} has its shape, where one is wanted.
      */
-    BatchLoss bind(Buffer output, Buffer gradient);
+    BatchLoss bind(Buffer output, Optional<Buffer> gradient);
 }

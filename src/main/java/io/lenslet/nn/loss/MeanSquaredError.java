@@ -1,6 +1,7 @@
 package io.lenslet.nn.loss;
 
 import io.lenslet.nn.Buffer;
+import java.util.Optional;
 
 /**
  * The mean of the squared distances between the outputs, as they are, and 1 at the label, 0 elsewhere: over the samples
@@ -14,7 +15,7 @@ public record MeanSquaredError() implements Loss {
     }
 
     @Override
-    public BatchLoss bind(Buffer output, Buffer gradient) {
+    public BatchLoss bind(Buffer output, Optional<Buffer> gradient) {
         return new SquaredError(output, gradient);
     }
 }

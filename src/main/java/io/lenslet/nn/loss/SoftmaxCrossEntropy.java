@@ -2,6 +2,7 @@ package io.lenslet.nn.loss;
 
 import io.lenslet.kernel.tensor.Exponential;
 import io.lenslet.nn.Buffer;
+import java.util.Optional;
 
 /**
  * {@link CrossEntropy} over batches. The gradient of a sample's loss by output {@code k} is {@code p[k] s - t[k]}, with
@@ -18,7 +19,7 @@ final class SoftmaxCrossEntropy extends BatchLoss {
     private final double[] weights;
     private final float[] exponentials;
 
-    SoftmaxCrossEntropy(CrossEntropy loss, Buffer output, Buffer gradient) {
+    SoftmaxCrossEntropy(CrossEntropy loss, Buffer output, Optional<Buffer> gradient) {
         super(output, gradient);
         loss.requireClasses(classes());
         smoothed = loss.labelSmoothing() > 0;

@@ -1,11 +1,12 @@
 package io.lenslet.nn.loss;
 
 import io.lenslet.nn.Buffer;
+import java.util.Optional;
 
 /** {@link MeanSquaredError} over batches. */
 final class SquaredError extends BatchLoss {
 
-    SquaredError(Buffer output, Buffer gradient) {
+    SquaredError(Buffer output, Optional<Buffer> gradient) {
         super(output, gradient);
     }
 

@@ -44,12 +44,8 @@ public final class CatalogTable {
     }
 
     private static String written(FilterParameter parameter) {
-        if (parameter.required()) {
-            return parameter.name() + "=...";
-        }
-        return parameter.defaultValue().isEmpty()
-                ? "[" + parameter.name() + "]"
-                : parameter.name() + "=" + parameter.defaultValue();
+        String value = parameter.defaultValue().orElse("...");
+        return value.isEmpty() ? "[" + parameter.name() + "]" : parameter.name() + "=" + value;
     }
 
     /** A name with the meaning it has in most filters, and below it the others. */

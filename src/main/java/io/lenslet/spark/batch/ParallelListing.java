@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -48,18 +49,13 @@ final class ParallelListing {
      * The images of an input; files that {@code known} knows are not looked into. Each folder is listed once: by its
      * own path if it lies in the input, else by the first link to it in the order of paths, so that loops of links end.
      */
-    InputImages images(String input, Function<InputFile, ImageEntry> known) throws IOException {
+    InputImages images(String input, Function<InputFile, Optional<ImageEntry>> known) throws IOException {
         FileStatus root = InputTree.root(new Path(input), configuration);
         List<InputFile> files = root.isDirectory() ? files(InputTree.folder(root)) : List.of(InputTree.single(root));
         List<ImageEntry> single = new ArrayList<>();
         List<InputFile> unknown = new ArrayList<>();
         for (InputFile file : files) {
-            ImageEntry image = known.apply(file);
-            if (image != null) {
-                single.add(image);
-            } else {
-                unknown.add(file);
-            }
+            known.apply(file).ifPresentOrElse(single::add, () -> unknown.add(file));
         }
         List<InputListing.Found> found = found(unknown);
         found.forEach(file -> List.of(file.passedOver()).forEach(passedOver::add));

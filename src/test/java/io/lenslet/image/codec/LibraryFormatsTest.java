@@ -56,7 +56,7 @@ class LibraryFormatsTest {
             assertThat(ImageHeader.of("a.webp", file)).isEqualTo(new ImageHeader(ImageFormat.WEBP, 1, 1, 8));
             Image read = codec.read("a.webp", file);
             assertThat(read.pixels()).isEqualTo(1);
-            assertThat(read.metadata().source()).isEqualTo(ImageFormat.WEBP);
+            assertThat(read.metadata().source()).contains(ImageFormat.WEBP);
         }
     }
 

@@ -73,7 +73,7 @@ class JpegTest {
 
     private void readsAlike(byte[] file) throws Exception {
         BufferedImage expected = ForeignFiles.read(file, "jpeg");
-        Image read = JpegReader.read(file, buffers);
+        Image read = JpegReader.read(file, buffers).orElseThrow();
         assertThat(read.toString())
                 .isEqualTo(Rasters.image(expected, Metadata.NONE).toString());
         assertThat(read.sameSamples(Rasters.image(expected, Metadata.NONE)))
@@ -106,7 +106,7 @@ class JpegTest {
                         + "a06a3d9f76589e8272a1918c9f9dab9daac6a0b7e3a0c300b76919ba7637b88052b78d6cb89c87b7a9a7b7b6c3b9c2"
                         + "deb8cf03cf7a1dd1873bcf9156ce9e70d0"
                         + "ab8bcfb8abcec7c7d1d3e2d0de05e2831ee48f3de29d57e0a872e3b78de2c3ace1cfc8e3dce4e3e9";
-        Image read = JpegReader.read(file, buffers);
+        Image read = JpegReader.read(file, buffers).orElseThrow();
         byte[] pixels = new byte[3 * 99];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = read.bytes(i % 3)[i / 3];
@@ -188,7 +188,7 @@ class JpegTest {
             }
         }
         byte[] file = withAdobeSegment(ForeignFiles.write(raster, "jpeg"));
-        assertThat(JpegReader.read(file, buffers)).isNull();
+        assertThat(JpegReader.read(file, buffers)).isEmpty();
         assertThat(codec.read("cmyk.jpg", OrientationTest.withExif(file, 3))
                         .sameSamples(Orientation.HALF_TURN.apply(codec.read("cmyk.jpg", file))))
                 .isTrue();

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -208,7 +209,7 @@ class LossTest {
                 }
             }
             Arrays.fill(gradient.values(), 7f);
-            loss = recipe.bind(output, gradient);
+            loss = recipe.bind(output, Optional.of(gradient));
         }
 
         double gradient(int k, int sample) {
