@@ -1,7 +1,6 @@
 package io.lenslet.job;
 
 import io.lenslet.batch.BatchSettings;
-import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.ImageLimits;
 import io.lenslet.batch.OutputFormat;
 import io.lenslet.batch.Pages;
@@ -9,7 +8,6 @@ import io.lenslet.batch.Quarantine;
 import io.lenslet.batch.filter.FilterTask;
 import io.lenslet.batch.filter.OutputContainer;
 import io.lenslet.config.Default;
-import io.lenslet.input.Globs;
 import java.util.List;
 
 /**
@@ -32,16 +30,13 @@ public record FilterJob(
         @Default("{}") ImageLimits limits,
         @Default("100 %") String maxFailures,
         @Default("record") Quarantine quarantine,
-        @Default("60") int leaseSeconds) {
+        @Default("60") int leaseSeconds)
+        implements BatchJob {
 
     public FilterJob {
-        FailureLimit.parse(maxFailures);
-        new Globs(include, exclude);
+        BatchJob.require(maxFailures, include, exclude, leaseSeconds);
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("quality must be from 1 to 100, was " + quality);
-        }
-        if (leaseSeconds < 1) {
-            throw new IllegalArgumentException("leaseSeconds must be at least 1, was " + leaseSeconds);
         }
     }
 

@@ -1,12 +1,10 @@
 package io.lenslet.job;
 
-import io.lenslet.batch.FailureLimit;
 import io.lenslet.batch.ImageLimits;
 import io.lenslet.batch.Quarantine;
 import io.lenslet.batch.predict.PredictionColumns;
 import io.lenslet.batch.predict.RowFormat;
 import io.lenslet.config.Default;
-import io.lenslet.input.Globs;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,20 +26,17 @@ public record PredictJob(
         @Default("{}") ImageLimits limits,
         @Default("100 %") String maxFailures,
         @Default("record") Quarantine quarantine,
-        @Default("60") int leaseSeconds) {
+        @Default("60") int leaseSeconds)
+        implements BatchJob {
 
     public PredictJob {
-        FailureLimit.parse(maxFailures);
-        new Globs(include, exclude);
+        BatchJob.require(maxFailures, include, exclude, leaseSeconds);
         if (top < 1) {
             throw new IllegalArgumentException("top must be at least 1, was " + top);
         }
         if (layer.isPresent() && (top > 1 || probabilities)) {
             throw new IllegalArgumentException(
                     "layer must be left out with top or probabilities: its values are not those of classes");
-        }
-        if (leaseSeconds < 1) {
-            throw new IllegalArgumentException("leaseSeconds must be at least 1, was " + leaseSeconds);
         }
     }
 

@@ -40,22 +40,6 @@ public final class ZlibInflater {
     private static final VarHandle LONGS = DeflateBits.LONGS;
     private static final int LITERAL_MASK = (1 << InflateCodes.LITERAL_ROOT) - 1;
     private static final int DISTANCE_MASK = (1 << InflateCodes.DISTANCE_ROOT) - 1;
-    /**
-     * For distances below 8: a product with this repeats the bytes, and the greatest multiple of the distance in eight
-     * bytes.
-     */
-    private static final long[] REPEAT = new long[8];
-
-    private static final int[] STEP = new int[8];
-
-    static {
-        for (int distance = 1; distance < 8; distance++) {
-            for (int shift = 0; shift < 64; shift += 8 * distance) {
-                REPEAT[distance] |= 1L << shift;
-            }
-            STEP[distance] = 8 / distance * distance;
-        }
-    }
 
     private enum State {
         HEADER,
@@ -225,7 +209,7 @@ public final class ZlibInflater {
         } else if ((entry & InflateTable.SPECIAL) == 0) {
             int length = InflateTable.value(entry, bits);
             int distance = distance();
-            repeat(out, to, distance, length);
+            Repetition.copy(out, to, distance, length);
             to += length;
         } else if ((entry & InflateTable.END) != 0) {
             state = State.BLOCK;
@@ -286,29 +270,10 @@ public final class ZlibInflater {
             }
             bit += lengthBits + (far >>> InflateTable.BITS);
             entry = literals[(int) ((long) LONGS.get(from, (int) (bit >>> 3)) >>> (bit & 7)) & LITERAL_MASK];
-            repeat(into, at, distance, length);
+            Repetition.copy(into, at, distance, length);
             at += length;
         }
         in.moveTo(bit);
         to = at;
-    }
-
-    /**
-     * Stores {@code length} bytes at {@code to}, as those {@code distance} before; up to seven more are overwritten.
-     */
-    private static void repeat(byte[] out, int to, int distance, int length) {
-        int end = to + length;
-        if (distance >= Long.BYTES) {
-            for (int i = to; i < end; i += Long.BYTES) {
-                LONGS.set(out, i, (long) LONGS.get(out, i - distance));
-            }
-            return;
-        }
-        long mask = -1L >>> 64 - 8 * distance;
-        long pattern = ((long) LONGS.get(out, to - distance) & mask) * REPEAT[distance];
-        int step = STEP[distance];
-        for (int i = to; i < end; i += step) {
-            LONGS.set(out, i, pattern);
-        }
     }
 }
