@@ -16,6 +16,7 @@ import io.lenslet.input.StorageException;
 import io.lenslet.input.StoredFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -50,7 +51,7 @@ public final class ImageWorker implements Closeable {
         ImageEntry entry = work.entry();
         String problem = settings.limits().problem(entry);
         if (!problem.isEmpty()) {
-            return bad(entry, problem, null, start);
+            return bad(entry, problem, Optional.empty(), start);
         }
         int heap = HeapBudget.units(entry);
         if (!HeapBudget.JVM.holds(heap)) {
@@ -80,7 +81,7 @@ public final class ImageWorker implements Closeable {
             return bad(
                     entry,
                     entry.path() + ": no file can have that name in the output (" + e.getMessage() + ")",
-                    null,
+                    Optional.empty(),
                     start);
         }
         return new ImageOutcome(
@@ -101,21 +102,21 @@ public final class ImageWorker implements Closeable {
             throw e;
         } catch (IOException | RuntimeException e) {
             StoredFile.rethrowFailure(e);
-            throw new BadImageException(entry.path() + ": " + Reasons.of(e), null);
+            throw new BadImageException(entry.path() + ": " + Reasons.of(e), Optional.empty());
         }
         try {
             ImagePages pages = ImageSource.of(entry.uri()).decode(entry, content, codec);
             return operator.apply(entry, pages);
         } catch (ImageFormatException e) {
-            throw new BadImageException(e.getMessage(), content);
+            throw new BadImageException(e.getMessage(), Optional.of(content));
         } catch (IllegalArgumentException e) {
-            throw new BadImageException(entry.path() + ": " + e.getMessage(), content);
+            throw new BadImageException(entry.path() + ": " + e.getMessage(), Optional.of(content));
         } catch (RuntimeException e) { // a decoder that stumbles over what is in a file must not end the job
-            throw new BadImageException(entry.path() + ": damaged (" + e + ")", content);
+            throw new BadImageException(entry.path() + ": damaged (" + e + ")", Optional.of(content));
         }
     }
 
-    private ImageOutcome bad(ImageEntry entry, String reason, byte[] content, long start)
+    private ImageOutcome bad(ImageEntry entry, String reason, Optional<byte[]> content, long start)
             throws IOException, InterruptedException {
         if (settings.quarantine() == Quarantine.COPY) {
             copy(entry, content);
@@ -144,24 +145,29 @@ public final class ImageWorker implements Closeable {
     }
 
     /** What cannot be read, is too long to be held, or has a name that the output cannot hold, is recorded alone. */
-    private void copy(ImageEntry entry, byte[] content) throws IOException, InterruptedException {
-        byte[] bytes = content;
-        if (bytes == null && entry.length() <= settings.limits().bytes()) {
-            try {
-                bytes = reader.read(entry);
-            } catch (StorageException e) {
-                throw e;
-            } catch (IOException | RuntimeException unreadable) {
-                return;
-            }
-        }
-        if (bytes != null) {
+    private void copy(ImageEntry entry, Optional<byte[]> content) throws IOException, InterruptedException {
+        Optional<byte[]> bytes = content.isPresent() ? content : readable(entry);
+        if (bytes.isPresent()) {
             try {
                 OutputFolder.requireFits(entry.path());
-                new HadoopFiles(configuration).write(OutputFolder.child(folder.quarantine(), entry.path()), bytes);
+                new HadoopFiles(configuration)
+                        .write(OutputFolder.child(folder.quarantine(), entry.path()), bytes.get());
             } catch (IllegalArgumentException noSuchName) {
-                return;
+                // Recorded alone.
             }
+        }
+    }
+
+    private Optional<byte[]> readable(ImageEntry entry) throws IOException, InterruptedException {
+        if (entry.length() > settings.limits().bytes()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.read(entry));
+        } catch (StorageException e) {
+            throw e;
+        } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
         }
     }
 
@@ -170,14 +176,14 @@ public final class ImageWorker implements Closeable {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient byte[] content;
+        private final transient Optional<byte[]> content;
 
-        BadImageException(String reason, byte[] content) {
+        BadImageException(String reason, Optional<byte[]> content) {
             super(reason);
             this.content = content;
         }
 
-        byte[] content() {
+        Optional<byte[]> content() {
             return content;
         }
     }
