@@ -59,9 +59,9 @@ class CatalogTableTest {
                         .contains(
                                 parameter.required()
                                         ? name + "=..."
-                                        : parameter.defaultValue().isEmpty()
+                                        : parameter.defaultValue().orElseThrow().isEmpty()
                                                 ? "[" + name + "]"
-                                                : name + "=" + parameter.defaultValue());
+                                                : name + "=" + parameter.defaultValue().orElseThrow());
             }
         }
         assertThat(TEXT).contains("percentile ").contains("p=...").contains("lens=box, radius=1, [size], middle=lower");
