@@ -52,8 +52,9 @@ public final class FileSink implements OutputSink {
         Path file = place.isEmpty() ? OutputFolder.child(folder, name) : new Path(folder, name);
         OutputFolder.requireFits(file);
         if (place.isPresent() && path.contains(":")) {
-            files.exists(place.get().file(
-                    path)); // a file system that has no such names says so now, not when it is too late for this image
+            files.exists(place.get()
+                    .file(path)); // a file system that has no such names says so now, not when it is too late for
+            // this image
         }
         return file;
     }

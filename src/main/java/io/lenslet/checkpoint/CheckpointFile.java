@@ -67,8 +67,8 @@ public final class CheckpointFile {
         }
         boolean same =
                 StoredTensors.resumed(opened).stream().noneMatch(p -> p.name().startsWith(PARAMETERS));
-        float[] values = SafeTensors.values(
-                opened, StoredTensors.followed(network, resumed(network, training, same)), name);
+        float[] values =
+                SafeTensors.values(opened, StoredTensors.followed(network, resumed(network, training, same)), name);
         int count = network.parameterCount();
         String found = Model.sha256(Arrays.copyOfRange(values, count, values.length));
         String expected = metadata.remove(SHA256);

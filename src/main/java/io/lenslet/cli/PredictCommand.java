@@ -43,8 +43,7 @@ public final class PredictCommand implements Callable<Integer> {
                 new BatchSettings(task(model, job), job.limits(), job.quarantine()),
                 files,
                 plan -> print(plan, job),
-                (spark, request, stop) ->
-                        new PredictRun(spark, job, model.parametersSha256(), request, files, stop));
+                (spark, request, stop) -> new PredictRun(spark, job, model.parametersSha256(), request, files, stop));
     }
 
     private static PredictTask task(Model model, PredictJob job) {

@@ -21,7 +21,6 @@ public record FilterParameter(String name, Optional<String> defaultValue, String
         return new FilterParameter(name, Optional.empty(), meaning);
     }
 
-
     static final FilterParameter LENS =
             new FilterParameter("lens", "box", names(LensName.class) + ", or rows of 0 and 1");
     static final FilterParameter RADIUS =

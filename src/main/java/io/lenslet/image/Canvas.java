@@ -14,9 +14,9 @@ public final class Canvas {
      */
     public static Image place(Image frame, int x, int y, int width, int height) throws ImageFormatException {
         if (x < 0 || y < 0 || (long) x + frame.width() > width || (long) y + frame.height() > height) {
-            throw new ImageFormatException(
-                    "corrupt " + frame.metadata().source().orElseThrow() + ": a frame of " + frame.width() + " x " + frame.height()
-                            + " pixels at column " + x + ", row " + y + " of a canvas of " + width + " x " + height);
+            throw new ImageFormatException("corrupt "
+                    + frame.metadata().source().orElseThrow() + ": a frame of " + frame.width() + " x " + frame.height()
+                    + " pixels at column " + x + ", row " + y + " of a canvas of " + width + " x " + height);
         }
         if (frame.width() == width && frame.height() == height) {
             return frame;

@@ -49,6 +49,7 @@ public record Encoding(Optional<ImageFormat> format, int jpegQuality, TiffCompre
      * not written (BMP, GIF, WebP), or made in memory, becomes PNG where the format of the input is asked for.
      */
     public ImageFormat formatOf(Image image) {
-        return format.or(() -> image.metadata().source().filter(ImageFormat::written)).orElse(ImageFormat.PNG);
+        return format.or(() -> image.metadata().source().filter(ImageFormat::written))
+                .orElse(ImageFormat.PNG);
     }
 }

@@ -18,7 +18,8 @@ public record ImageEntry(
         ImageFormat format,
         int width,
         int height,
-        String problem) implements Serializable {
+        String problem)
+        implements Serializable {
 
     /** An image whose header could be read. */
     public ImageEntry(

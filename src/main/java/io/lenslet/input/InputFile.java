@@ -7,7 +7,8 @@ import java.io.Serializable;
  * container holds; {@code uri} opens it on every machine. {@code modificationTime} is in milliseconds since 1970,
  * {@code length} in bytes.
  */
-public record InputFile(String path, String prefix, String uri, long length, long modificationTime) implements Serializable {
+public record InputFile(String path, String prefix, String uri, long length, long modificationTime)
+        implements Serializable {
 
     /** What tells this file, where it is one image, from one that changed. */
     public ImageVersion version() {

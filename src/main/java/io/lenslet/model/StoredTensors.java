@@ -46,8 +46,8 @@ public final class StoredTensors {
     public static List<Parameter> resumed(SafeTensors.Opened opened) {
         return opened.header().properties().stream()
                 .filter(entry -> entry.getKey().startsWith(RESUMED))
-                .sorted(Comparator.comparingLong(entry ->
-                        entry.getValue().path("data_offsets").path(0).longValue()))
+                .sorted(Comparator.comparingLong(
+                        entry -> entry.getValue().path("data_offsets").path(0).longValue()))
                 .map(StoredTensors::parameter)
                 .toList();
     }

@@ -53,10 +53,7 @@ public final class Predictor {
 
     private static Predictor ofClasses(Model model, int batch) {
         return new Predictor(
-                NetworkHead.whole(model),
-                model.normalization(),
-                batch,
-                Probabilities.needSoftmax(model.network()));
+                NetworkHead.whole(model), model.normalization(), batch, Probabilities.needSoftmax(model.network()));
     }
 
     /**
@@ -64,8 +61,7 @@ public final class Predictor {
      * the layer after it gets. {@link IllegalArgumentException} where the network has none of that name.
      */
     public static Predictor ofLayer(Model model, String layer) {
-        return new Predictor(
-                NetworkHead.upTo(model, layer), model.normalization(), BATCH, false);
+        return new Predictor(NetworkHead.upTo(model, layer), model.normalization(), BATCH, false);
     }
 
     /** The numbers that come out for a sample. */

@@ -47,7 +47,9 @@ final class BatchLoader {
             return;
         }
         for (int i = 0; i < count; i++) {
-            augmenter.get().augment(shard.ids()[places[first + i]], shard.pixels(), starts[i], augmented, i * samplePixels);
+            augmenter
+                    .get()
+                    .augment(shard.ids()[places[first + i]], shard.pixels(), starts[i], augmented, i * samplePixels);
             starts[i] = i * samplePixels;
         }
         loader.load(augmented, starts, count);

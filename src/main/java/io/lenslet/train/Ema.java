@@ -27,9 +27,7 @@ public record Ema(@Default("0.999") double decay) implements Serializable {
 
     /** The values of all parameters, and the sum of the weights. None where decay is 0. */
     List<StateArray> stateArrays() {
-        return decay == 0
-                ? List.of()
-                : List.of(StateArray.perParameter("average"), StateArray.numbers("weight", 1));
+        return decay == 0 ? List.of() : List.of(StateArray.perParameter("average"), StateArray.numbers("weight", 1));
     }
 
     /** A moving average before the first step. */

@@ -23,7 +23,9 @@ public final class StateLayout {
         StateLayout layout = new StateLayout();
         if (training.optimizerState() == StateAveraging.AVERAGED) {
             List<Network.Tensor> trained = trained(network);
-            training.optimizer().stateArrays().forEach(array -> layout.add("optimizer." + array.name(), array, trained));
+            training.optimizer()
+                    .stateArrays()
+                    .forEach(array -> layout.add("optimizer." + array.name(), array, trained));
         }
         training.ema().stateArrays().forEach(array -> layout.add("ema." + array.name(), array, network.tensors()));
         return List.copyOf(layout.tensors);
@@ -38,8 +40,8 @@ public final class StateLayout {
 
     private void add(String name, StateArray array, List<Network.Tensor> parameters) {
         if (array.perParameter()) {
-            parameters.forEach(tensor ->
-                    add(name + "." + tensor.name(), tensor.parameter().dimensions()));
+            parameters.forEach(
+                    tensor -> add(name + "." + tensor.name(), tensor.parameter().dimensions()));
         } else {
             add(name, List.of(array.numbers()));
         }

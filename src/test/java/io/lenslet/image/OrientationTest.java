@@ -27,7 +27,8 @@ public class OrientationTest {
     @Test
     void allEightOrientationsAreAppliedAtEveryDepth() {
         for (Depth depth : Depth.values()) {
-            Image stored = Image.blank(3, 2, depth, Color.GRAY, false, new Metadata(Optional.empty(), Metadata.NO_PROFILE, 300, 100));
+            Image stored = Image.blank(
+                    3, 2, depth, Color.GRAY, false, new Metadata(Optional.empty(), Metadata.NO_PROFILE, 300, 100));
             for (int i = 0; i < 6; i++) {
                 switch (depth) {
                     case U8 -> stored.bytes(0)[i] = (byte) ('a' + i);

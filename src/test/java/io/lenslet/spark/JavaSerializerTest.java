@@ -119,7 +119,10 @@ class JavaSerializerTest {
         BatchResult result = run(
                 new PredictTask(model, new PredictionColumns(1, false, ""), RowFormat.JSON),
                 Path.of("src/test/resources/digits/t10k-images-idx3-ubyte.gz").toAbsolutePath());
-        assertThat(result.outcomes()).hasSize(300).extracting(ImageOutcome::status).containsOnly(Status.PREDICTED);
+        assertThat(result.outcomes())
+                .hasSize(300)
+                .extracting(ImageOutcome::status)
+                .containsOnly(Status.PREDICTED);
     }
 
     /** Averages of parameters, sums of two shards, and averages of gradients. */
@@ -147,14 +150,13 @@ class JavaSerializerTest {
                 from.toUri().toString(),
                 List.of(),
                 List.of(),
-                new BatchSettings(
-                        task, Binder.bind(Yaml.read("{}", "limits"), ImageLimits.class), Quarantine.RECORD),
+                new BatchSettings(task, Binder.bind(Yaml.read("{}", "limits"), ImageLimits.class), Quarantine.RECORD),
                 folder,
                 FailureLimit.parse("100 %"),
                 false,
                 false);
-        try (Lease lease = Lease.take(
-                new HadoopFiles(new Configuration()), folder.path(), OutputFolder.LOCK, "a test", 60)) {
+        try (Lease lease =
+                Lease.take(new HadoopFiles(new Configuration()), folder.path(), OutputFolder.LOCK, "a test", 60)) {
             return new DistributedBatch(spark, request).run(lease, new Unwatched());
         }
     }

@@ -37,13 +37,16 @@ abstract class ExtremeRows {
         horizontal = window.horizontal(source.width());
         extension = new BorderedRows(source, window.border(), horizontal);
         int[] lengths = pass.footprint().lengths();
-        along = Arrays.stream(lengths).mapToObj(WindowDecomposition::overlapping).toArray(WindowDecomposition[]::new);
+        along = Arrays.stream(lengths)
+                .mapToObj(WindowDecomposition::overlapping)
+                .toArray(WindowDecomposition[]::new);
         length = (horizontal.outputs() - 1) * window.strideX() + 1;
         pitch = PassRows.pitch(extension.width());
         ring = PassRows.ring(window.height());
         spare = lengths.length * ring * pitch;
         runRow = pass.footprint().runs().stream().mapToInt(Footprint.Run::row).toArray();
-        runBegin = pass.footprint().runs().stream().mapToInt(Footprint.Run::begin).toArray();
+        runBegin =
+                pass.footprint().runs().stream().mapToInt(Footprint.Run::begin).toArray();
         runRing = pass.footprint().runs().stream()
                 .mapToInt(run -> Arrays.binarySearch(lengths, run.length()))
                 .toArray();

@@ -136,7 +136,8 @@ public record Mean3x3(SlidingWindow window) implements Pass {
                 default -> ShortRows.ROWS.means3(even, odd, row, into, direct ? begin : 0, pairs, 7, 32, 6);
             }
             if (!direct) {
-                PassRows.pick(dense, horizontal.before() == 0 ? 1 : 0, window.strideX(), target.bytes(), begin, outputs);
+                PassRows.pick(
+                        dense, horizontal.before() == 0 ? 1 : 0, window.strideX(), target.bytes(), begin, outputs);
             }
             if (shrink) {
                 end(begin, row, rows, 0);

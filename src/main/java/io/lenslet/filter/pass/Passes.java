@@ -24,7 +24,9 @@ public final class Passes {
 
     /** The sum, to be finished. */
     public static Pass sum(SlidingWindow window, Footprint footprint, SampleConversion finish, Depth depth) {
-        return small(footprint, depth) ? box(window, Optional.of(finish)) : new WideSum(window, footprint, WideSum.Kind.SUM, finish);
+        return small(footprint, depth)
+                ? box(window, Optional.of(finish))
+                : new WideSum(window, footprint, WideSum.Kind.SUM, finish);
     }
 
     /** The mean; unrounded where {@code rounded} is false, into floats. */

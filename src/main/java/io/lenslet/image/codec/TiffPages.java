@@ -61,8 +61,7 @@ final class TiffPages {
             TiffDirectory directory = directories.get(page);
             Exif exif = Exif.of(directory);
             byte[] profile = directory.bytes(ICC_PROFILE);
-            Metadata metadata =
-                    new Metadata(Optional.of(ImageFormat.TIFF), profile, exif.dpiX(), exif.dpiY());
+            Metadata metadata = new Metadata(Optional.of(ImageFormat.TIFF), profile, exif.dpiX(), exif.dpiY());
             Image stored = TiffLibrary.reads(directory)
                     ? TiffLibrary.read(file, directory, metadata)
                     : TiffReader.read(file, directory, metadata);

@@ -106,7 +106,8 @@ public final class JpegMetadata {
     public Metadata metadata() {
         boolean known = dpiX > 0 && dpiY > 0;
         Exif other = exif.orElse(Exif.NONE);
-        return new Metadata(Optional.of(ImageFormat.JPEG), profile(), known ? dpiX : other.dpiX(), known ? dpiY : other.dpiY());
+        return new Metadata(
+                Optional.of(ImageFormat.JPEG), profile(), known ? dpiX : other.dpiX(), known ? dpiY : other.dpiY());
     }
 
     private byte[] profile() {

@@ -128,9 +128,7 @@ public record TiffLayout(
         int kind = (int) directory.number(EXTRA_SAMPLES, photometric == RGB ? 2 : 0);
         if (samples != colors + 1 || kind < 1 || kind > 2) {
             throw unsupported(samples + " samples a pixel, of which "
-                    + (samples < colors
-                            ? "color takes " + colors
-                            : samples - colors + " are neither color nor alpha")
+                    + (samples < colors ? "color takes " + colors : samples - colors + " are neither color nor alpha")
                     + "; gray and RGB are read, with and without alpha");
         }
         return kind == 1 ? Alpha.ASSOCIATED : Alpha.STRAIGHT;

@@ -39,9 +39,7 @@ final class TiffPalette {
 
     /** Gray where nothing else is in it. */
     Color color() {
-        return Arrays.equals(colors[0], colors[1]) && Arrays.equals(colors[1], colors[2])
-                ? Color.GRAY
-                : Color.RGB;
+        return Arrays.equals(colors[0], colors[1]) && Arrays.equals(colors[1], colors[2]) ? Color.GRAY : Color.RGB;
     }
 
     byte[] plane(int plane) {

@@ -30,8 +30,7 @@ final class ReportSamples {
      * is done.
      */
     List<SampleImage> of(WorkPlan plan, List<ImageOutcome> outcomes) throws IOException {
-        List<ImageOutcome> done =
-                outcomes.stream().filter(ImageOutcome::done).toList();
+        List<ImageOutcome> done = outcomes.stream().filter(ImageOutcome::done).toList();
         List<ImageOutcome> chosen = new ArrayList<>();
         for (int i = 0; i < Math.min(COUNT, done.size()); i++) {
             chosen.add(done.get((int) ((long) i * done.size() / Math.min(COUNT, done.size()))));

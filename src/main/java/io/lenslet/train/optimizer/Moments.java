@@ -11,9 +11,7 @@ import java.util.List;
 interface Moments {
 
     List<StateArray> STATE = List.of(
-            StateArray.perParameter("mean"),
-            StateArray.perParameter("meanSquare"),
-            StateArray.numbers("weights", 2));
+            StateArray.perParameter("mean"), StateArray.perParameter("meanSquare"), StateArray.numbers("weights", 2));
 
     double beta1();
 

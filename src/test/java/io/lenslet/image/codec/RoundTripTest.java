@@ -49,7 +49,9 @@ class RoundTripTest {
                             .as("%s as %s", image, encoding)
                             .isTrue();
                     ImageHeader header = ImageHeader.of("in", file);
-                    assertThat(header).isEqualTo(new ImageHeader(encoding.format().orElseThrow(), size[0], size[1], depth.bits()));
+                    assertThat(header)
+                            .isEqualTo(
+                                    new ImageHeader(encoding.format().orElseThrow(), size[0], size[1], depth.bits()));
                 }
             }
         }

@@ -61,7 +61,10 @@ class CatalogTableTest {
                                         ? name + "=..."
                                         : parameter.defaultValue().orElseThrow().isEmpty()
                                                 ? "[" + name + "]"
-                                                : name + "=" + parameter.defaultValue().orElseThrow());
+                                                : name + "="
+                                                        + parameter
+                                                                .defaultValue()
+                                                                .orElseThrow());
             }
         }
         assertThat(TEXT).contains("percentile ").contains("p=...").contains("lens=box, radius=1, [size], middle=lower");

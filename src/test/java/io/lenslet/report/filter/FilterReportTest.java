@@ -147,8 +147,7 @@ class FilterReportTest {
 
     @Test
     void aHugeImageIsNotDecoded() {
-        ImageEntry huge = new ImageEntry(
-                "huge.png", "file:/in/huge.png", 0, 3, 0, ImageFormat.PNG, 10_000, 5_000, "");
+        ImageEntry huge = new ImageEntry("huge.png", "file:/in/huge.png", 0, 3, 0, ImageFormat.PNG, 10_000, 5_000, "");
         assertThat(page(List.of(), List.of(new SampleImage(huge, new byte[3]))))
                 .contains("50.0 megapixels are too many for a picture here");
     }
@@ -205,7 +204,15 @@ class FilterReportTest {
 
     private static SampleImage sample(Image image, Encoding encoding) throws ImageFormatException {
         ImageEntry entry = new ImageEntry(
-                "a & b.png", "file:/in/a & b.png", 0, 0, 0, encoding.format().orElseThrow(), image.width(), image.height(), "");
+                "a & b.png",
+                "file:/in/a & b.png",
+                0,
+                0,
+                0,
+                encoding.format().orElseThrow(),
+                image.width(),
+                image.height(),
+                "");
         return new SampleImage(entry, CODEC.write("a test", image, encoding));
     }
 
