@@ -92,10 +92,13 @@ class FilterHeapTest {
 
     private static String kernel(RecordedEvent event) {
         return event.getStackTrace().getFrames().stream()
-                .map(RecordedFrame::getMethod)
-                .map(method -> method.getType().getName() + "." + method.getName())
-                .filter(name -> name.startsWith("io.lenslet.kernel.pixel."))
+                .filter(frame -> frame.getMethod().getType().getName().startsWith("io.lenslet.kernel.pixel."))
+                .map(FilterHeapTest::place)
                 .findFirst()
                 .orElse("outside of kernels");
+    }
+
+    private static String place(RecordedFrame frame) {
+        return frame.getMethod().getType().getName() + "." + frame.getMethod().getName() + ":" + frame.getLineNumber();
     }
 }

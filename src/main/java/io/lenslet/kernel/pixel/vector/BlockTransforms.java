@@ -218,9 +218,10 @@ final class BlockTransforms {
     }
 
     static void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+        Arrays.fill(nonZero, 0);
         for (int block = 0; block < BLOCKS; block += LANES) {
-            quantizeHalf(coefficients, at + block, order, divisors, 0).intoArray(nonZero, block);
-            quantizeHalf(coefficients, at + block, order, divisors, 32).intoArray(nonZero, BLOCKS + block);
+            quantizeHalf(coefficients, at + block, order, divisors, 0, nonZero, block);
+            quantizeHalf(coefficients, at + block, order, divisors, 32, nonZero, BLOCKS + block);
         }
     }
 
@@ -228,10 +229,11 @@ final class BlockTransforms {
      * Floats divide exactly here: numerators are below 2^15 and have a half added, so that they are at least half a
      * divisor's reciprocal away from a whole quotient, many times more than the rounding of a product. Java 17 has no
      * vector conversion from float to int: a sum with {@link #MAGIC} has the whole number nearest to the float in its
-     * low bits, which is the floor of the quotient.
+     * low bits, which is the floor of the quotient. The bits are gathered in memory: a vector that the loop carries became
+     * an object in each turn, in JVMs in which much had run before.
      */
-    private static IntVector quantizeHalf(int[] coefficients, int at, int[] order, int[] divisors, int first) {
-        IntVector some = IntVector.zero(INTS);
+    private static void quantizeHalf(
+            int[] coefficients, int at, int[] order, int[] divisors, int first, int[] nonZero, int to) {
         for (int i = first; i < first + 32; i++) {
             int index = at + order[i] * BLOCKS;
             IntVector value = IntVector.fromArray(INTS, coefficients, index);
@@ -242,8 +244,9 @@ final class BlockTransforms {
             FloatVector lessHalf = exact.add(0.5f).mul(1f / divisors[i]).sub(0.5f);
             IntVector magnitude = lessHalf.add(MAGIC).reinterpretAsInts().sub(MAGIC_BITS);
             magnitude.lanewise(VectorOperators.XOR, sign).sub(sign).intoArray(coefficients, index);
-            some = some.or(magnitude.min(1).lanewise(VectorOperators.LSHL, i & 31));
+            IntVector.fromArray(INTS, nonZero, to)
+                    .or(magnitude.min(1).lanewise(VectorOperators.LSHL, i & 31))
+                    .intoArray(nonZero, to);
         }
-        return some;
     }
 }
