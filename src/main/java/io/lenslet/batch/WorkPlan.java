@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -134,7 +135,7 @@ public record WorkPlan(
             files = layout instanceof OutputLayout.ImageFiles;
         }
 
-        WorkPlan plan(TreeMap<String, ImageEntry> images, InputImages input) {
+        WorkPlan plan(SortedMap<String, ImageEntry> images, InputImages input) {
             Map<String, String> names = names(images);
             for (ImageEntry image : images.values()) {
                 sort(image, files ? names.getOrDefault(image.path(), "") : image.path());
@@ -164,7 +165,7 @@ public record WorkPlan(
                     known.forgotten);
         }
 
-        private Map<String, String> names(TreeMap<String, ImageEntry> images) {
+        private Map<String, String> names(SortedMap<String, ImageEntry> images) {
             return layout instanceof OutputLayout.ImageFiles kept
                     ? OutputNames.of(List.copyOf(images.values()), kept.format())
                     : Map.of();

@@ -57,7 +57,8 @@ public final class YamlWriter {
             Optional<RecordComponent> names = ElementNames.holder(record.getClass(), component.getName());
             if (component.isAnnotationPresent(NamesOf.class)) {
                 continue;
-            } else if (names.isPresent()) {
+            }
+            if (names.isPresent()) {
                 generator.writeFieldName(component.getName());
                 named((List<?>) value, (List<?>) read(names.get(), record));
             } else if (value instanceof Optional<?> optional) {

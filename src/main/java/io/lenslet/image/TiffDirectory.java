@@ -33,7 +33,7 @@ public final class TiffDirectory {
     /** A field: so many values of a type at a place of the stream. */
     private record Field(int type, long count, long position) {
 
-        public long bytes() {
+        long bytes() {
             return Math.multiplyExact(count, TYPE_BYTES[type]);
         }
     }

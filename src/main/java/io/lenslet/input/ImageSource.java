@@ -23,20 +23,28 @@ public sealed interface ImageSource
                 SequenceRecords,
                 UnreadArchive {
 
-    /** The kinds of files whose names tell them from an image. */
-    List<ImageSource> KINDS = List.of(
-            new TarArchive(),
-            new ZipArchive(),
-            new IdxImages(),
-            new ParquetRows(),
-            new SequenceRecords(),
-            new UnreadArchive(),
-            new CompressedImage());
+    /**
+     * The kinds of files whose names tell them from an image. In a class of their own: two threads that first use this
+     * interface and one of its kinds would wait for each other.
+     */
+    final class Kinds {
+
+        static final List<ImageSource> ALL = List.of(
+                new TarArchive(),
+                new ZipArchive(),
+                new IdxImages(),
+                new ParquetRows(),
+                new SequenceRecords(),
+                new UnreadArchive(),
+                new CompressedImage());
+
+        private Kinds() {}
+    }
 
     /** The source that reads a file of this name. */
     static ImageSource of(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return KINDS.stream().filter(source -> source.holds(file)).findFirst().orElseGet(SingleImage::new);
+        return Kinds.ALL.stream().filter(source -> source.holds(file)).findFirst().orElseGet(SingleImage::new);
     }
 
     /** True where a file of this name, in lower case, is of this kind. */

@@ -7,6 +7,7 @@ import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ public final class RunFolder {
 
     /** The local time as runs are named by it. */
     public static String time() {
-        return LocalDateTime.now().format(TIME);
+        return LocalDateTime.now(ZoneId.systemDefault()).format(TIME);
     }
 
     /**

@@ -38,8 +38,8 @@ public final class HealthTally {
                 : Distance.squared(start, outcome.sum()::mean, trainedCount);
         driftSquares += Math.max(0, health.moved() / outcome.samples() - moveSquared);
         moveSquares += moveSquared;
+        sum = rounds == 0 ? health : sum.plus(health);
         rounds++;
-        sum = sum == ShardHealth.UNKNOWN ? health : sum.plus(health);
     }
 
     /** All of it. */

@@ -12,8 +12,8 @@ public record ShardSum(
     /** The sum of one shard. */
     static ShardSum of(ShardResult result) {
         return new ShardSum(
-                weighted(result.parameters(), result.samples()),
-                weighted(result.state(), result.samples()),
+                weighted(result.parameters(), (double) result.samples()),
+                weighted(result.state(), (double) result.samples()),
                 result.samples(),
                 result.lossSum(),
                 result.correct(),

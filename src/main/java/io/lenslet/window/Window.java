@@ -1,8 +1,8 @@
 package io.lenslet.window;
 
 /**
- * The shape of a sliding window and how it moves: {@code height x width} cells, {@code dilation} pixels from cell to
- * cell, {@code stride} pixels from one position to the next. All are counted in pixels and at least 1.
+ * The shape of a sliding window and how it moves: {@code height x width} cells; its dilation is the pixels from cell to
+ * cell, its stride those from one position to the next. All are at least 1.
  */
 public record Window(int height, int width, int strideY, int strideX, int dilationY, int dilationX) {
 

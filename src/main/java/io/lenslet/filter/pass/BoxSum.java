@@ -35,7 +35,6 @@ public record BoxSum(SlidingWindow window, Optional<SampleConversion> finish) im
 
     private final class Run {
         private final Plane source;
-        private final Plane target;
         private final Axis vertical;
         private final Axis horizontal;
         private final BorderedRows extension;
@@ -54,7 +53,6 @@ public record BoxSum(SlidingWindow window, Optional<SampleConversion> finish) im
 
         Run(Plane source, Plane target, FilterWorkspace workspace) {
             this.source = source;
-            this.target = target;
             vertical = window.vertical(source.height());
             horizontal = window.horizontal(source.width());
             extension = new BorderedRows(source, window.border(), horizontal);

@@ -16,7 +16,6 @@ final class ThreeTaps implements WeightedRows {
 
     private static final int TAPS = 3;
 
-    private final SlidingWindow window;
     private final Plane source;
     private final Axis vertical;
     private final BorderedRows extension;
@@ -49,7 +48,6 @@ final class ThreeTaps implements WeightedRows {
             Plane source,
             FilterWorkspace workspace,
             int number) {
-        this.window = window;
         this.source = source;
         vertical = window.vertical(source.height());
         Axis horizontal = window.horizontal(source.width());

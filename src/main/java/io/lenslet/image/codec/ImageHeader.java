@@ -119,10 +119,10 @@ public record ImageHeader(ImageFormat format, int width, int height, int bits) {
     }
 
     private static int nextMarker(ImageInputStream in) throws IOException {
-        while (in.readUnsignedByte() != 0xFF) {
-            continue;
-        }
         int marker = in.readUnsignedByte();
+        while (marker != 0xFF) {
+            marker = in.readUnsignedByte();
+        }
         while (marker == 0xFF) {
             marker = in.readUnsignedByte();
         }

@@ -1,8 +1,6 @@
 package io.lenslet.image.tiff;
 
 import io.lenslet.image.Image.Depth;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -12,7 +10,6 @@ import java.nio.ByteOrder;
  */
 final class TiffSamples {
 
-    private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int DOUBLE = 64;
 
     private final TiffLayout layout;

@@ -17,7 +17,6 @@ final class NormalizationImport {
     private static final double WIDEST_OF_UNIT = 2;
 
     private final ConstantOperands operands;
-    private final List<Stage> stages;
     private int count;
     private boolean pixels;
     private double mean;
@@ -25,7 +24,6 @@ final class NormalizationImport {
 
     NormalizationImport(ConstantOperands operands, List<Stage> stages) {
         this.operands = operands;
-        this.stages = stages;
         while (count < stages.size() && !operands.isScaledTanh(stages, count) && takes(stages.get(count))) {
             count++;
         }

@@ -30,7 +30,7 @@ final class HeadlineSection {
 
     private void figures() {
         EpochMetrics last = record.last();
-        long samples = record.test().samples();
+        double samples = record.test().samples();
         html.append("<dl class=\"figures\">\n");
         figure("test accuracy", Numbers.percent(last.scores().testAccuracy(), 2));
         figure("mistakes", Numbers.whole(samples * (1 - record.test().accuracy())) + " of " + Numbers.whole(samples));
@@ -58,7 +58,7 @@ final class HeadlineSection {
         fact(
                 "network",
                 Html.text(run.network()) + ": " + Numbers.whole(network.parameterCount()) + " parameters, "
-                        + Numbers.whole(network.multiplyAdds()) + " multiply-adds an image" + layers(network));
+                        + Numbers.whole((double) network.multiplyAdds()) + " multiply-adds an image" + layers(network));
         fact(
                 "training data",
                 Numbers.whole(run.trainImages()) + " images of " + network.input() + ", " + Html.text(run.trainData()));
@@ -96,8 +96,8 @@ final class HeadlineSection {
             rows.add(List.of(
                     names.get(i),
                     shapes.get(i + 1).toString(),
-                    Numbers.whole(parameters),
-                    Numbers.whole(network.layers().get(i).multiplyAdds(shapes.get(i)))));
+                    Numbers.whole((double) parameters),
+                    Numbers.whole((double) network.layers().get(i).multiplyAdds(shapes.get(i)))));
         }
         return "<details><summary>its layers</summary>\n"
                 + Html.table(List.of("layer", "output", "#parameters", "#multiply-adds"), rows) + "</details>";

@@ -133,7 +133,7 @@ public final class DistributedBatch {
     private List<List<TaskWork>> chunks(WorkPlan plan) {
         int cores = Math.max(1, spark.defaultParallelism());
         long total = plan.todo().stream().mapToLong(ImageWork::cost).sum();
-        long target = Math.max(LEAST_TASK, Math.min(LARGEST_TASK, total / (cores * TASKS_PER_CORE)));
+        long target = Math.max(LEAST_TASK, Math.min(LARGEST_TASK, total / ((long) cores * TASKS_PER_CORE)));
         List<TaskWork> tasks = Packing.pack(plan.todo(), target);
         List<List<TaskWork>> chunks = new ArrayList<>();
         int size = cores * CHUNK_TASKS_PER_CORE;

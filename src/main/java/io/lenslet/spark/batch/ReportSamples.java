@@ -46,7 +46,7 @@ final class ReportSamples {
                 try {
                     samples.add(new SampleImage(entries.get(outcome.path()), reader.read(entries.get(outcome.path()))));
                 } catch (IOException gone) {
-                    continue;
+                    // Left out.
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return samples;

@@ -67,6 +67,7 @@ record SqlFunction(String name, String usage, String arguments, String since) {
     }
 
     /** Spark's own kind of error with one of Spark's conditions: PySpark fails to show an error that has none. */
+    @SuppressWarnings("unchecked") // Java sees no type of what Scala's map becomes.
     static RuntimeException refused(String message) {
         return unchecked(new AnalysisException(
                 "USER_RAISED_EXCEPTION", Map$.MODULE$.<String, String>empty().updated("errorMessage", message)));

@@ -30,8 +30,8 @@ record AlignedGroups(int level) implements PartitionCoalescer, Serializable {
     /** The shards that the core with the most has to train. */
     private static long longest(int shards, int cores, int level) {
         int tasks = ((shards - 1) >> level) + 1;
-        long waves = (tasks - 1) / cores + 1;
-        return Math.min(shards, waves << level);
+        int waves = (tasks - 1) / cores + 1;
+        return Math.min(shards, (long) waves << level);
     }
 
     /** The number of groups of so many shards. */

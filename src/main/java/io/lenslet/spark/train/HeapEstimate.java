@@ -71,8 +71,8 @@ public final class HeapEstimate {
                 + workspace(run)
                 + 2 * parameters
                 + numbers
-                + (level > 0 ? (level + 1) * 2 * numbers : 0);
-        long outer = run.training().averaging().momentum() > 0 ? 2 * parameters : 0;
+                + (level > 0 ? (level + 1L) * 2 * numbers : 0);
+        long outer = run.training().averaging().momentum() > 0 ? 2L * parameters : 0;
         long driver = 2 * numbers
                 + 2 * numbers * Math.max(1, TreeSum.level(shards) - level)
                 + Math.min(2 * tasks, groups.count(shards)) * numbers * (level > 0 ? 2 : 1)

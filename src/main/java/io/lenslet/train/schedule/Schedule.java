@@ -85,7 +85,7 @@ public sealed interface Schedule extends Serializable {
         @Override
         public double share(double progress) {
             long passed = at.stream().filter(point -> progress >= point).count();
-            return ScheduleCurves.warmedUp(progress, warmUp) * StrictMath.pow(factor, passed);
+            return ScheduleCurves.warmedUp(progress, warmUp) * StrictMath.pow(factor, (double) passed);
         }
     }
 

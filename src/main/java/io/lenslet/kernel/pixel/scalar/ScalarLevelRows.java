@@ -83,7 +83,7 @@ public final class ScalarLevelRows implements LevelRows {
         for (int i = 0; i < length; i++) {
             least = Math.min(least, source[at + i]);
             greatest = Math.max(greatest, source[at + i]);
-            target[to + i] += source[at + i] + by;
+            target[to + i] = (byte) (target[to + i] + source[at + i] + by);
         }
         return least | greatest << 8;
     }
