@@ -44,7 +44,10 @@ public sealed interface ImageSource
     /** The source that reads a file of this name. */
     static ImageSource of(String name) {
         String file = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return Kinds.ALL.stream().filter(source -> source.holds(file)).findFirst().orElseGet(SingleImage::new);
+        return Kinds.ALL.stream()
+                .filter(source -> source.holds(file))
+                .findFirst()
+                .orElseGet(SingleImage::new);
     }
 
     /** True where a file of this name, in lower case, is of this kind. */
