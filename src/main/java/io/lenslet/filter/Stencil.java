@@ -30,10 +30,10 @@ public record Stencil(String meaning, Weights cells) {
                     new Stencil("weights down", magnitude.operator().weights(Direction.HORIZONTAL)));
         }
         if (filter instanceof Gaussian gaussian) {
-            return List.of(new Stencil("weights", bell(gaussian.sigma(), gaussian.radius())));
+            return List.of(new Stencil("weights", gaussian(gaussian.sigma(), gaussian.radius())));
         }
         if (filter instanceof Unsharp unsharp) {
-            return List.of(new Stencil("weights of the gaussian", bell(unsharp.sigma(), unsharp.radius())));
+            return List.of(new Stencil("weights of the gaussian", gaussian(unsharp.sigma(), unsharp.radius())));
         }
         return List.of();
     }
@@ -51,7 +51,7 @@ public record Stencil(String meaning, Weights cells) {
     }
 
     /** Weights of {@code exp(-(dx^2 + dy^2) / (2 sigma^2))} that add up to 1. */
-    private static Weights bell(double sigma, int radius) {
+    private static Weights gaussian(double sigma, int radius) {
         double[] side = IntStream.rangeClosed(-radius, radius)
                 .mapToDouble(d -> StrictMath.exp(-(double) d * d / (2 * sigma * sigma)))
                 .toArray();
