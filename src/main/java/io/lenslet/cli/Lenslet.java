@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
         description = "Trains convolutional networks and filters images on Apache Spark.",
         subcommands = {
             TrainCommand.class,
+            SweepCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,
             ReportCommand.class,

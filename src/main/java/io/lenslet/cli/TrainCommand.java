@@ -3,17 +3,13 @@ package io.lenslet.cli;
 import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.files.Lease;
-import io.lenslet.job.CheckpointSize;
 import io.lenslet.job.JobFiles;
 import io.lenslet.job.Resumption;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.TrainJob;
 import io.lenslet.job.UserPaths;
-import io.lenslet.nn.Network;
 import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.spark.train.HeapEstimate;
-import io.lenslet.train.TrainingChecks;
-import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,18 +70,16 @@ public final class TrainCommand implements Callable<Integer> {
         HadoopFiles files = new HadoopFiles(configuration);
         TrainJob job = JobFiles.read(jobFile, overrides, TrainJob.class, files);
         job = job.withOutput(output != null ? output : job.output().orElseGet(this::freshFolder));
-        Network network = JobFiles.network(job.network(), files);
-        TrainingRun run = TrainingChecks.run(job.data(), network, job.network(), job.training(), configuration);
-        CheckpointSize.requireFits(job, network);
-        RunFolder folder = RunFolder.choose(job.output().orElseThrow(), files);
+        TrainPlan plan = TrainPlan.of(job, files, configuration);
+        RunFolder folder = plan.folder();
         try (Lease lease = folder.take(RunId.ofNow().holder(), earlier.choice())) {
             Optional<Resumption> resumption =
-                    earlier.resume ? Resumption.of(folder, job, network, files) : Optional.empty();
-            if (earlier.resume && folder.has(RunFolder.SUMMARY)) {
+                    earlier.resume ? Resumption.of(folder, job, plan.run().network(), files) : Optional.empty();
+            if (earlier.resume && plan.complete()) {
                 System.out.println(folder + " is complete, nothing is left to train");
             } else {
-                HeapEstimate.requireEnough(run);
-                new TrainRun(run, job, folder, lease, resumption, configuration).run("lenslet train " + jobFile);
+                HeapEstimate.requireEnough(plan.run());
+                new TrainRun(plan, lease, resumption, configuration).run("lenslet train " + jobFile);
             }
         } finally {
             folder.deleteEmpty();

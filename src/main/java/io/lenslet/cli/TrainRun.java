@@ -24,6 +24,7 @@ import io.lenslet.train.Progress;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,33 +45,22 @@ final class TrainRun {
     private final Configuration configuration;
     private final String effectiveJob;
 
-    TrainRun(
-            TrainingRun run,
-            TrainJob job,
-            RunFolder folder,
-            Lease lease,
-            Optional<Resumption> resumption,
-            Configuration configuration) {
-        this.run = run;
-        this.job = job;
-        this.folder = folder;
+    TrainRun(TrainPlan plan, Lease lease, Optional<Resumption> resumption, Configuration configuration) {
+        run = plan.run();
+        job = plan.job();
+        folder = plan.folder();
         this.lease = lease;
         this.resumption = resumption;
         this.configuration = configuration;
         effectiveJob = YamlWriter.write(job);
     }
 
-    /** Trains under the name {@code title}, and leaves the run's folder. */
+    /** Trains under the name {@code title} with a Spark of its own, and tells how it goes. */
     void run(String title) throws IOException {
         System.out.print(effectiveJob);
         try (JavaSparkContext spark = SparkSessions.open(title)) {
-            if (resumption.isPresent()) {
-                System.out.println("going on from " + resumption.get().file());
-            } else {
-                lease.requireOwn();
-                folder.begin(effectiveJob);
-            }
-            TrainSummary summary = finish(spark);
+            resumption.ifPresent(r -> System.out.println("going on from " + r.file()));
+            TrainSummary summary = train(spark, System.err, Terminal.watched());
             System.out.println(String.format(
                     Locale.ROOT,
                     "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
@@ -81,10 +71,17 @@ final class TrainRun {
         }
     }
 
-    /** Trains; where that ends early, says what there is to go on from. */
-    private TrainSummary finish(JavaSparkContext spark) throws IOException {
+    /**
+     * Trains what is left, and leaves the run's folder complete; {@code progress} gets a line for each epoch. Where it
+     * ends early, the exception says what there is to go on from.
+     */
+    TrainSummary train(JavaSparkContext spark, PrintStream progress, boolean watched) throws IOException {
+        if (resumption.isEmpty()) {
+            lease.requireOwn();
+            folder.begin(effectiveJob);
+        }
         try {
-            return train(spark);
+            return finish(spark, progress, watched);
         } catch (Exception e) {
             Throwable told = ErrorMessages.told(e);
             if (told instanceof DivergedException) {
@@ -99,7 +96,7 @@ final class TrainRun {
         }
     }
 
-    private TrainSummary train(JavaSparkContext spark) throws IOException {
+    private TrainSummary finish(JavaSparkContext spark, PrintStream lines, boolean watched) throws IOException {
         Map<String, String> provenance = provenance(spark);
         Function<float[], Model> model = parameters -> new Model(
                 run.network(), parameters, run.normalization(), job.data().classes(), provenance);
@@ -107,8 +104,8 @@ final class TrainRun {
         float[] parameters;
         RunRecorder recorder;
         int firstEpoch = resumption.map(r -> r.checkpoint().progress().epoch()).orElse(0) + 1;
-        try (TrainingProgress progress = new TrainingProgress(
-                System.err, Terminal.watched(), firstEpoch, training.epochs(), run.trainImages())) {
+        try (TrainingProgress progress =
+                new TrainingProgress(lines, watched, firstEpoch, training.epochs(), run.trainImages())) {
             recorder = new RunRecorder(
                     resumption.map(Resumption::metrics).orElse(List.of()),
                     progress,

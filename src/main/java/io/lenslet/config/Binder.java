@@ -15,6 +15,8 @@ import java.util.Map;
  * first letter, says which record it is (<code>optimizer: {sgd: {momentum: 0.9}}</code>), or its name alone where every
  * key has a default ({@code relu}).
  *
+ * <p>A component that is a {@link Node} takes what stands there, whatever it is.
+ *
  * <p>Elements of a list of unions may have names where the record has a component for them, see {@link NamesOf}.
  *
  * <p>A component is required unless it has a {@link Default} or is an {@code Optional}. Ranges are checked by the
@@ -41,6 +43,9 @@ public final class Binder {
         }
         if (!(type instanceof Class<?> plain)) {
             throw new IllegalArgumentException(Names.subject(path) + " is of " + type + ", which YAML is not bound to");
+        }
+        if (plain == Node.class) {
+            return node;
         }
         if (plain.isRecord()) {
             return RecordBinder.bind(node, plain, path);

@@ -2,6 +2,7 @@ package io.lenslet.job;
 
 import io.lenslet.config.Binder;
 import io.lenslet.config.Node;
+import io.lenslet.config.Parameters;
 import io.lenslet.config.UsageException;
 import io.lenslet.config.Yaml;
 import io.lenslet.files.HadoopFiles;
@@ -42,17 +43,23 @@ public final class JobFiles {
         return node;
     }
 
-    /** A network by its name in the jar, or by the path of its file, which has a slash or ends in {@code .yaml}. */
+    /**
+     * A network by its name in the jar, or by the path of its file, which has a slash or ends in {@code .yaml}; behind
+     * either the values of its parameters may stand, {@code simplest(size=7)}.
+     */
     public static Network network(String name, HadoopFiles files) throws IOException {
-        if (name.contains("/") || name.endsWith(".yaml")) {
-            return Binder.bind(yaml("network", name, files), Network.class);
-        }
+        NetworkName network = NetworkName.parse(name);
+        Node document = network.path() ? yaml("network", network.file(), files) : named(network.file());
+        return Binder.bind(Parameters.resolved(document, network.parameters(), "network " + name), Network.class);
+    }
+
+    private static Node named(String name) throws IOException {
         try (InputStream in = JobFiles.class.getResourceAsStream("/networks/" + name + ".yaml")) {
             if (in == null) {
                 throw new UsageException("no network '" + name + "' in this version; known: "
                         + String.join(", ", NamedNetworks.names()) + "; or give the path of a file");
             }
-            return Binder.bind(Yaml.read(text(in.readAllBytes(), name), "network " + name), Network.class);
+            return Yaml.read(text(in.readAllBytes(), name), "network " + name);
         }
     }
 

@@ -48,7 +48,8 @@ public record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> 
                 checkpoint, file, metrics(folder, checkpoint.progress().epoch())));
     }
 
-    private static void requireSameJob(RunFolder folder, TrainJob job) throws IOException {
+    /** {@link UsageException} where the run in the folder is one of another job. */
+    public static void requireSameJob(RunFolder folder, TrainJob job) throws IOException {
         String earlier;
         try {
             earlier = comparable(

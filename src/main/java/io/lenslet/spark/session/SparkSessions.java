@@ -24,8 +24,21 @@ public final class SparkSessions {
 
     /** A context for one command. Without a master set, Spark runs in this process on all cores. */
     public static JavaSparkContext open(String name) {
-        SparkConf conf = new SparkConf()
-                .setIfMissing("spark.master", DEFAULT_MASTER)
+        return open(name, new SparkConf());
+    }
+
+    /** A context for a command that runs several jobs at a time: each thread whose pool has a name gets its share. */
+    public static JavaSparkContext openShared(String name) {
+        return open(name, new SparkConf().setIfMissing("spark.scheduler.mode", "FAIR"));
+    }
+
+    /** Names the share of the calling thread's jobs, see {@link #openShared}. */
+    public static void joinPool(JavaSparkContext spark, String pool) {
+        spark.setLocalProperty("spark.scheduler.pool", pool);
+    }
+
+    private static JavaSparkContext open(String name, SparkConf given) {
+        SparkConf conf = given.setIfMissing("spark.master", DEFAULT_MASTER)
                 .setAppName(name)
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .set("spark.kryo.registrator", KRYO_REGISTRATOR)

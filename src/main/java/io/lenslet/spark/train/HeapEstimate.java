@@ -7,6 +7,8 @@ import io.lenslet.train.Interval;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import io.lenslet.train.TreeSum;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.spark.SparkConf;
 
 /**
@@ -39,11 +41,23 @@ public final class HeapEstimate {
      * cluster.
      */
     public static void requireEnough(TrainingRun run) {
+        requireEnough(List.of(run), 1);
+    }
+
+    /** The same where {@code parallel} of these runs are trained at a time. */
+    public static void requireEnough(List<TrainingRun> runs, int parallel) {
         String master = new SparkConf().get("spark.master", SparkSessions.DEFAULT_MASTER);
         if (!master.startsWith("local") || master.startsWith("local-cluster")) {
             return;
         }
-        long needed = bytes(run, cores(master));
+        int cores = cores(master);
+        long needed = SPARK
+                + runs.stream()
+                        .map(run -> bytes(run, cores) - SPARK)
+                        .sorted(Comparator.reverseOrder())
+                        .limit(parallel)
+                        .mapToLong(Long::longValue)
+                        .sum();
         long given = Runtime.getRuntime().maxMemory();
         if (given < needed) {
             throw new HeapTooSmallException("this job needs a heap of about " + needed / MEBIBYTE + " MiB in " + master

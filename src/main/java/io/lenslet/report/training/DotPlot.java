@@ -1,0 +1,68 @@
+package io.lenslet.report.training;
+
+import io.lenslet.report.Html;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/** Rows of dots on one horizontal axis, and a bar at the mean of each row: several measurements of several things. */
+final class DotPlot {
+
+    /** One row and its measurements. */
+    record Row(String name, double[] values) {}
+
+    private static final int WIDTH = 460;
+    private static final int SIDE = 26;
+    private static final int ROW = 36;
+    private static final int TOP = 8;
+    private static final int BOTTOM = 24;
+
+    private DotPlot() {}
+
+    /** The figure; {@code format} writes a value in full, {@code tick} on the axis. */
+    static String html(
+            String title,
+            String explanation,
+            DoubleFunction<String> format,
+            DoubleFunction<String> tick,
+            List<Row> rows) {
+        double[] all = rows.stream()
+                .flatMapToDouble(row -> Arrays.stream(row.values()))
+                .sorted()
+                .toArray();
+        Scale scale = Scale.of(Scale.Kind.LINEAR, all[0], all[all.length - 1]);
+        int height = TOP + rows.size() * ROW + BOTTOM;
+        StringBuilder svg = new StringBuilder("<figure class=\"chart\">\n<figcaption><strong>" + Html.text(title)
+                + "</strong> <span>" + Html.text(explanation) + "</span></figcaption>\n<svg viewBox=\"0 0 " + WIDTH
+                + " " + height + "\" role=\"img\" aria-label=\"" + Html.text(title) + "\">\n");
+        for (double at : scale.ticks()) {
+            String x = x(scale, at);
+            svg.append("<line class=\"grid\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + TOP + "\" y2=\""
+                    + (height - BOTTOM) + "\"/><text class=\"tick middle\" x=\"" + x + "\" y=\"" + (height - 8) + "\">"
+                    + Html.text(tick.apply(at)) + "</text>\n");
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            svg.append(row(rows.get(i), scale, TOP + i * ROW, format));
+        }
+        return svg.append("</svg>\n</figure>\n").toString();
+    }
+
+    private static String row(Row row, Scale scale, int top, DoubleFunction<String> format) {
+        double mean = Arrays.stream(row.values()).average().orElseThrow();
+        int middle = top + 25;
+        StringBuilder svg = new StringBuilder("<text x=\"2\" y=\"" + (top + 13) + "\">" + Html.text(row.name())
+                + "</text><text class=\"tick end\" x=\"" + (WIDTH - 2) + "\" y=\"" + (top + 13) + "\">"
+                + Html.text(format.apply(mean)) + "</text>");
+        for (double value : row.values()) {
+            svg.append("<circle class=\"c0\" fill-opacity=\".55\" cx=\"" + x(scale, value) + "\" cy=\"" + middle
+                    + "\" r=\"4\"><title>" + Html.text(format.apply(value)) + "</title></circle>");
+        }
+        String x = x(scale, mean);
+        return svg + "<line class=\"curve c1\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + (middle - 7) + "\" y2=\""
+                + (middle + 7) + "\"/>\n";
+    }
+
+    private static String x(Scale scale, double value) {
+        return Numbers.coordinate(SIDE + scale.place(value) * (WIDTH - 2 * SIDE));
+    }
+}
