@@ -62,23 +62,25 @@ class RoomsTest {
         kernel.tensor.scalar -> kernel.tensor
         kernel.tensor.vector -> kernel kernel.tensor
         model -> config nn preparation
-        model.onnx -> model nn
+        model.onnx -> model nn protobuf
         nn -> config kernel.tensor random window
         nn.loss -> kernel.tensor nn
         predict -> kernel.tensor model nn
         preparation -> filter filter.pass image nn
+        protobuf ->
         random ->
         report ->
         report.batch -> batch
         report.filter -> batch filter filter.pass image image.codec input report report.batch
         report.predict -> batch report report.batch
-        report.training -> data filter image image.codec model nn report train train.schedule
+        report.training -> data filter image image.codec model nn report train train.schedule tensorboard
         spark.batch -> batch files input
         spark.kryo -> batch data image input spark.train train
         spark.predict -> image image.codec model nn preparation
         spark.session -> config
         spark.sql -> batch files filter filter.pass image image.codec model predict spark.predict
         spark.train -> data nn spark.session train train.optimizer
+        tensorboard -> protobuf
         train -> config data kernel.tensor nn nn.loss random train.augmentation train.optimizer train.schedule
         train.augmentation -> random
         train.optimizer -> config kernel.tensor

@@ -3,6 +3,7 @@ package io.lenslet.job;
 import io.lenslet.model.Model;
 import io.lenslet.report.training.Picture;
 import io.lenslet.report.training.RunFacts;
+import io.lenslet.report.training.TrainingEvents;
 import io.lenslet.report.training.TrainingRecord;
 import io.lenslet.report.training.TrainingReport;
 import io.lenslet.train.EpochMetrics;
@@ -12,8 +13,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes {@code report.html} into a run's folder: after the first epoch and after the last, and after those between
- * when the page is ten seconds old, so that short epochs are not spent on it.
+ * Writes what people look at into a run's folder: {@code report.html}, after the first epoch and after the last, and
+ * after those between when the page is ten seconds old, so that short epochs are not spent on it; and for TensorBoard a
+ * file for each epoch.
  */
 public final class RunReport {
 
@@ -50,6 +52,10 @@ public final class RunReport {
 
     /** Another epoch has ended, the last of {@code metrics}. */
     void epochEnded(List<EpochMetrics> metrics, Evaluation test, Model model) throws IOException {
+        EpochMetrics epoch = metrics.get(metrics.size() - 1);
+        folder.write(
+                RunFolder.EVENTS + "/" + TrainingEvents.name(epoch.epoch()),
+                TrainingEvents.of(epoch, facts.training(), model, System.currentTimeMillis() / 1000.0));
         boolean last = metrics.size() == facts.training().epochs();
         if (examples.isEmpty() || last || System.nanoTime() - written > OLD_NANOS) {
             write(metrics, test, model);

@@ -42,7 +42,8 @@ class ParametersTest {
         assertThatThrownBy(() -> bound(TEXT.replace("stride: $stride", "stride: 1"), Map.of()))
                 .hasMessage("parameter stride stands nowhere as $stride (file line 1)");
         assertThatThrownBy(() -> bound(TEXT.replace("$size", "$sizes"), Map.of()))
-                .hasMessage("no parameter 'sizes' is declared (file line 2); did you mean 'size'? Declared: size, stride");
+                .hasMessage(
+                        "no parameter 'sizes' is declared (file line 2); did you mean 'size'? Declared: size, stride");
         assertThatThrownBy(() -> bound("parameters: 3\nsize: [1]\n", Map.of()))
                 .hasMessage("parameters must be a mapping of names and defaults, was 3 (file line 1)");
     }

@@ -1,6 +1,7 @@
 package io.lenslet.model.onnx;
 
 import io.lenslet.model.InvalidModelException;
+import io.lenslet.protobuf.ProtobufReader;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.lenslet.model.onnx;
 
+import io.lenslet.protobuf.ProtobufMessage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -21,14 +22,7 @@ final class OnnxWriter {
 
     /** The bytes of the file; {@link IllegalArgumentException} where they would be more than an array holds. */
     static byte[] write(OnnxModel model) {
-        ProtobufMessage message = model(model);
-        if (message.length() > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException(
-                    "an ONNX file must be below 2 GiB, this one would have " + message.length() + " bytes");
-        }
-        ByteBuffer file = ByteBuffer.allocate((int) message.length()).order(ByteOrder.LITTLE_ENDIAN);
-        message.writeTo(file);
-        return file.array();
+        return model(model).toByteArray();
     }
 
     private static ProtobufMessage model(OnnxModel model) {

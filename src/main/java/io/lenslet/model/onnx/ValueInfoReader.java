@@ -1,6 +1,7 @@
 package io.lenslet.model.onnx;
 
 import io.lenslet.model.onnx.OnnxValueInfo.Dimension;
+import io.lenslet.protobuf.ProtobufReader;
 import java.util.ArrayList;
 import java.util.List;
 

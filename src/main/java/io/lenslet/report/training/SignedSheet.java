@@ -24,9 +24,36 @@ final class SignedSheet {
      */
     static String html(
             Kernels kernels, float[] parameters, int filters, int channels, double greatest, int zoom, String name) {
-        int height = channels * (kernels.height() + 1) - 1;
-        int width = filters * (kernels.width() + 1) - 1;
-        byte[] levels = new byte[height * width];
+        return image(
+                levels(kernels, parameters, filters, channels, greatest),
+                height(kernels, channels),
+                width(kernels, filters),
+                zoom,
+                name);
+    }
+
+    /** The same as a PNG. */
+    static byte[] png(Kernels kernels, float[] parameters, int filters, int channels, double greatest) {
+        return sheet(
+                        levels(kernels, parameters, filters, channels, greatest),
+                        height(kernels, channels),
+                        width(kernels, filters))
+                .png();
+    }
+
+    /** The rows of the image of some filters. */
+    static int height(Kernels kernels, int channels) {
+        return channels * (kernels.height() + 1) - 1;
+    }
+
+    /** The columns of the image of some filters. */
+    static int width(Kernels kernels, int filters) {
+        return filters * (kernels.width() + 1) - 1;
+    }
+
+    private static byte[] levels(Kernels kernels, float[] parameters, int filters, int channels, double greatest) {
+        int width = width(kernels, filters);
+        byte[] levels = new byte[height(kernels, channels) * width];
         Arrays.fill(levels, (byte) GAP);
         for (int filter = 0; filter < filters; filter++) {
             for (int channel = 0; channel < channels; channel++) {
@@ -38,7 +65,7 @@ final class SignedSheet {
                 }
             }
         }
-        return image(levels, height, width, zoom, name);
+        return levels;
     }
 
     /** One kernel by itself. */
@@ -52,10 +79,14 @@ final class SignedSheet {
     }
 
     private static String image(byte[] levels, int height, int width, int zoom, String name) {
+        return "<img class=\"signed\" alt=\"" + name + "\" width=\"" + width * zoom + "\" height=\"" + height * zoom
+                + "\" src=\"" + sheet(levels, height, width).uri() + "\">";
+    }
+
+    private static SpriteSheet sheet(byte[] levels, int height, int width) {
         SpriteSheet sheet = new SpriteSheet(1, height, width, 1, 1);
         sheet.draw(0, 0, levels, 0);
-        return "<img class=\"signed\" alt=\"" + name + "\" width=\"" + width * zoom + "\" height=\"" + height * zoom
-                + "\" src=\"" + sheet.uri() + "\">";
+        return sheet;
     }
 
     /** The greatest absolute value of some. */

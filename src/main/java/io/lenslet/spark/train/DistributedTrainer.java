@@ -10,6 +10,7 @@ import io.lenslet.train.Progress;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -27,6 +28,8 @@ public final class DistributedTrainer {
     private final DistributedStatistics statistics;
     private final int firstEpoch;
     private float[] model;
+    /** What the last epoch came to, for the descriptions in Spark's UI. */
+    private String before = "";
 
     /**
      * A trainer that goes on from {@code progress}, which leaves epochs to train, to the same bits as one that was
@@ -73,7 +76,7 @@ public final class DistributedTrainer {
     }
 
     private void epoch(EpochTally tally, ShardedData trainData, ShardedData testData, TrainingRun.Observer observer) {
-        String description = "epoch " + tally.epoch() + " of " + run.training().epochs();
+        String description = "epoch " + tally.epoch() + " of " + run.training().epochs() + before;
         spark.setJobGroup(JOB_GROUP, description + ": training " + trainData.count() + " shards", true);
         long start = System.nanoTime();
         trainer.train(trainData, tally);
@@ -102,6 +105,12 @@ public final class DistributedTrainer {
                 new EpochMetrics.Scores(tally.loss(), tally.accuracy(), test.loss(), test.accuracy()),
                 timing,
                 tally.health().summary());
+        before = String.format(
+                Locale.ROOT,
+                " (after epoch %d: loss %.4f, test %.2f %%)",
+                metrics.epoch(),
+                metrics.scores().loss(),
+                100 * metrics.scores().testAccuracy());
         observer.epochEnded(metrics, test, model, reached);
     }
 

@@ -13,6 +13,7 @@ import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Residual;
 import io.lenslet.nn.Scale;
 import io.lenslet.nn.Shape;
+import io.lenslet.protobuf.ProtobufMessage;
 import io.lenslet.random.RandomStream;
 import io.lenslet.testing.Networks;
 import java.nio.charset.StandardCharsets;

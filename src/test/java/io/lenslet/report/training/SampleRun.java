@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A short training of LeNet-5 on the committed digits, and what a report says of it. */
-final class SampleRun {
+public final class SampleRun {
 
     static final Training TRAINING =
             Trainings.of("{epochs: 3, shards: 1, seed: 3, batch: 24, learningRate: 0.02, schedule: cosine,"
@@ -44,7 +44,7 @@ final class SampleRun {
     private SampleRun() {}
 
     /** The record after {@code epochs} epochs of three. */
-    static TrainingRecord after(int epochs) {
+    public static TrainingRecord after(int epochs) {
         ShardTrainer trainer = new ShardTrainer(NETWORK, TRAINING, MNIST);
         Shard shard = digits(SampleDigits.TRAINING, 1000);
         float[] parameters = TRAINING.initialization().parameters(NETWORK, TRAINING.seed());

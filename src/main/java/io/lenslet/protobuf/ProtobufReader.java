@@ -1,4 +1,4 @@
-package io.lenslet.model.onnx;
+package io.lenslet.protobuf;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,7 +9,7 @@ import java.util.List;
  * The fields of one protobuf message, one after the other (protobuf.dev/programming-guides/encoding). Bytes are not
  * copied. {@link IllegalArgumentException} says where the bytes are no such message.
  */
-final class ProtobufReader {
+public final class ProtobufReader {
 
     private static final int VARINT = 0;
     private static final int EIGHT_BYTES = 1;
@@ -21,12 +21,12 @@ final class ProtobufReader {
     private int wireType;
 
     /** The message from the buffer's position to its limit; the buffer is not modified. */
-    ProtobufReader(ByteBuffer message) {
+    public ProtobufReader(ByteBuffer message) {
         this.message = message.slice().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** Steps to the next field; false at the end of the message. The value of each field must be taken or skipped. */
-    boolean next() {
+    public boolean next() {
         if (!message.hasRemaining()) {
             return false;
         }
@@ -37,18 +37,18 @@ final class ProtobufReader {
     }
 
     /** The number of the field. */
-    int field() {
+    public int field() {
         return field;
     }
 
     /** An integer, enum or bool. */
-    long varint() {
+    public long varint() {
         require(VARINT);
         return readVarint();
     }
 
     /** Adds the next of a repeated integer, or all of them where they are packed. */
-    void varints(List<Long> to) {
+    public void varints(List<Long> to) {
         if (wireType == VARINT) {
             to.add(readVarint());
             return;
@@ -59,31 +59,31 @@ final class ProtobufReader {
         }
     }
 
-    float float32() {
+    public float float32() {
         require(FOUR_BYTES);
         return take(Float.BYTES).getFloat();
     }
 
     /** The bytes of the next of a repeated float, or of all of them where they are packed; little-endian. */
-    ByteBuffer floats() {
+    public ByteBuffer floats() {
         return wireType == FOUR_BYTES ? take(Float.BYTES) : bytes();
     }
 
-    String text() {
+    public String text() {
         return StandardCharsets.UTF_8.decode(bytes()).toString();
     }
 
-    ByteBuffer bytes() {
+    public ByteBuffer bytes() {
         require(BYTES);
         return take(readVarint());
     }
 
-    ProtobufReader message() {
+    public ProtobufReader message() {
         return new ProtobufReader(bytes());
     }
 
     /** Passes over the value of a field that is of no interest. */
-    void skip() {
+    public void skip() {
         switch (wireType) {
             case VARINT -> readVarint();
             case EIGHT_BYTES -> take(Long.BYTES);

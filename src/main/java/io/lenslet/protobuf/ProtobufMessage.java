@@ -1,6 +1,7 @@
-package io.lenslet.model.onnx;
+package io.lenslet.protobuf;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,9 +12,10 @@ import java.util.function.Consumer;
  * A protobuf message that is put together field by field and then written in one go: a message goes before its
  * content with its length, so all lengths are known first. Long fields are not copied until then.
  */
-final class ProtobufMessage {
+public final class ProtobufMessage {
 
     private static final int VARINT = 0;
+    private static final int EIGHT_BYTES = 1;
     private static final int BYTES = 2;
     private static final int FOUR_BYTES = 5;
 
@@ -21,36 +23,63 @@ final class ProtobufMessage {
     private long length;
 
     /** The bytes of the whole message. */
-    long length() {
+    public long length() {
         return length;
     }
 
+    /** The whole message; {@link IllegalArgumentException} where that is more than an array holds. */
+    public byte[] toByteArray() {
+        if (length > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "a message must be below 2 GiB, this one would have " + length + " bytes");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        writeTo(bytes);
+        return bytes.array();
+    }
+
     /** Puts the message into {@code file}, which is little-endian and has room for it. */
-    void writeTo(ByteBuffer file) {
+    public void writeTo(ByteBuffer file) {
         parts.forEach(part -> part.accept(file));
     }
 
-    ProtobufMessage varint(int field, long value) {
+    public ProtobufMessage varint(int field, long value) {
         tag(field, VARINT);
         return number(value);
     }
 
-    ProtobufMessage float32(int field, float value) {
+    public ProtobufMessage float32(int field, float value) {
         tag(field, FOUR_BYTES);
         return part(Float.BYTES, file -> file.putFloat(value));
     }
 
-    ProtobufMessage text(int field, String text) {
+    public ProtobufMessage float64(int field, double value) {
+        tag(field, EIGHT_BYTES);
+        return part(Double.BYTES, file -> file.putDouble(value));
+    }
+
+    /** Repeated doubles in one packed field. */
+    public ProtobufMessage doubles(int field, double[] values) {
+        long bytes = (long) values.length * Double.BYTES;
+        tag(field, BYTES).number(bytes);
+        return part(bytes, file -> {
+            for (double value : values) {
+                file.putDouble(value);
+            }
+        });
+    }
+
+    public ProtobufMessage text(int field, String text) {
         return bytes(field, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtobufMessage bytes(int field, byte[] bytes) {
+    public ProtobufMessage bytes(int field, byte[] bytes) {
         tag(field, BYTES).number(bytes.length);
         return part(bytes.length, file -> file.put(bytes));
     }
 
     /** The little-endian bits of floats, as one field of bytes. */
-    ProtobufMessage floats(int field, FloatBuffer floats) {
+    public ProtobufMessage floats(int field, FloatBuffer floats) {
         long bytes = (long) floats.remaining() * Float.BYTES;
         tag(field, BYTES).number(bytes);
         return part(bytes, file -> {
@@ -59,7 +88,7 @@ final class ProtobufMessage {
         });
     }
 
-    ProtobufMessage message(int field, ProtobufMessage message) {
+    public ProtobufMessage message(int field, ProtobufMessage message) {
         tag(field, BYTES).number(message.length);
         return part(message.length, message::writeTo);
     }

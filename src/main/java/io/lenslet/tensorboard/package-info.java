@@ -1,0 +1,2 @@
+/** Files that TensorBoard reads. */
+package io.lenslet.tensorboard;
