@@ -76,6 +76,7 @@ class RoomsTest {
         report.training -> data filter image image.codec model nn report train train.schedule tensorboard
         spark.batch -> batch files input
         spark.kryo -> batch data image input spark.train train
+        spark.ml -> files image model nn predict spark.predict
         spark.predict -> image image.codec model nn preparation
         spark.session -> config
         spark.sql -> batch files filter filter.pass image image.codec model predict spark.predict

@@ -1,5 +1,6 @@
 package io.lenslet.spark.predict;
 
+import io.lenslet.image.Image;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.model.Model;
@@ -23,9 +24,16 @@ public final class ImageFiles {
      */
     public byte[] sample(byte[] file) {
         try {
-            return preparer.sample(codec.pages(NAME, file).read(0));
+            return sample(codec.pages(NAME, file).read(0));
         } catch (ImageFormatException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** The same of an image. */
+    public byte[] sample(Image image) {
+        try {
+            return preparer.sample(image);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(NAME + " " + e.getMessage(), e);
         }

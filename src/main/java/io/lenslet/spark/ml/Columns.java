@@ -1,0 +1,34 @@
+package io.lenslet.spark.ml;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Columns of tables, by name. */
+final class Columns {
+
+    private Columns() {}
+
+    /** The column that {@code param} names. {@link IllegalArgumentException} where there is none. */
+    static StructField field(StructType schema, String param, String name) {
+        if (!List.of(schema.fieldNames()).contains(name)) {
+            throw new IllegalArgumentException("no column " + name + ", which " + param + " names; the table has "
+                    + String.join(", ", schema.fieldNames()));
+        }
+        return schema.apply(name);
+    }
+
+    /** The rows with the metadata of {@code schema}'s columns, of which a function of rows keeps nothing. */
+    static Dataset<Row> withMetadata(Dataset<Row> rows, StructType schema) {
+        return rows.select(Arrays.stream(schema.fields()).map(Columns::named).toArray(Column[]::new));
+    }
+
+    private static Column named(StructField field) {
+        return functions.col("`" + field.name().replace("`", "``") + "`").as(field.name(), field.metadata());
+    }
+}
