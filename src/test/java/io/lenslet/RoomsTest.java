@@ -78,7 +78,7 @@ class RoomsTest {
         spark.kryo -> batch data image input spark.train train
         spark.ml -> files image model nn predict spark.predict
         spark.predict -> image image.codec model nn preparation
-        spark.session -> config
+        spark.session -> config kernel
         spark.sql -> batch files filter filter.pass image image.codec model predict spark.predict
         spark.train -> data nn spark.session train train.optimizer
         tensorboard -> protobuf

@@ -22,6 +22,11 @@ public final class KernelProvider {
         return REQUESTED_BITS > 0;
     }
 
+    /** True where scalar kernels run for no other reason than that the JVM was started without the module. */
+    public static boolean withoutModule() {
+        return !vectorized() && System.getProperty(PROPERTY) == null;
+    }
+
     /** The widest vectors that may be used, in bits, given those the machine prefers. */
     public static int bits(int preferredBits) {
         return Math.min(preferredBits, REQUESTED_BITS);

@@ -49,7 +49,15 @@ public final class SparkSessions {
                 // Executors read the names of files in the character set of their locale, and a service often has none.
                 .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
         requireReachable(conf.get("spark.master"));
-        return new JavaSparkContext(conf);
+        JavaSparkContext spark = new JavaSparkContext(conf);
+        VectorModule.warnings(spark).forEach(System.err::println);
+        return spark;
+    }
+
+    /** True where commands run on the cores of this process. */
+    public static boolean isLocal() {
+        String master = new SparkConf().get("spark.master", DEFAULT_MASTER);
+        return master.startsWith("local") && !master.startsWith("local-cluster");
     }
 
     /** Hadoop's configuration as Spark's says, for what a command reads before Spark starts. */
