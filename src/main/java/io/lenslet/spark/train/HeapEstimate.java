@@ -46,10 +46,10 @@ public final class HeapEstimate {
 
     /** The same where {@code parallel} of these runs are trained at a time. */
     public static void requireEnough(List<TrainingRun> runs, int parallel) {
-        String master = new SparkConf().get("spark.master", SparkSessions.DEFAULT_MASTER);
-        if (!master.startsWith("local") || master.startsWith("local-cluster")) {
+        if (!SparkSessions.isLocal()) {
             return;
         }
+        String master = new SparkConf().get("spark.master", SparkSessions.DEFAULT_MASTER);
         int cores = cores(master);
         long needed = SPARK
                 + runs.stream()
