@@ -119,7 +119,8 @@ class ResumeCommandTest {
                         + " good"
                         + " checkpoint"
                         + " is " + run + "/checkpoints/epoch-0002.safetensors");
-        assertThat(names(run)).containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "report.html", "tensorboard");
+        assertThat(names(run))
+                .containsExactly("checkpoints", "job.yaml", "metrics.jsonl", "report.html", "tensorboard");
         CommandLineRun evaluated = CommandLineRun.of(
                 "evaluate", run + "/checkpoints/epoch-0002.safetensors", "--data", "src/test/resources/digits");
         assertThat(evaluated.exitCode()).as(evaluated.stderr()).isZero();

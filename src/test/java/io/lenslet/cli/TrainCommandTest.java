@@ -52,7 +52,13 @@ class TrainCommandTest {
                 .endsWith(" in " + run + "\n");
         assertThat(names(run))
                 .containsExactly(
-                        "checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "report.html", "summary.json", "tensorboard");
+                        "checkpoints",
+                        "job.yaml",
+                        "metrics.jsonl",
+                        "model.safetensors",
+                        "report.html",
+                        "summary.json",
+                        "tensorboard");
 
         JsonNode summary = JSON.readTree(run.resolve("summary.json").toFile());
         assertThat(summary.get("epochs").intValue()).isEqualTo(2);
@@ -88,7 +94,13 @@ class TrainCommandTest {
         assertThat(again.exitCode()).as(again.stderr()).isZero();
         assertThat(names(run))
                 .containsExactly(
-                        "checkpoints", "job.yaml", "metrics.jsonl", "model.safetensors", "report.html", "summary.json", "tensorboard");
+                        "checkpoints",
+                        "job.yaml",
+                        "metrics.jsonl",
+                        "model.safetensors",
+                        "report.html",
+                        "summary.json",
+                        "tensorboard");
         JsonNode second = JSON.readTree(run.resolve("summary.json").toFile());
         assertThat(second.get("parametersSha256")).isEqualTo(summary.get("parametersSha256"));
         assertThat(second.get("testLoss")).isEqualTo(summary.get("testLoss"));

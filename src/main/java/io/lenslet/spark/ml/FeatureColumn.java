@@ -43,11 +43,13 @@ record FeatureColumn(int place, String name, Form form) implements Serializable 
         if (type instanceof BinaryType) {
             return Form.FILE;
         }
-        if (type instanceof StructType struct && List.of(struct.fieldNames()).containsAll(List.of(ImageSchema.imageFields()))) {
+        if (type instanceof StructType struct
+                && List.of(struct.fieldNames()).containsAll(List.of(ImageSchema.imageFields()))) {
             return Form.IMAGE;
         }
-        throw new IllegalArgumentException("column " + name + " (featuresCol) must hold vectors, arrays of numbers, image files (BINARY) or image"
-                + " structs, was " + type.sql());
+        throw new IllegalArgumentException(
+                "column " + name + " (featuresCol) must hold vectors, arrays of numbers, image files (BINARY) or image"
+                        + " structs, was " + type.sql());
     }
 
     /** Reads samples for a model. Not thread-safe. */

@@ -1,7 +1,7 @@
 package io.lenslet.spark.ml;
 
 import io.lenslet.image.Image;
-import io.lenslet.image.Image.Colour;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Metadata;
 import org.apache.spark.ml.image.ImageSchema;
 import org.apache.spark.sql.Row;
@@ -20,11 +20,12 @@ final class ImageStructs {
         boolean known = channels == 1 || channels == 3 || channels == 4;
         if (!known || width < 1 || height < 1 || data.length != (long) width * height * channels) {
             throw new IllegalArgumentException("an image must have 1, 3 or 4 channels of bytes, the one of "
-                    + ImageSchema.getOrigin(struct) + " has " + channels + " of " + width + " x " + height + " pixels in "
+                    + ImageSchema.getOrigin(struct) + " has " + channels + " of " + width + " x " + height
+                    + " pixels in "
                     + data.length + " bytes");
         }
         if (channels == 1) {
-            return Image.of(width, height, Colour.GREY, Metadata.NONE, data);
+            return Image.of(width, height, Color.GRAY, Metadata.NONE, data);
         }
         byte[][] planes = new byte[3][width * height];
         for (int plane = 0; plane < planes.length; plane++) {
@@ -32,6 +33,6 @@ final class ImageStructs {
                 planes[plane][i] = data[i * channels + 2 - plane];
             }
         }
-        return Image.of(width, height, Colour.RGB, Metadata.NONE, planes);
+        return Image.of(width, height, Color.RGB, Metadata.NONE, planes);
     }
 }

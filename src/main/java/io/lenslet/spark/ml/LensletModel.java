@@ -4,7 +4,6 @@ import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.spark.predict.SharedModel;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
@@ -77,8 +76,8 @@ public final class LensletModel extends org.apache.spark.ml.Model<LensletModel>
     public Dataset<Row> transform(Dataset<?> dataset) {
         StructType schema = transformSchema(dataset.schema());
         SparkSession session = dataset.sparkSession();
-        SharedModel shared = SharedModel.of(
-                new JavaSparkContext(session.sparkContext()), ModelFile.write(model), toString());
+        SharedModel shared =
+                SharedModel.of(new JavaSparkContext(session.sparkContext()), ModelFile.write(model), toString());
         RowPredictor predictor = new RowPredictor(
                 shared,
                 FeatureColumn.of(dataset.schema(), getFeaturesCol()),

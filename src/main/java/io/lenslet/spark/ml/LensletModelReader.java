@@ -18,8 +18,8 @@ final class LensletModelReader extends MLReader<LensletModel> {
         HadoopFiles files = new HadoopFiles(sc().hadoopConfiguration());
         try {
             List<String> names = files.list(new Path(path)); // of a file this is its own name
-            boolean folder = names.contains(LensletModelWriter.MODEL)
-                    && !names.equals(List.of(new Path(path).getName()));
+            boolean folder =
+                    names.contains(LensletModelWriter.MODEL) && !names.equals(List.of(new Path(path).getName()));
             Path file = folder ? new Path(path, LensletModelWriter.MODEL) : new Path(path);
             Model model = ModelFile.read(files.read(file), file.toString());
             Optional<StageMetadata> metadata = folder ? StageMetadata.read(path, files) : Optional.empty();

@@ -1,7 +1,7 @@
 package io.lenslet.spark.ml;
 
-import io.lenslet.predict.Probabilities;
 import io.lenslet.nn.Network;
+import io.lenslet.predict.Probabilities;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,8 @@ record OutputColumns(String rawPrediction, String probability, String prediction
     /** The schema with these columns, the prediction's knowing the names of {@code classes}. */
     StructType addedTo(StructType schema, List<String> classes) {
         NominalAttribute attribute = NominalAttribute.defaultAttr().withName(prediction);
-        Metadata names = (classes.isEmpty() ? attribute : attribute.withValues(classes.toArray(String[]::new))).toMetadata();
+        Metadata names =
+                (classes.isEmpty() ? attribute : attribute.withValues(classes.toArray(String[]::new))).toMetadata();
         StructType added = schema;
         for (StructField field : List.of(
                 new StructField(rawPrediction, SQLDataTypes.VectorType(), true, Metadata.empty()),
@@ -34,8 +35,8 @@ record OutputColumns(String rawPrediction, String probability, String prediction
                 continue;
             }
             if (List.of(added.fieldNames()).contains(field.name())) {
-                throw new IllegalArgumentException("the table has a column " + field.name() + " already, which a model adds; drop it, or"
-                        + " name another");
+                throw new IllegalArgumentException("the table has a column " + field.name()
+                        + " already, which a model adds; drop it, or" + " name another");
             }
             added = added.add(field);
         }

@@ -11,8 +11,10 @@ import org.apache.spark.ml.param.Params;
 public interface PredictionParams<S extends PredictionParams<S>> extends Params {
 
     default Param<String> featuresCol() {
-        return column("featuresCol", "images: vectors or arrays of pixels from 0 to 255 (channel, row, column), files"
-                + " as Spark's binaryFile source reads them, or structs as its image source does");
+        return column(
+                "featuresCol",
+                "images: vectors or arrays of pixels from 0 to 255 (channel, row, column), files"
+                        + " as Spark's binaryFile source reads them, or structs as its image source does");
     }
 
     default Param<String> predictionCol() {

@@ -88,8 +88,10 @@ class LensletModelTest {
         double[] numbers = new double[pixels.length];
         Arrays.setAll(numbers, i -> pixels[i] & 0xFF);
         Vector vector = Vectors.dense(numbers);
-        List<Float> floats = Arrays.stream(numbers).mapToObj(number -> (float) number).toList();
-        List<Integer> ints = Arrays.stream(numbers).mapToObj(number -> (int) number).toList();
+        List<Float> floats =
+                Arrays.stream(numbers).mapToObj(number -> (float) number).toList();
+        List<Integer> ints =
+                Arrays.stream(numbers).mapToObj(number -> (int) number).toList();
         Row image = RowFactory.create("a test", 28, 28, 1, 0, pixels);
         return RowFactory.create(id, vector, vector.toSparse(), floats, ints, Digits.png(pixels), image);
     }
@@ -112,7 +114,8 @@ class LensletModelTest {
             for (Row row : rows) {
                 float[] probabilities = expected[row.getInt(0)];
                 assertThat(floats(row.getAs(2))).as(form).containsExactly(probabilities);
-                assertThat(Probabilities.of(model.network(), floats(row.getAs(1)))).containsExactly(probabilities);
+                assertThat(Probabilities.of(model.network(), floats(row.getAs(1))))
+                        .containsExactly(probabilities);
                 assertThat(row.getDouble(3)).isEqualTo(Probabilities.first(probabilities));
             }
             partitions = partitions * 2 + 2; // 1 to 62
@@ -140,7 +143,8 @@ class LensletModelTest {
     @Test
     void aPipelineIsSavedAndLoadedWithItsParams() throws IOException {
         LensletModel stage = LensletModel.load(file).setFeaturesCol("image").setPredictionCol("class");
-        PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {stage}).fit(digits);
+        PipelineModel pipeline =
+                new Pipeline().setStages(new PipelineStage[] {stage}).fit(digits);
         String saved = folder.resolve("pipeline").toString();
         pipeline.write().overwrite().save(saved);
         LensletModel loaded = (LensletModel) PipelineModel.load(saved).stages()[0];
@@ -203,7 +207,8 @@ class LensletModelTest {
                         .collectAsList())
                 .hasStackTraceContaining(
                         "an image must have 784 pixels, those of 1x28x28 (channels, height, width), had 9");
-        assertThatThrownBy(() -> LensletModel.load(folder.resolve("none").toString())).hasMessageContaining("no file");
+        assertThatThrownBy(() -> LensletModel.load(folder.resolve("none").toString()))
+                .hasMessageContaining("no file");
     }
 
     private static float[] floats(Vector vector) {

@@ -18,12 +18,14 @@ class SharedModelTest {
     void aJvmReadsAModelOnceForAllTasksAndFunctions() {
         byte[] file = ModelFile.write(Digits.model("simplest", 11));
         int before = SharedModel.reads();
-        SparkConf conf = new SparkConf().setMaster("local[2]").setAppName("a test").set("spark.ui.enabled", "false");
+        SparkConf conf =
+                new SparkConf().setMaster("local[2]").setAppName("a test").set("spark.ui.enabled", "false");
         try (JavaSparkContext spark = new JavaSparkContext(conf)) {
             SharedModel first = SharedModel.of(spark, file, "first");
             SharedModel second = SharedModel.of(spark, file, "second");
             assertThat(first).isEqualTo(second);
-            List<Integer> models = spark.parallelize(IntStream.range(0, 64).boxed().toList(), 64)
+            List<Integer> models = spark.parallelize(
+                            IntStream.range(0, 64).boxed().toList(), 64)
                     .map(i -> System.identityHashCode((i % 2 == 0 ? first : second).model()))
                     .distinct()
                     .collect();

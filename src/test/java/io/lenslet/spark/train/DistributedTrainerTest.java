@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hadoop.conf.Configuration;
@@ -135,17 +136,18 @@ class DistributedTrainerTest {
                             + properties.getProperty("spark.job.description"));
                 }
             });
-            trainer(spark, RUN).train(new Watcher());
+            Watcher watcher = new Watcher();
+            trainer(spark, RUN).train(watcher);
             new DistributedEvaluator(spark, RUN.network(), RUN.normalization()).evaluate(expected, RUN.test(), 300);
             spark.sc().listenerBus().waitUntilEmpty();
             assertThat(jobs)
                     .containsExactly(
                             "lenslet-train: epoch 1 of 3: training 7 shards",
                             "lenslet-train: epoch 1 of 3: testing",
-                            "lenslet-train: epoch 2 of 3: training 7 shards",
-                            "lenslet-train: epoch 2 of 3: testing",
-                            "lenslet-train: epoch 3 of 3: training 7 shards",
-                            "lenslet-train: epoch 3 of 3: testing",
+                            "lenslet-train: epoch 2 of 3" + watcher.after(1) + ": training 7 shards",
+                            "lenslet-train: epoch 2 of 3" + watcher.after(1) + ": testing",
+                            "lenslet-train: epoch 3 of 3" + watcher.after(2) + ": training 7 shards",
+                            "lenslet-train: epoch 3 of 3" + watcher.after(2) + ": testing",
                             "lenslet-evaluate: evaluating 300 images");
             assertThat(spark.getPersistentRDDs()).isEmpty();
         }
@@ -209,6 +211,16 @@ class DistributedTrainerTest {
         @Override
         public void epochEnded(EpochMetrics epoch, Evaluation test, float[] parameters, Progress progress) {
             metrics.add(epoch);
+        }
+
+        String after(int epoch) {
+            EpochMetrics of = metrics.get(epoch - 1);
+            return String.format(
+                    Locale.ROOT,
+                    " (after epoch %d: loss %.4f, test %.2f %%)",
+                    epoch,
+                    of.scores().loss(),
+                    100 * of.scores().testAccuracy());
         }
     }
 }
