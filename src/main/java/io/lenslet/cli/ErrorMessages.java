@@ -5,6 +5,7 @@ import io.lenslet.config.HeapRemedy;
 import io.lenslet.config.UsageException;
 import io.lenslet.files.LockedException;
 import io.lenslet.input.InvalidDataException;
+import io.lenslet.job.VerificationException;
 import io.lenslet.model.InvalidModelException;
 import io.lenslet.spark.session.HeapTooSmallException;
 import java.io.FileNotFoundException;
@@ -21,6 +22,7 @@ final class ErrorMessages {
     static final int FAILURE = 1;
 
     private static final int LOCKED = 4;
+    private static final int NOT_VERIFIED = 5;
 
     private ErrorMessages() {}
 
@@ -43,6 +45,9 @@ final class ErrorMessages {
         if (told instanceof LockedException) {
             return LOCKED;
         }
+        if (told instanceof VerificationException) {
+            return NOT_VERIFIED;
+        }
         boolean usersToMend = told instanceof ConfigException
                 || told instanceof InvalidDataException
                 || told instanceof InvalidModelException
@@ -64,7 +69,7 @@ final class ErrorMessages {
      * class.
      */
     static String message(Throwable e) {
-        if (e instanceof ConfigException) {
+        if (e instanceof ConfigException || e instanceof VerificationException) {
             return e.getMessage();
         }
         if (e instanceof OutOfMemoryError) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             SweepCommand.class,
             EvaluateCommand.class,
             InspectCommand.class,
+            VerifyCommand.class,
             ReportCommand.class,
             LookCommand.class,
             ExportCommand.class,

@@ -3,6 +3,7 @@ package io.lenslet.cli;
 import io.lenslet.config.YamlWriter;
 import io.lenslet.files.Lease;
 import io.lenslet.job.Json;
+import io.lenslet.job.ModelTemplate;
 import io.lenslet.job.Resumption;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.RunRecorder;
@@ -23,6 +24,7 @@ import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Progress;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
+import io.lenslet.train.WarmUp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -58,7 +59,7 @@ final class TrainRun {
     /** Trains under the name {@code title} with a Spark of its own, and tells how it goes. */
     void run(String title) throws IOException {
         System.out.print(effectiveJob);
-        try (JavaSparkContext spark = SparkSessions.open(title)) {
+        try (JavaSparkContext spark = open(title)) {
             resumption.ifPresent(r -> System.out.println("going on from " + r.file()));
             TrainSummary summary = train(spark, System.err, Terminal.watched());
             System.out.println(String.format(
@@ -68,6 +69,19 @@ final class TrainRun {
                     summary.timing().imagesPerSecond(),
                     summary.timing().wallSeconds(),
                     folder));
+        }
+    }
+
+    /** Where tasks will run in this process, Java compiles their kernels while Spark starts. */
+    private JavaSparkContext open(String title) {
+        if (!SparkSessions.isLocal()) {
+            return SparkSessions.open(title);
+        }
+        WarmUp compiling = WarmUp.start(run);
+        try {
+            return SparkSessions.open(title);
+        } finally {
+            compiling.close();
         }
     }
 
@@ -97,34 +111,31 @@ final class TrainRun {
     }
 
     private TrainSummary finish(JavaSparkContext spark, PrintStream lines, boolean watched) throws IOException {
-        Map<String, String> provenance = provenance(spark);
-        Function<float[], Model> model = parameters -> new Model(
-                run.network(), parameters, run.normalization(), job.data().classes(), provenance);
         Training training = run.training();
-        float[] parameters;
+        Model model;
         RunRecorder recorder;
         int firstEpoch = resumption.map(r -> r.checkpoint().progress().epoch()).orElse(0) + 1;
         try (TrainingProgress progress =
                 new TrainingProgress(lines, watched, firstEpoch, training.epochs(), run.trainImages())) {
             recorder = new RunRecorder(
-                    resumption.map(Resumption::metrics).orElse(List.of()),
+                    resumption,
                     progress,
                     folder,
                     lease,
                     job.checkpoint(),
                     training,
-                    model,
+                    models(spark),
                     new RunReport(
                             folder,
                             RunReport.facts(folder, job, run, effectiveJob, Versions.all()),
                             TestPictures.of(run, configuration)));
-            parameters = firstEpoch > training.epochs()
-                    ? resumption.get().checkpoint().model().parameters()
-                    : trainer(spark).train(recorder);
+            model = firstEpoch > training.epochs()
+                    ? resumption.get().checkpoint().model()
+                    : recorder.model(trainer(spark).train(recorder));
         }
         lease.requireOwn();
-        folder.write(RunFolder.MODEL, ModelFile.write(model.apply(parameters)));
-        TrainSummary summary = summary(spark, recorder.metrics(), model.apply(parameters));
+        folder.write(RunFolder.MODEL, ModelFile.write(model));
+        TrainSummary summary = summary(spark, recorder.metrics(), model);
         folder.write(RunFolder.SUMMARY, Json.pretty(summary));
         return summary;
     }
@@ -138,13 +149,13 @@ final class TrainRun {
                         .orElseGet(() -> Progress.start(run.network(), run.training())));
     }
 
-    private Map<String, String> provenance(JavaSparkContext spark) {
+    private ModelTemplate models(JavaSparkContext spark) {
         Map<String, String> provenance = new LinkedHashMap<>();
-        provenance.put("job", effectiveJob);
+        provenance.put(ModelTemplate.JOB, effectiveJob);
         provenance.put(ModelFile.VERSION, Versions.lenslet());
         provenance.put("sparkVersion", spark.version());
         provenance.put("javaVersion", Versions.java());
-        return provenance;
+        return new ModelTemplate(run.network(), run.normalization(), job.data().classes(), provenance);
     }
 
     private TrainSummary summary(JavaSparkContext spark, List<EpochMetrics> metrics, Model model) {

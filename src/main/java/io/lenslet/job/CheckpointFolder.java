@@ -50,6 +50,16 @@ public final class CheckpointFolder {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
+    /** The checkpoint after {@code epoch}. */
+    Optional<Path> of(int epoch) throws IOException {
+        return all().stream().filter(path -> epoch(path.getName()) == epoch).findFirst();
+    }
+
+    /** The last checkpoint before that after {@code epoch}. */
+    Optional<Path> before(int epoch) throws IOException {
+        return all().stream().filter(path -> epoch(path.getName()) < epoch).reduce((earlier, later) -> later);
+    }
+
     /** All checkpoints in the order of their epochs. */
     private List<Path> all() throws IOException {
         return files.list(path).stream()

@@ -6,7 +6,7 @@ import io.lenslet.config.Binder;
 import io.lenslet.config.ConfigException;
 import io.lenslet.config.UsageException;
 import io.lenslet.config.Yaml;
-import io.lenslet.config.YamlWriter;
+import io.lenslet.data.DataIdentity;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
@@ -15,7 +15,6 @@ import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -50,32 +49,30 @@ public record Resumption(Checkpoint checkpoint, String file, List<EpochMetrics> 
 
     /** {@link UsageException} where the run in the folder is one of another job. */
     public static void requireSameJob(RunFolder folder, TrainJob job) throws IOException {
-        String earlier;
+        TrainJob earlier;
         try {
-            earlier = comparable(
-                    Binder.bind(Yaml.read(folder.read(RunFolder.JOB), folder + "/" + RunFolder.JOB), TrainJob.class));
+            earlier = Binder.bind(Yaml.read(folder.read(RunFolder.JOB), folder + "/" + RunFolder.JOB), TrainJob.class);
         } catch (ConfigException e) {
             throw new UsageException(folder
                     + " was begun by another version of Lenslet, which this one cannot go on with: " + e.getMessage());
         }
-        List<String> was = earlier.lines().toList();
-        List<String> is = comparable(job).lines().toList();
-        int first = IntStream.range(0, Math.min(was.size(), is.size()))
-                .filter(i -> !was.get(i).equals(is.get(i)))
-                .findFirst()
-                .orElse(-1);
-        if (first >= 0 || was.size() != is.size()) {
-            int line = first >= 0 ? first : Math.min(was.size(), is.size()) - 1;
-            throw new UsageException(folder + " holds a run of another job: it has '"
-                    + was.get(line).strip() + "', this one '" + is.get(line).strip() + "'; resume with " + folder + "/"
-                    + RunFolder.JOB + ", or name another folder with --output");
-        }
+        JobDifference.between(earlier, job).ifPresent(difference -> {
+            throw new UsageException(folder + " holds a run of another job: it has '" + difference.was()
+                    + "', this one '" + difference.is() + "'; resume with " + folder + "/" + RunFolder.JOB
+                    + ", or name another folder with --output");
+        });
     }
 
-    /** The job without what its bits do not depend on. */
-    private static String comparable(TrainJob job) {
-        return YamlWriter.write(
-                new TrainJob(job.data(), job.network(), job.training(), new CheckpointRule(1, 1), Optional.empty()));
+    /** {@link UsageException} where the run so far was on other data. */
+    public void requireData(DataIdentity data) {
+        ModelTemplate.data(checkpoint.model().provenance())
+                .filter(earlier -> !earlier.equals(data))
+                .ifPresent(earlier -> {
+                    throw new UsageException(file + " was trained on other images or labels (SHA-256 "
+                            + earlier.train() + ", of the test set " + earlier.test() + ") than those that are there ("
+                            + data.train() + ", " + data.test()
+                            + "); bring those back, or start anew with --overwrite");
+                });
     }
 
     private static void requireSame(String file, String what, Object was, Object is) {

@@ -2,6 +2,7 @@ package io.lenslet.job;
 
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
+import io.lenslet.data.DataIdentity;
 import io.lenslet.files.Lease;
 import io.lenslet.model.Model;
 import io.lenslet.report.training.TrainingProgress;
@@ -14,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every
@@ -23,33 +24,42 @@ import java.util.function.Function;
  */
 public final class RunRecorder implements TrainingRun.Observer {
 
+    private final Optional<Resumption> earlier;
     private final List<EpochMetrics> metrics;
     private final TrainingProgress progress;
     private final RunFolder folder;
     private final Lease lease;
     private final CheckpointRule rule;
     private final Training training;
-    private final Function<float[], Model> model;
     private final RunReport report;
+    private ModelTemplate models;
 
-    /** A recorder that goes on after {@code earlier}; {@code model} makes a model of its parameters. */
+    /** A recorder that goes on after {@code earlier}. */
     public RunRecorder(
-            List<EpochMetrics> earlier,
+            Optional<Resumption> earlier,
             TrainingProgress progress,
             RunFolder folder,
             Lease lease,
             CheckpointRule rule,
             Training training,
-            Function<float[], Model> model,
+            ModelTemplate models,
             RunReport report) {
-        metrics = new ArrayList<>(earlier);
+        this.earlier = earlier;
+        metrics = new ArrayList<>(earlier.map(Resumption::metrics).orElse(List.of()));
         this.progress = progress;
         this.folder = folder;
         this.lease = lease;
         this.rule = rule;
         this.training = training;
-        this.model = model;
+        this.models = models;
         this.report = report;
+    }
+
+    /** From now on models say what data they are of. */
+    @Override
+    public void dataRead(DataIdentity data) {
+        earlier.ifPresent(resumed -> resumed.requireData(data));
+        models = models.on(data);
     }
 
     @Override
@@ -67,13 +77,18 @@ public final class RunRecorder implements TrainingRun.Observer {
             lease.requireOwn();
             folder.write(RunFolder.METRICS, lines.toString());
             if (rule.wants(epoch.epoch())) {
-                byte[] content = CheckpointFile.write(new Checkpoint(model.apply(parameters), reached), training);
+                byte[] content = CheckpointFile.write(new Checkpoint(model(parameters), reached), training);
                 folder.checkpoints().write(epoch.epoch(), content, rule.keep());
             }
-            report.epochEnded(metrics, test, model.apply(parameters));
+            report.epochEnded(metrics, test, model(parameters));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The run's model of these parameters. */
+    public Model model(float[] parameters) {
+        return models.model(parameters);
     }
 
     /** The metrics of all epochs so far. */

@@ -1,5 +1,6 @@
 package io.lenslet.train;
 
+import io.lenslet.data.DataIdentity;
 import io.lenslet.data.IdxDataset;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
@@ -21,6 +22,9 @@ public record TrainingRun(
 
     /** What a run tells while it lasts. Methods are called one at a time. */
     public interface Observer {
+
+        /** The shards were read, and are of these data; no epoch has begun. */
+        default void dataRead(DataIdentity data) {}
 
         /** Training of the epoch went on by so many samples. */
         void samplesTrained(int epoch, long samples);

@@ -1,0 +1,78 @@
+package io.lenslet.cli;
+
+import io.lenslet.data.DataIdentity;
+import io.lenslet.files.HadoopFiles;
+import io.lenslet.job.RunClaim;
+import io.lenslet.job.RunFolder;
+import io.lenslet.spark.session.SparkSessions;
+import io.lenslet.spark.train.DistributedTrainer;
+import io.lenslet.spark.train.HeapEstimate;
+import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
+import io.lenslet.train.Progress;
+import io.lenslet.train.TrainingChecks;
+import io.lenslet.train.TrainingRun;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code lenslet verify RUN}: trains the last epoch of a run again, from the checkpoint before it, and compares to the
+ * bit.
+ */
+@Command(
+        name = "verify",
+        description = "Trains a run's last epoch again and compares: is its model that of its job and data?")
+public final class VerifyCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of a complete training run, for example runs/first.")
+    private String run;
+
+    @Override
+    public Integer call() throws IOException {
+        Configuration configuration = SparkSessions.hadoopConfiguration();
+        HadoopFiles files = new HadoopFiles(configuration);
+        RunClaim claim = RunClaim.of(RunFolder.of(run, files), files);
+        TrainingRun training = TrainingChecks.run(
+                claim.job().data(),
+                claim.network(),
+                claim.job().network(),
+                claim.job().training(),
+                configuration);
+        HeapEstimate.requireEnough(training);
+        try (JavaSparkContext spark = SparkSessions.open("lenslet verify " + run)) {
+            new DistributedTrainer(spark, training, claim.start()).train(new Again(claim));
+        }
+        System.out.println(claim.file() + " is what its job and data make of " + claim.startName());
+        return 0;
+    }
+
+    /** Compares what is trained again. */
+    private record Again(RunClaim claim) implements TrainingRun.Observer {
+
+        @Override
+        public void dataRead(DataIdentity data) {
+            claim.requireData(data);
+            System.out.println("images and labels are those that the run was on");
+        }
+
+        @Override
+        public void samplesTrained(int epoch, long samples) {
+            // An epoch is soon over.
+        }
+
+        @Override
+        public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
+            if (metrics.epoch() == claim.job().training().epochs()) {
+                claim.requireResult(model, metrics);
+            }
+        }
+    }
+}
