@@ -63,7 +63,7 @@ public final class DistributedTrainer {
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.pieces(), training.seed());
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
                 ShardedData testData = sharded(run.test(), evaluator.sharding(run.testImages()), "test shards")) {
-            spark.setJobGroup(JOB_GROUP, "reading " + trainData.count() + " shards", true);
+            spark.setJobGroup(JOB_GROUP, "reading the data", true);
             observer.dataRead(new DataIdentity(DataDigests.of(spark, trainData), DataDigests.of(spark, testData)));
             for (int epoch = firstEpoch; epoch <= training.epochs(); epoch++) {
                 epoch(new EpochTally(epoch, run.network(), observer), trainData, testData, observer);
