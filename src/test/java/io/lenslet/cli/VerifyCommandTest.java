@@ -27,7 +27,8 @@ class VerifyCommandTest {
 
     private static final int NOT_VERIFIED = 5;
     /** What of the sample job the tensors of a checkpoint depend on. */
-    private static final Training TRAINING = Trainings.of("{epochs: 2, shards: 3, batch: 24, learningRate: 0.05, optimizer: {sgd: {momentum: 0.9}}}");
+    private static final Training TRAINING =
+            Trainings.of("{epochs: 2, shards: 3, batch: 24, learningRate: 0.05, optimizer: {sgd: {momentum: 0.9}}}");
 
     @TempDir
     private static Path folder;

@@ -31,8 +31,8 @@ class WarmUpTest {
     }
 
     private static TrainingRun run(Network network, String every) {
-        Training training =
-                Trainings.of("{epochs: 1, shards: 2, batch: 24, learningRate: 0.05, averaging: {every: " + every + "}}");
+        Training training = Trainings.of(
+                "{epochs: 1, shards: 2, batch: 24, learningRate: 0.05, averaging: {every: " + every + "}}");
         return new TrainingRun(
                 SampleDigits.TRAINING, 1000, SampleDigits.TEST, 300, network, new Normalization(0.1, 0.3), training);
     }

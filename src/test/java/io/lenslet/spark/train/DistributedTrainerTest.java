@@ -143,8 +143,8 @@ class DistributedTrainerTest {
             assertThat(jobs)
                     .containsExactly(
                             "lenslet-train: reading the data",
-                        "lenslet-train: reading the data",
-                        "lenslet-train: epoch 1 of 3: training 7 shards",
+                            "lenslet-train: reading the data",
+                            "lenslet-train: epoch 1 of 3: training 7 shards",
                             "lenslet-train: epoch 1 of 3: testing",
                             "lenslet-train: epoch 2 of 3" + watcher.after(1) + ": training 7 shards",
                             "lenslet-train: epoch 2 of 3" + watcher.after(1) + ": testing",
