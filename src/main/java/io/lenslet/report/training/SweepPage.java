@@ -99,7 +99,7 @@ public final class SweepPage {
             row.add(SweepTable.accuracy(point));
             row.add(Numbers.percent(point.mean(run -> run.last().scores().trainAccuracy()), 2));
             row.add(Numbers.whole(point.model().network().parameterCount()));
-            row.add(Numbers.whole(point.model().network().multiplyAdds()));
+            row.add(Numbers.whole((double) point.model().network().multiplyAdds()));
             row.add(Numbers.seconds(point.mean(SweepOutcome::computeSeconds)));
             rows.add(row);
         }
