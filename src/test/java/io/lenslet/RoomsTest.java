@@ -76,10 +76,11 @@ class RoomsTest {
         report.training -> data filter image image.codec model nn report train train.schedule tensorboard
         spark.batch -> batch files input
         spark.kryo -> batch data image input spark.train train
-        spark.ml -> files image model nn predict spark.predict
+        spark.ml -> config data files image job model nn predict preparation spark.predict spark.session spark.train \
+        train
         spark.predict -> image image.codec model nn preparation
         spark.session -> config kernel
-        spark.sql -> batch files filter filter.pass image image.codec model predict spark.predict
+        spark.sql -> batch files filter filter.pass image image.codec model nn predict spark.predict
         spark.train -> data nn spark.session train train.optimizer
         tensorboard -> protobuf
         train -> config data kernel.tensor nn nn.loss random train.augmentation train.optimizer train.schedule

@@ -29,6 +29,11 @@ final class Columns {
     }
 
     private static Column named(StructField field) {
-        return functions.col("`" + field.name().replace("`", "``") + "`").as(field.name(), field.metadata());
+        return named(field.name()).as(field.name(), field.metadata());
+    }
+
+    /** The column of just that name, whatever characters it has. */
+    static Column named(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
     }
 }

@@ -1,7 +1,7 @@
 package io.lenslet.spark.ml;
 
-import io.lenslet.model.Model;
 import io.lenslet.nn.Shape;
+import io.lenslet.preparation.ImagePreparation;
 import io.lenslet.spark.predict.ImageFiles;
 import java.io.Serializable;
 import java.util.List;
@@ -52,9 +52,9 @@ record FeatureColumn(int place, String name, Form form) implements Serializable 
                         + " structs, was " + type.sql());
     }
 
-    /** Reads samples for a model. Not thread-safe. */
-    Reader reader(Model model) {
-        Reader reader = notNull(model);
+    /** Reads samples of a network with this input. Not thread-safe. */
+    Reader reader(ImagePreparation preparation, Shape input) {
+        Reader reader = notNull(preparation, input);
         return row -> {
             if (row.isNullAt(place)) {
                 throw new IllegalArgumentException("the image in column " + name + " is null");
@@ -63,17 +63,16 @@ record FeatureColumn(int place, String name, Form form) implements Serializable 
         };
     }
 
-    private Reader notNull(Model model) {
-        Shape input = model.network().input();
+    private Reader notNull(ImagePreparation preparation, Shape input) {
         return switch (form) {
             case VECTOR -> row -> Pixels.ofVector(row.<Vector>getAs(place), input);
             case ARRAY -> row -> Pixels.ofNumbers(row.<Number>getList(place), input);
             case FILE -> {
-                ImageFiles files = new ImageFiles(model);
+                ImageFiles files = new ImageFiles(preparation, input);
                 yield row -> files.sample(row.<byte[]>getAs(place));
             }
             case IMAGE -> {
-                ImageFiles files = new ImageFiles(model);
+                ImageFiles files = new ImageFiles(preparation, input);
                 yield row -> files.sample(ImageStructs.image(row.getStruct(place)));
             }
         };

@@ -26,10 +26,13 @@ public final class LensletModel extends org.apache.spark.ml.Model<LensletModel>
 
     private final String uid;
     private final Model model;
+    private final LensletTrainingSummary summary;
 
-    LensletModel(String uid, Model model) {
+    /** {@code summary} has no epochs where the model was loaded. */
+    LensletModel(String uid, Model model, LensletTrainingSummary summary) {
         this.uid = uid;
         this.model = model;
+        this.summary = summary;
         PredictionParams.setDefaults(this);
     }
 
@@ -68,6 +71,16 @@ public final class LensletModel extends org.apache.spark.ml.Model<LensletModel>
         return model.parametersSha256();
     }
 
+    /** True for a model that {@link LensletClassifier#fit} gave, not for one that was loaded. */
+    public boolean hasSummary() {
+        return summary.totalIterations() > 0;
+    }
+
+    /** How the training went; there are no epochs where the model was loaded. */
+    public LensletTrainingSummary summary() {
+        return summary;
+    }
+
     Model model() {
         return model;
     }
@@ -95,7 +108,7 @@ public final class LensletModel extends org.apache.spark.ml.Model<LensletModel>
 
     @Override
     public LensletModel copy(ParamMap extra) {
-        LensletModel copy = copyValues(new LensletModel(uid, model), extra);
+        LensletModel copy = copyValues(new LensletModel(uid, model, summary), extra);
         return copy.setParent(parent());
     }
 

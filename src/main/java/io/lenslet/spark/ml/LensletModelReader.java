@@ -24,7 +24,10 @@ final class LensletModelReader extends MLReader<LensletModel> {
             Model model = ModelFile.read(files.read(file), file.toString());
             Optional<StageMetadata> metadata = folder ? StageMetadata.read(path, files) : Optional.empty();
             LensletModel loaded =
-                    new LensletModel(metadata.map(StageMetadata::uid).orElseGet(LensletModel::newUid), model);
+                    new LensletModel(
+                    metadata.map(StageMetadata::uid).orElseGet(LensletModel::newUid),
+                    model,
+                    new LensletTrainingSummary(List.of()));
             metadata.ifPresent(stored -> stored.setOn(loaded));
             return loaded;
         } catch (IOException e) {

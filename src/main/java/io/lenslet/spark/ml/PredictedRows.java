@@ -28,7 +28,7 @@ final class PredictedRows implements Iterator<Row> {
         this.request = request;
         this.model = model;
         this.rows = rows;
-        reader = request.features().reader(model);
+        reader = request.features().reader(model.preparation(), model.network().input());
         List<String> layers = model.network().names();
         predictor = Predictor.ofLayer(model, layers.get(layers.size() - 1));
         nulls = Collections.nCopies(request.outputs().count(), null);

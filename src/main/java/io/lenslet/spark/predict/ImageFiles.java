@@ -3,10 +3,11 @@ package io.lenslet.spark.predict;
 import io.lenslet.image.Image;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.codec.ImageCodec;
-import io.lenslet.model.Model;
+import io.lenslet.nn.Shape;
+import io.lenslet.preparation.ImagePreparation;
 import io.lenslet.preparation.ImagePreparer;
 
-/** Image files as samples of a model's network. Not thread-safe. */
+/** Image files as samples of a network. Not thread-safe. */
 public final class ImageFiles {
 
     private static final String NAME = "the image";
@@ -14,8 +15,8 @@ public final class ImageFiles {
     private final ImageCodec codec = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT);
     private final ImagePreparer preparer;
 
-    public ImageFiles(Model model) {
-        preparer = new ImagePreparer(model.preparation(), model.network().input());
+    public ImageFiles(ImagePreparation preparation, Shape input) {
+        preparer = new ImagePreparer(preparation, input);
     }
 
     /**

@@ -84,7 +84,7 @@ final class PredictFunction extends AbstractFunction1<byte[], Object> implements
         if (model == null) {
             model = shared.model();
             predictor = Predictor.ofOne(model);
-            images = new ImageFiles(model);
+            images = new ImageFiles(model.preparation(), model.network().input());
         }
         byte[] sample;
         try {

@@ -1,0 +1,79 @@
+package io.lenslet.spark.ml;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+
+/** A table to train on, by the names of its columns. */
+record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
+
+    /** {@link IllegalArgumentException} where a column is missing or of another type. */
+    static void check(StructType schema, TrainingParams<?> params) {
+        FeatureColumn.of(schema, params.getFeaturesCol());
+        String label = params.getOrDefault(params.labelCol());
+        DataType type = Columns.field(schema, "labelCol", label).dataType();
+        if (!(type instanceof NumericType)) {
+            throw new IllegalArgumentException("column " + label + " (labelCol) must hold numbers of classes, was "
+                    + type.sql() + "; a StringIndexer makes numbers of names");
+        }
+        String id = params.getOrDefault(params.idCol());
+        if (!id.isEmpty()) {
+            Columns.field(schema, "idCol", id);
+        }
+        String validation = params.getOrDefault(params.validationIndicatorCol());
+        if (!validation.isEmpty()) {
+            DataType indicator =
+                    Columns.field(schema, "validationIndicatorCol", validation).dataType();
+            if (!(indicator instanceof BooleanType)) {
+                throw new IllegalArgumentException("column " + validation
+                        + " (validationIndicatorCol) must be BOOLEAN, was " + indicator.sql());
+            }
+        }
+    }
+
+    /** True where some rows are there to validate with. */
+    boolean validated() {
+        return !params.getOrDefault(params.validationIndicatorCol()).isEmpty();
+    }
+
+    /** True where rows have an id. */
+    boolean numbered() {
+        return !params.getOrDefault(params.idCol()).isEmpty();
+    }
+
+    /** The image, the label (double) and the id of the rows to validate with, or of the others. */
+    Dataset<Row> rows(boolean validation) {
+        Dataset<Row> rows = table.toDF();
+        if (validated()) {
+            Column indicator = Columns.named(params.getOrDefault(params.validationIndicatorCol()));
+            rows = rows.where(validation ? indicator : indicator.equalTo(false));
+        }
+        Column id = numbered() ? Columns.named(params.getOrDefault(params.idCol())) : lit(0);
+        return rows.select(
+                Columns.named(params.getFeaturesCol()).as("features"),
+                Columns.named(params.getOrDefault(params.labelCol())).cast("double").as("label"),
+                id.as("id"));
+    }
+
+    /** The names of so many classes: those that a StringIndexer left with the labels, else numbers. */
+    List<String> classes(int count) {
+        Attribute attribute = Attribute.fromStructField(
+                table.schema().apply(params.getOrDefault(params.labelCol())));
+        if (attribute instanceof NominalAttribute names
+                && names.values().isDefined()
+                && names.values().get().length == count) {
+            return List.of(names.values().get());
+        }
+        return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+    }
+}
