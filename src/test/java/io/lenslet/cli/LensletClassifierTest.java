@@ -55,8 +55,8 @@ class LensletClassifierTest {
     @BeforeAll
     static void open() throws Exception {
         Path run = folder.resolve("run");
-        CommandLineRun command = CommandLineRun.of(
-                "train", SampleJob.write(folder, 2, 4).toString(), "--output", run.toString());
+        CommandLineRun command =
+                CommandLineRun.of("train", SampleJob.write(folder, 2, 4).toString(), "--output", run.toString());
         assertThat(command.exitCode()).as(command.stderr()).isZero();
         expected = new ObjectMapper()
                 .readTree(run.resolve("summary.json").toFile())
@@ -78,7 +78,9 @@ class LensletClassifierTest {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             byte[] digit = pixels.get(i);
-            List<Integer> numbers = IntStream.range(0, digit.length).mapToObj(k -> digit[k] & 0xFF).toList();
+            List<Integer> numbers = IntStream.range(0, digit.length)
+                    .mapToObj(k -> digit[k] & 0xFF)
+                    .toList();
             double[] vector = numbers.stream().mapToDouble(Integer::doubleValue).toArray();
             rows.add(RowFactory.create(
                     i, numbers, Vectors.dense(vector), Digits.png(digit), (double) labels[i], "digit " + labels[i]));
@@ -123,19 +125,24 @@ class LensletClassifierTest {
         LensletModel model = classifier().fit(digits);
         assertThat(model.parametersSha256()).isEqualTo(expected);
         assertThat(model.summary().totalIterations()).isEqualTo(2);
-        assertThat(model.summary().objectiveHistory()[1]).isLessThan(model.summary().objectiveHistory()[0]);
-        assertThat(classifier().setFeaturesCol("file").fit(digits.repartition(5)).parametersSha256())
+        assertThat(model.summary().objectiveHistory()[1])
+                .isLessThan(model.summary().objectiveHistory()[0]);
+        assertThat(classifier()
+                        .setFeaturesCol("file")
+                        .fit(digits.repartition(5))
+                        .parametersSha256())
                 .isEqualTo(expected);
-        assertThat(classifier().setFeaturesCol("vector").fit(digits.repartition(3)).parametersSha256())
+        assertThat(classifier()
+                        .setFeaturesCol("vector")
+                        .fit(digits.repartition(3))
+                        .parametersSha256())
                 .isEqualTo(expected);
     }
 
     @Test
     void aPipelineNamesClassesAndIsSaved() throws Exception {
-        StringIndexer indexer = new StringIndexer()
-                .setInputCol("name")
-                .setOutputCol("class")
-                .setStringOrderType("alphabetAsc");
+        StringIndexer indexer =
+                new StringIndexer().setInputCol("name").setOutputCol("class").setStringOrderType("alphabetAsc");
         PipelineModel pipeline = new Pipeline()
                 .setStages(new PipelineStage[] {indexer, classifier().setLabelCol("class")})
                 .fit(digits);
@@ -152,8 +159,10 @@ class LensletClassifierTest {
         assertThat(accuracy).isEqualTo(model.summary().accuracy());
         LensletClassifier stage = classifier();
         stage.write().overwrite().save(folder.resolve("stage").toString());
-        LensletClassifier loaded = LensletClassifier.load(folder.resolve("stage").toString());
-        assertThat(loaded.extractParamMap().toString()).isEqualTo(stage.extractParamMap().toString());
+        LensletClassifier loaded =
+                LensletClassifier.load(folder.resolve("stage").toString());
+        assertThat(loaded.extractParamMap().toString())
+                .isEqualTo(stage.extractParamMap().toString());
     }
 
     @Test
@@ -193,9 +202,11 @@ class LensletClassifierTest {
         refused(quick().setNetwork("lenet6"), "no network 'lenet6' in this version");
         refused(quick().setOptimizer("{sgdd: {}}"), "sgdd");
         refused(quick().setTraining("{epochs: 3}"), "param training must leave out epochs, which is param maxIter");
-        assertThatThrownBy(() -> quick().fit(digits.withColumn("label", col("label").plus(0.5))))
+        assertThatThrownBy(() ->
+                        quick().fit(digits.withColumn("label", col("label").plus(0.5))))
                 .hasStackTraceContaining("a label must be a whole number from 0 to 9");
-        assertThatThrownBy(() -> quick().fit(digits.withColumn("label", col("label").plus(5))))
+        assertThatThrownBy(() ->
+                        quick().fit(digits.withColumn("label", col("label").plus(5))))
                 .hasStackTraceContaining("a label must be a whole number from 0 to 9");
         assertThatThrownBy(() -> quick().fit(digits.withColumn("id", col("label"))))
                 .hasMessageContaining("idCol must tell rows apart, but 0.0 is there twice");

@@ -23,8 +23,7 @@ final class LensletModelReader extends MLReader<LensletModel> {
             Path file = folder ? new Path(path, LensletModelWriter.MODEL) : new Path(path);
             Model model = ModelFile.read(files.read(file), file.toString());
             Optional<StageMetadata> metadata = folder ? StageMetadata.read(path, files) : Optional.empty();
-            LensletModel loaded =
-                    new LensletModel(
+            LensletModel loaded = new LensletModel(
                     metadata.map(StageMetadata::uid).orElseGet(LensletModel::newUid),
                     model,
                     new LensletTrainingSummary(List.of()));

@@ -41,8 +41,9 @@ final class StoredSamples implements AutoCloseable {
             return new Path(spark.getCheckpointDir().get(), "lenslet-" + UUID.randomUUID());
         }
         if (!spark.sc().isLocal()) {
-            throw new UsageException("on a cluster a table is trained on from a folder that all machines reach: name one"
-                    + " with sparkContext.setCheckpointDir");
+            throw new UsageException(
+                    "on a cluster a table is trained on from a folder that all machines reach: name one"
+                            + " with sparkContext.setCheckpointDir");
         }
         return new Path(Files.createTempDirectory("lenslet-").toUri());
     }

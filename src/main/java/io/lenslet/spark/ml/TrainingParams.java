@@ -1,7 +1,7 @@
 package io.lenslet.spark.ml;
 
-import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
@@ -42,7 +42,8 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
     }
 
     default IntParam shards() {
-        return new IntParam(uid(), "shards", "shards that train for themselves between averages", ParamValidators.gtEq(1));
+        return new IntParam(
+                uid(), "shards", "shards that train for themselves between averages", ParamValidators.gtEq(1));
     }
 
     default IntParam batch() {
@@ -72,7 +73,9 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
     }
 
     default Param<String> image() {
-        return text("image", "the form that images are brought to, as in a job file, for example {size: [28, 28], color: gray}");
+        return text(
+                "image",
+                "the form that images are brought to, as in a job file, for example {size: [28, 28], color: gray}");
     }
 
     default Param<String> preprocess() {

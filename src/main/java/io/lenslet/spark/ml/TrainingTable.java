@@ -35,8 +35,8 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
             DataType indicator =
                     Columns.field(schema, "validationIndicatorCol", validation).dataType();
             if (!(indicator instanceof BooleanType)) {
-                throw new IllegalArgumentException("column " + validation
-                        + " (validationIndicatorCol) must be BOOLEAN, was " + indicator.sql());
+                throw new IllegalArgumentException(
+                        "column " + validation + " (validationIndicatorCol) must be BOOLEAN, was " + indicator.sql());
             }
         }
     }
@@ -61,14 +61,15 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
         Column id = numbered() ? Columns.named(params.getOrDefault(params.idCol())) : lit(0);
         return rows.select(
                 Columns.named(params.getFeaturesCol()).as("features"),
-                Columns.named(params.getOrDefault(params.labelCol())).cast("double").as("label"),
+                Columns.named(params.getOrDefault(params.labelCol()))
+                        .cast("double")
+                        .as("label"),
                 id.as("id"));
     }
 
     /** The names of so many classes: those that a StringIndexer left with the labels, else numbers. */
     List<String> classes(int count) {
-        Attribute attribute = Attribute.fromStructField(
-                table.schema().apply(params.getOrDefault(params.labelCol())));
+        Attribute attribute = Attribute.fromStructField(table.schema().apply(params.getOrDefault(params.labelCol())));
         if (attribute instanceof NominalAttribute names
                 && names.values().isDefined()
                 && names.values().get().length == count) {
