@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
 
-/** Rows of dots on one horizontal axis, and a bar at the mean of each row: several measurements of several things. */
+/** Rows of dots on one horizontal axis, and a bar at the middle of each row: several measurements of several things. */
 final class DotPlot {
 
-    /** One row and its measurements. */
-    record Row(String name, double[] values) {}
+    /** One row, its measurements, and their mean or median, as the figure's explanation says. */
+    record Row(String name, double[] values, double middle) {}
 
     private static final int WIDTH = 460;
     private static final int SIDE = 26;
-    private static final int ROW = 36;
+    private static final int ROW = 40;
     private static final int TOP = 8;
     private static final int BOTTOM = 24;
 
@@ -48,16 +48,15 @@ final class DotPlot {
     }
 
     private static String row(Row row, Scale scale, int top, DoubleFunction<String> format) {
-        double mean = Arrays.stream(row.values()).average().orElseThrow();
-        int middle = top + 25;
+        int middle = top + 26;
         StringBuilder svg = new StringBuilder("<text x=\"2\" y=\"" + (top + 13) + "\">" + Html.text(row.name())
                 + "</text><text class=\"tick end\" x=\"" + (WIDTH - 2) + "\" y=\"" + (top + 13) + "\">"
-                + Html.text(format.apply(mean)) + "</text>");
+                + Html.text(format.apply(row.middle())) + "</text>");
         for (double value : row.values()) {
             svg.append("<circle class=\"c0\" fill-opacity=\".55\" cx=\"" + x(scale, value) + "\" cy=\"" + middle
                     + "\" r=\"4\"><title>" + Html.text(format.apply(value)) + "</title></circle>");
         }
-        String x = x(scale, mean);
+        String x = x(scale, row.middle());
         return svg + "<line class=\"curve c1\" x1=\"" + x + "\" x2=\"" + x + "\" y1=\"" + (middle - 7) + "\" y2=\""
                 + (middle + 7) + "\"/>\n";
     }

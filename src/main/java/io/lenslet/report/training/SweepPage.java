@@ -72,19 +72,21 @@ public final class SweepPage {
                         "after the last epoch; a dot is a seed, the bar their mean",
                         value -> Numbers.percent(value, 2),
                         value -> Numbers.tick(100 * value) + " %",
-                        rows(SweepOutcome::testAccuracy))
+                        rows(SweepOutcome::testAccuracy, point -> point.mean(SweepOutcome::testAccuracy)))
                 + DotPlot.html(
                         "Time",
-                        "seconds spent computing, by the cores that could compute",
+                        "seconds spent computing, by the cores that could compute; the bar is the median",
                         Numbers::seconds,
                         Numbers::tick,
-                        rows(SweepOutcome::computeSeconds));
+                        rows(SweepOutcome::computeSeconds, SweepPoint::seconds));
     }
 
-    private List<Row> rows(ToDoubleFunction<SweepOutcome> value) {
+    private List<Row> rows(ToDoubleFunction<SweepOutcome> value, ToDoubleFunction<SweepPoint> middle) {
         return points.stream()
                 .map(point -> new Row(
-                        point.label(), point.runs().stream().mapToDouble(value).toArray()))
+                        point.label(),
+                        point.runs().stream().mapToDouble(value).toArray(),
+                        middle.applyAsDouble(point)))
                 .toList();
     }
 
@@ -100,7 +102,7 @@ public final class SweepPage {
             row.add(Numbers.percent(point.mean(run -> run.last().scores().trainAccuracy()), 2));
             row.add(Numbers.whole(point.model().network().parameterCount()));
             row.add(Numbers.whole((double) point.model().network().multiplyAdds()));
-            row.add(Numbers.seconds(point.mean(SweepOutcome::computeSeconds)));
+            row.add(Numbers.seconds(point.seconds()));
             rows.add(row);
         }
         return "<div class=\"wide\">" + Html.table(headings, rows) + "</div>\n";

@@ -28,6 +28,13 @@ record SweepPoint(Map<String, String> variables, List<SweepOutcome> runs) {
         return runs.stream().mapToDouble(value).sum() / runs.size();
     }
 
+    /** The median time of a run; the first run of a sweep, which the JVM is slow in, counts for little in it. */
+    double seconds() {
+        double[] sorted =
+                runs.stream().mapToDouble(SweepOutcome::computeSeconds).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
     /** Of the seeds, with one less in the denominator; 0 of one seed. */
     double standardDeviation(ToDoubleFunction<SweepOutcome> value) {
         double mean = mean(value);

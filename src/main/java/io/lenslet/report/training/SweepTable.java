@@ -84,7 +84,7 @@ public final class SweepTable {
                             Locale.ROOT,
                             "  %,d parameters  computing %s\n",
                             point.model().network().parameterCount(),
-                            Numbers.seconds(point.mean(SweepOutcome::computeSeconds))));
+                            Numbers.seconds(point.seconds())));
         }
         return text.toString();
     }
