@@ -97,7 +97,9 @@ class TutorialTest {
         CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
         assertThat(run.exitCode()).as(command.line() + "\n" + run.stderr()).isZero();
         if (!command.printed().isBlank()) {
-            assertThat(run.stdout().strip()).as(command.line()).isEqualTo(command.printed().strip());
+            assertThat(run.stdout().strip())
+                    .as(command.line())
+                    .isEqualTo(command.printed().strip());
         }
     }
 

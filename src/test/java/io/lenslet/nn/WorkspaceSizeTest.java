@@ -25,7 +25,8 @@ class WorkspaceSizeTest {
     private static final long TABLES = 200 << 10;
 
     @ParameterizedTest
-    @ValueSource(strings = {"simplest", "lenet5", "lenet5-1998", "mnist-accurate", "fashion", "five-blocks", "vgg-small"})
+    @ValueSource(
+            strings = {"simplest", "lenet5", "lenet5-1998", "mnist-accurate", "fashion", "five-blocks", "vgg-small"})
     void theMemoryOfAWorkspaceIsTheFormula(String name) {
         check(Networks.named(name));
     }

@@ -84,9 +84,7 @@ public final class SweepPage {
     private List<Row> rows(ToDoubleFunction<SweepOutcome> value, ToDoubleFunction<SweepPoint> middle) {
         return points.stream()
                 .map(point -> new Row(
-                        point.label(),
-                        point.runs().stream().mapToDouble(value).toArray(),
-                        middle.applyAsDouble(point)))
+                        point.label(), point.runs().stream().mapToDouble(value).toArray(), middle.applyAsDouble(point)))
                 .toList();
     }
 
