@@ -44,6 +44,11 @@ public final class TrainCommand implements Callable<Integer> {
             description = "The run's folder; default: the job's, else runs/NAME-TIME.")
     private String output;
 
+    @Option(
+            names = "--plan",
+            description = "Measures some steps, tells how long an epoch would take here and on executors, and ends.")
+    private boolean forecast;
+
     @ArgGroup
     private EarlierRun earlier = new EarlierRun();
 
@@ -71,6 +76,10 @@ public final class TrainCommand implements Callable<Integer> {
         TrainJob job = JobFiles.read(jobFile, overrides, TrainJob.class, files);
         job = job.withOutput(output != null ? output : job.output().orElseGet(this::freshFolder));
         TrainPlan plan = TrainPlan.of(job, files, configuration);
+        if (forecast) {
+            EpochForecast.print(plan.run(), "lenslet train --plan " + jobFile);
+            return 0;
+        }
         RunFolder folder = plan.folder();
         try (Lease lease = folder.take(RunId.ofNow().holder(), earlier.choice())) {
             Optional<Resumption> resumption =

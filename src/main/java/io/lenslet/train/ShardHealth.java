@@ -11,7 +11,7 @@ import java.io.Serializable;
 public record ShardHealth(double moved, int steps, double[] gradientSquares) implements Serializable {
 
     /** Of what took no steps. */
-    static final ShardHealth UNKNOWN = new ShardHealth(0, 0, new double[0]);
+    public static final ShardHealth UNKNOWN = new ShardHealth(0, 0, new double[0]);
 
     /** The sum of this and {@code next}; the order of the terms is part of the result's last bits. */
     public ShardHealth plus(ShardHealth next) {

@@ -34,6 +34,11 @@ record AlignedGroups(int level) implements PartitionCoalescer, Serializable {
         return Math.min(shards, (long) waves << level);
     }
 
+    /** The shards that the core with the most has to train, of so many cores. */
+    long longest(int shards, int cores) {
+        return longest(shards, cores, level);
+    }
+
     /** The number of groups of so many shards. */
     int count(int shards) {
         return ((shards - 1) >> level) + 1;

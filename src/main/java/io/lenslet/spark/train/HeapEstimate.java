@@ -124,7 +124,8 @@ public final class HeapEstimate {
         return (long) run.network().parameterCount() * Float.BYTES;
     }
 
-    private static long state(TrainingRun run) {
+    /** The bytes of the optimizer's state and of the moving average. */
+    static long state(TrainingRun run) {
         Training training = run.training();
         return ((long) training.optimizer().stateLength(run.network().trainedCount())
                         + training.ema().stateLength(run.network().parameterCount()))

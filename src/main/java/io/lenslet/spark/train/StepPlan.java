@@ -24,8 +24,7 @@ record StepPlan(AlignedGroups groups, int tasks, int threads) {
             return of(run, 1, cores);
         }
         int cpus = spark.getConf().getInt("spark.task.cpus", 1);
-        boolean quick = stepMultiplyAdds(run) < SHORT_STEP;
-        return of(run, quick ? 1 : Math.min(run.training().shards(), Math.max(1, cores / cpus)), cpus);
+        return of(run, isShort(run) ? 1 : Math.min(run.training().shards(), Math.max(1, cores / cpus)), cpus);
     }
 
     /** Not more than {@code tasks} tasks of {@code threads} threads each. */
@@ -33,6 +32,11 @@ record StepPlan(AlignedGroups groups, int tasks, int threads) {
         int pieces = run.training().pieces();
         AlignedGroups groups = AlignedGroups.of(pieces, tasks, Integer.SIZE);
         return new StepPlan(groups, groups.count(pieces), threads);
+    }
+
+    /** Whether a job for each step would cost more than it gives. */
+    static boolean isShort(TrainingRun run) {
+        return stepMultiplyAdds(run) < SHORT_STEP;
     }
 
     /** A backward pass has twice the work of a forward pass. */

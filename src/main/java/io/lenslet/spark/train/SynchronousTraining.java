@@ -46,11 +46,14 @@ final class SynchronousTraining implements EpochTrainer {
         steps = new SynchronousSteps(run.shardTrainer(), run.trainImages());
         shared = spark.broadcast(steps);
         epochSteps = run.training().epochSteps(run.trainImages());
-        jobSteps = plan.tasks() > 1
-                ? epochSteps
-                : (int) Math.max(1, Math.min(epochSteps, JOB_MULTIPLY_ADDS / StepPlan.stepMultiplyAdds(run)));
+        jobSteps = plan.tasks() > 1 ? epochSteps : jobSteps(run, epochSteps);
         parameters = progress.parameters();
         state = progress.state();
+    }
+
+    /** The steps of a job of one task, of so many in an epoch. */
+    static int jobSteps(TrainingRun run, int epochSteps) {
+        return (int) Math.max(1, Math.min(epochSteps, JOB_MULTIPLY_ADDS / StepPlan.stepMultiplyAdds(run)));
     }
 
     @Override
