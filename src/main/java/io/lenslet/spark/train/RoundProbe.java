@@ -36,7 +36,7 @@ public final class RoundProbe {
     /** What one timing should last, if the epoch has so many steps. */
     private static final double TIMING_SECONDS = 0.3;
 
-    private static final int FEWEST_TIMINGS = 5;
+    private static final int FEWEST_TIMINGS = 3;
     private static final int JOBS = 15;
     private static final int TASKS = 8;
 
