@@ -1,0 +1,42 @@
+package io.lenslet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lenslet.data.SampleDigits;
+import io.lenslet.nn.Normalization;
+import io.lenslet.spark.train.EpochModel;
+import io.lenslet.spark.train.RoundCosts;
+import io.lenslet.testing.Networks;
+import io.lenslet.testing.Trainings;
+import io.lenslet.train.TrainingRun;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EpochForecastTest {
+
+    /** 300 steps of 25 images for each shard; four shards on each of two cores. */
+    @Test
+    void aLongEpochGainsByExecutorsAndAShortOneDoesNot() {
+        List<String> longEpoch = EpochForecast.lines(model(10e-3), 2);
+        assertThat(longEpoch).contains("     none    12.010     12.010");
+        assertThat(longEpoch.get(longEpoch.size() - 1))
+                .matches("at 10 Gbit/s 4 executors are the quickest, 4\\.0 times as fast as this machine alone");
+        List<String> shortEpoch = EpochForecast.lines(model(1e-6), 2);
+        assertThat(shortEpoch)
+                .endsWith(
+                        "at 1 Gbit/s this machine alone is faster than any number of executors",
+                        "at 10 Gbit/s this machine alone is faster than any number of executors");
+    }
+
+    private static EpochModel model(double stepSeconds) {
+        TrainingRun run = new TrainingRun(
+                SampleDigits.TRAINING,
+                60_000,
+                SampleDigits.TEST,
+                300,
+                Networks.named("lenet5"),
+                new Normalization(0.1307, 0.3081),
+                Trainings.of("{epochs: 10, shards: 8, batch: 25, learningRate: 0.05}"));
+        return new EpochModel(run, new RoundCosts(stepSeconds, 8e-3, 1e-3));
+    }
+}
