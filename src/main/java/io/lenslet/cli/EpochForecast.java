@@ -44,24 +44,40 @@ final class EpochForecast {
         RoundCosts costs = model.costs();
         double here = model.seconds(ClusterShape.local(cores));
         StringBuilder text = new StringBuilder();
-        add(text, "measured: a step of %d images %.3f ms with %d cores at work; a job of Spark %.1f ms, and %.2f ms a task",
-                model.run().training().pieceBatch(), 1e3 * costs.stepSeconds(), cores, 1e3 * costs.jobSeconds(), 1e3 * costs.taskSeconds());
+        add(
+                text,
+                "measured: a step of %d images %.3f ms with %d cores at work; a job of Spark %.1f ms, and %.2f ms a task",
+                model.run().training().pieceBatch(),
+                1e3 * costs.stepSeconds(),
+                cores,
+                1e3 * costs.jobSeconds(),
+                1e3 * costs.taskSeconds());
         add(text, "seconds of an epoch, without its test, on executors of %d such cores:", cores);
         add(text, "executors  1 Gbit/s  10 Gbit/s");
         add(text, "%9s %9.3f  %9.3f", "none", here, here);
         for (int executors : EXECUTORS) {
-            add(text, "%,9d %9.3f  %9.3f", executors, seconds(model, executors, cores, NETWORKS[0]), seconds(model, executors, cores, NETWORKS[1]));
+            add(
+                    text,
+                    "%,9d %9.3f  %9.3f",
+                    executors,
+                    seconds(model, executors, cores, NETWORKS[0]),
+                    seconds(model, executors, cores, NETWORKS[1]));
         }
         for (int i = 0; i < NETWORKS.length; i++) {
             double network = NETWORKS[i];
-            int best = Arrays.stream(EXECUTORS).boxed()
+            int best = Arrays.stream(EXECUTORS)
+                    .boxed()
                     .min((a, b) -> Double.compare(seconds(model, a, cores, network), seconds(model, b, cores, network)))
                     .orElseThrow();
             double quickest = seconds(model, best, cores, network);
-            add(text, quickest < here
+            add(
+                    text,
+                    quickest < here
                             ? "at %d Gbit/s %,d executors are the quickest, %.1f times as fast as this machine alone"
                             : "at %d Gbit/s this machine alone is faster than any number of executors",
-                    Math.round(network / NETWORKS[0]), best, here / quickest);
+                    Math.round(network / NETWORKS[0]),
+                    best,
+                    here / quickest);
         }
         return text.toString().lines().toList();
     }

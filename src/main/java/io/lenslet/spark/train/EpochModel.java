@@ -25,8 +25,7 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
         int rounds = Interval.rounds(training, training.epochs() / 2 + 1, steps).size();
         AlignedGroups groups =
                 AlignedGroups.of(training.shards(), cluster.allCores(), ShardAveraging.highestLevel(numbers()));
-        double compute =
-                steps * costs.stepSeconds() * groups.longest(training.shards(), cluster.allCores());
+        double compute = steps * costs.stepSeconds() * groups.longest(training.shards(), cluster.allCores());
         return compute + rounds * jobSeconds(cluster, groups.count(training.shards()), numbers());
     }
 
@@ -41,7 +40,8 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
                 : Round.cut(1, steps, SynchronousTraining.jobSteps(run, steps)).size();
         int threads = tasks * cluster.cores();
         int pieces = (run.training().pieces() - 1) / threads + 1;
-        return steps * pieces * costs.stepSeconds() + jobs * jobSeconds(cluster, tasks, tasks > 1 ? run.network().parameterCount() : numbers());
+        return steps * pieces * costs.stepSeconds()
+                + jobs * jobSeconds(cluster, tasks, tasks > 1 ? run.network().parameterCount() : numbers());
     }
 
     /** A job of so many tasks that send so many numbers each: floats on the way out, doubles on the way back. */

@@ -93,7 +93,8 @@ public final class RoundProbe {
         SynchronousSteps steps = new SynchronousSteps(run.shardTrainer(), run.trainImages());
         float[] parameters = start().parameters();
         try (GradientPool pool = new GradientPool(run.shardTrainer(), shards(pieces), 1, cores)) {
-            double step = perStep(most, count -> steps.train(parameters, new float[0], new Round(1, 0, count, most), pool));
+            double step =
+                    perStep(most, count -> steps.train(parameters, new float[0], new Round(1, 0, count, most), pool));
             return step / ((pieces - 1) / cores + 1);
         }
     }
@@ -102,7 +103,9 @@ public final class RoundProbe {
         ShardReader reader = new ShardReader(
                 run.train(),
                 new Sharding.Shuffled(
-                        run.trainImages(), run.training().pieces(), run.training().seed()));
+                        run.trainImages(),
+                        run.training().pieces(),
+                        run.training().seed()));
         List<Shard> shards = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             shards.add(reader.read(i, spark.hadoopConfiguration()));
@@ -140,7 +143,8 @@ public final class RoundProbe {
             long start = System.nanoTime();
             Broadcast<ModelState> sent = spark.broadcast(new ModelState(parameters, new float[state]));
             TreeSum sum = new TreeSum(tasks);
-            List<ShardOutcome> sums = indices.<ShardOutcome>map(index -> sum(sent.value())).collect();
+            List<ShardOutcome> sums =
+                    indices.<ShardOutcome>map(index -> sum(sent.value())).collect();
             for (int task = 0; task < tasks; task++) {
                 sum.add(task, 0, sums.get(task));
             }

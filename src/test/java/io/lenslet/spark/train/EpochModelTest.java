@@ -54,7 +54,8 @@ class EpochModelTest {
                         300,
                         Networks.named("lenet5"),
                         new Normalization(0.1307, 0.3081),
-                        Trainings.of("{epochs: 10, learningRate: 0.05, optimizer: {sgd: {momentum: 0.9}}, " + training + "}")),
+                        Trainings.of("{epochs: 10, learningRate: 0.05, optimizer: {sgd: {momentum: 0.9}}, " + training
+                                + "}")),
                 COSTS);
     }
 }

@@ -25,7 +25,8 @@ class RoundProbeTest {
                 300,
                 Networks.named("simplest"),
                 new Normalization(0.1307, 0.3081),
-                Trainings.of("{epochs: 1, shards: 2, batch: 24, learningRate: 0.05, averaging: {every: " + every + "}}"));
+                Trainings.of(
+                        "{epochs: 1, shards: 2, batch: 24, learningRate: 0.05, averaging: {every: " + every + "}}"));
         try (JavaSparkContext spark = Spark.open("local[2]")) {
             RoundCosts costs = new RoundProbe(spark, run, 0).measure();
             assertThat(costs.stepSeconds()).isPositive();
