@@ -227,10 +227,10 @@ class BinderTest {
     @Test
     void everyProblemIsReportedOnALineOfItsOwn() {
         assertRefused(
-                "training:\n  epochs: ten\n  shards: 1.5\n  optimizer: sgd\noutput: [a]\n",
+                "training:\n  epochs: ten\n  shards: 1.5\n  optimzer: sgd\noutput: [a]\n",
                 Job.class,
                 "network is missing (jobs/train-mnist.yaml line 1)",
-                "unknown key 'optimizer' (jobs/train-mnist.yaml line 4);"
+                "unknown key 'optimzer' (jobs/train-mnist.yaml line 4);"
                         + " did you mean 'optimizer'? Known keys: epochs, shards, optimizer, momentum",
                 "training.epochs must be an integer, was 'ten' (jobs/train-mnist.yaml line 2)",
                 "training.shards must be an integer, was 1.5 (jobs/train-mnist.yaml line 3)",
