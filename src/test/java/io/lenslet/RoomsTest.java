@@ -37,7 +37,7 @@ class RoomsTest {
         checkpoint -> model nn train
         cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model \
         model.onnx nn preparation \
-        report report.batch report.filter report.predict report.training spark.batch spark.session spark.train train
+        report report.batch report.filter report.predict report.training spark.batch spark.data spark.session spark.train train
         config ->
         data -> input random
         files ->
@@ -52,7 +52,7 @@ class RoomsTest {
         image.png -> image image.deflate kernel.pixel
         image.tiff -> image image.lzw
         input -> image image.codec
-        job -> batch batch.filter batch.predict checkpoint config data files input model nn report.training spark.session \
+        job -> batch batch.filter batch.predict checkpoint config data files input model nn preparation report.training spark.session \
         train train.optimizer
         kernel ->
         kernel.pixel -> kernel
@@ -75,7 +75,8 @@ class RoomsTest {
         report.predict -> batch report report.batch
         report.training -> data filter image image.codec model nn report train train.schedule tensorboard
         spark.batch -> batch files input
-        spark.kryo -> batch data image input spark.train train
+        spark.data -> batch config data files image image.codec input nn preparation spark.batch
+        spark.kryo -> batch data image input spark.data spark.train train
         spark.ml -> config data files image job model nn predict preparation spark.predict spark.session spark.train \
         train
         spark.predict -> image image.codec model nn preparation

@@ -12,6 +12,9 @@ public record ImageLimits(
         @Default("268435456") long pixels,
         @Default("1073741824") long bytes) implements Serializable {
 
+    /** Those that a job has when it says none. */
+    public static final ImageLimits DEFAULT = new ImageLimits(1L << 28, 1L << 30);
+
     public ImageLimits {
         requirePositive("pixels", pixels);
         requirePositive("bytes", bytes);

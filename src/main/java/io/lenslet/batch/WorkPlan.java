@@ -76,7 +76,8 @@ public record WorkPlan(
                     ImageNames.format(row.output()).orElseThrow(),
                     row.effort().width(),
                     row.effort().height(),
-                    row.reason());
+                    row.reason(),
+                    "");
         }
 
         /** The image in a file that needs nothing, without a look into the file; none where there must be one. */

@@ -1,6 +1,5 @@
 package io.lenslet.cli;
 
-import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.spark.train.ClusterShape;
 import io.lenslet.spark.train.EpochModel;
 import io.lenslet.spark.train.HeapEstimate;
@@ -25,10 +24,10 @@ final class EpochForecast {
 
     private EpochForecast() {}
 
-    /** Measures under the name {@code title}, and prints the plan. */
-    static void print(TrainingRun run, String title) throws IOException {
+    /** Measures, and prints the plan. */
+    static void print(TrainingRun run, JavaSparkContext spark) throws IOException {
         HeapEstimate.requireEnough(run);
-        try (JavaSparkContext spark = SparkSessions.open(title)) {
+        try {
             int cores = spark.defaultParallelism();
             RoundCosts costs = new RoundProbe(spark, run, RoundProbe.WARM_SECONDS).measure();
             lines(new EpochModel(run, costs), cores).forEach(System.out::println);

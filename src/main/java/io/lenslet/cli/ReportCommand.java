@@ -14,18 +14,17 @@ import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.report.training.RunFacts;
 import io.lenslet.spark.session.SparkSessions;
-import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.ShardEvaluator;
-import io.lenslet.train.TrainingChecks;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -49,15 +48,31 @@ public final class ReportCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.of(run, files);
         String jobText = folder.read(RunFolder.JOB);
         TrainJob job = Binder.bind(Yaml.read(jobText, folder + "/" + RunFolder.JOB), TrainJob.class);
-        List<EpochMetrics> metrics = folder.metrics();
         Model model = model(folder, files);
-        TrainingRun training =
-                TrainingChecks.run(job.data(), model.network(), job.network(), job.training(), configuration);
-        RunFacts facts = RunReport.facts(folder, job, training, jobText, versions(model));
-        new RunReport(folder, facts, TestPictures.of(training, configuration))
-                .write(metrics, evaluation(training, model, configuration), model);
+        Optional<JobSamples> plain = JobSamples.plain(job, model.network(), configuration);
+        if (plain.isPresent()) {
+            write(plain.get().run(), job, jobText, folder, model, configuration);
+        } else {
+            try (JavaSparkContext spark = JobSamples.open(job, "lenslet report " + run)) {
+                TrainingRun decoded = JobSamples.decoded(job, model.network(), spark).run();
+                write(decoded, job, jobText, folder, model, configuration);
+            }
+        }
         System.out.println(folder + "/" + RunFolder.REPORT);
         return 0;
+    }
+
+    private static void write(
+            TrainingRun training,
+            TrainJob job,
+            String jobText,
+            RunFolder folder,
+            Model model,
+            Configuration configuration)
+            throws IOException {
+        RunFacts facts = RunReport.facts(folder, job, training, jobText, versions(model));
+        new RunReport(folder, facts, TestPictures.of(training, configuration))
+                .write(folder.metrics(), evaluation(training, model, configuration), model);
     }
 
     /** The model of a run, or that of its last checkpoint where it is not complete. */
@@ -77,7 +92,7 @@ public final class ReportCommand implements Callable<Integer> {
                 + model.provenance().get("javaVersion");
     }
 
-    /** On the cores of this machine, without Spark. */
+    /** On the cores of this machine, without tasks of Spark. */
     private static Evaluation evaluation(TrainingRun run, Model model, Configuration configuration) {
         int shards = (run.testImages() + SHARD_SAMPLES - 1) / SHARD_SAMPLES;
         ShardReader reader = new ShardReader(run.test(), new Sharding.Contiguous(run.testImages(), shards));

@@ -58,6 +58,12 @@ public final class SweepCommand implements Callable<Integer> {
         }
     }
 
+    private static TrainPlan plan(TrainJob job, HadoopFiles files, Configuration configuration) throws IOException {
+        return TrainPlan.plain(job, files, configuration)
+                .orElseThrow(() -> new UsageException("data.train and data.test of a sweep must be IDX files without"
+                        + " image or preprocess, was " + job.data().train().name()));
+    }
+
     /** All runs, checked before the first starts. */
     private Map<SweepJob.Run, TrainPlan> plans(
             SweepJob sweep, SweepFolder folder, HadoopFiles files, Configuration configuration) throws IOException {
@@ -66,7 +72,7 @@ public final class SweepCommand implements Callable<Integer> {
             TrainJob job = JobFiles.read(sweep.job(), run.assignments(), TrainJob.class, files)
                     .withOutput(folder.run(run));
             try {
-                plans.put(run, TrainPlan.of(job, files, configuration));
+                plans.put(run, plan(job, files, configuration));
             } catch (UsageException e) {
                 throw new UsageException(run.name() + ": " + e.getMessage());
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,25 +76,48 @@ public final class TrainCommand implements Callable<Integer> {
         HadoopFiles files = new HadoopFiles(configuration);
         TrainJob job = JobFiles.read(jobFile, overrides, TrainJob.class, files);
         job = job.withOutput(output != null ? output : job.output().orElseGet(this::freshFolder));
-        TrainPlan plan = TrainPlan.of(job, files, configuration);
+        String title = "lenslet train " + jobFile;
+        Optional<TrainPlan> plain = TrainPlan.plain(job, files, configuration);
         if (forecast) {
-            EpochForecast.print(plan.run(), "lenslet train --plan " + jobFile);
-            return 0;
+            forecast(plain, job, files, title + " --plan");
+        } else if (plain.isPresent()) {
+            train(plain.get(), files, run -> run.run(title));
+        } else {
+            try (JavaSparkContext spark = JobSamples.open(job, title)) {
+                train(TrainPlan.decoded(job, files, spark), files, run -> run.run(spark));
+            }
         }
+        return 0;
+    }
+
+    private static void forecast(Optional<TrainPlan> plain, TrainJob job, HadoopFiles files, String title)
+            throws IOException {
+        plain.ifPresent(plan -> HeapEstimate.requireEnough(plan.run()));
+        try (JavaSparkContext spark = JobSamples.open(job, title)) {
+            TrainPlan plan = plain.isPresent() ? plain.get() : TrainPlan.decoded(job, files, spark);
+            EpochForecast.print(plan.run(), spark);
+        }
+    }
+
+    /** What to do with a run when its folder is locked. */
+    private interface Start {
+        void accept(TrainRun run) throws IOException;
+    }
+
+    private void train(TrainPlan plan, HadoopFiles files, Start start) throws IOException {
         RunFolder folder = plan.folder();
         try (Lease lease = folder.take(RunId.ofNow().holder(), earlier.choice())) {
             Optional<Resumption> resumption =
-                    earlier.resume ? Resumption.of(folder, job, plan.run().network(), files) : Optional.empty();
+                    earlier.resume ? Resumption.of(folder, plan.job(), plan.run().network(), files) : Optional.empty();
             if (earlier.resume && plan.complete()) {
                 System.out.println(folder + " is complete, nothing is left to train");
             } else {
                 HeapEstimate.requireEnough(plan.run());
-                new TrainRun(plan, lease, resumption, configuration).run("lenslet train " + jobFile);
+                start.accept(new TrainRun(plan, lease, resumption, SparkSessions.hadoopConfiguration()));
             }
         } finally {
             folder.deleteEmpty();
         }
-        return 0;
     }
 
     private String freshFolder() {

@@ -6,20 +6,40 @@ import io.lenslet.job.JobFiles;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.TrainJob;
 import io.lenslet.nn.Network;
-import io.lenslet.train.TrainingChecks;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 
-/** A training run before anything is touched: its job, its parts checked against each other, and its folder. */
-record TrainPlan(TrainJob job, TrainingRun run, RunFolder folder) {
+/** A training run before anything is touched: its job, its data, its parts checked against each other, and its folder. */
+record TrainPlan(TrainJob job, JobSamples data, RunFolder folder) {
 
-    /** The plan of a job that names its output. */
-    static TrainPlan of(TrainJob job, HadoopFiles files, Configuration configuration) throws IOException {
+    /** The plan of a job that names its output and whose data are plain IDX files, or nothing. */
+    static Optional<TrainPlan> plain(TrainJob job, HadoopFiles files, Configuration configuration) throws IOException {
+        Network network = network(job, files);
+        Optional<JobSamples> data = JobSamples.plain(job, network, configuration);
+        return data.isPresent() ? Optional.of(new TrainPlan(job, data.get(), folder(job, files))) : Optional.empty();
+    }
+
+    /** The plan of a job that names its output and whose images are decoded. */
+    static TrainPlan decoded(TrainJob job, HadoopFiles files, JavaSparkContext spark) throws IOException {
+        RunFolder folder = folder(job, files);
+        return new TrainPlan(job, JobSamples.decoded(job, network(job, files), spark), folder);
+    }
+
+    private static Network network(TrainJob job, HadoopFiles files) throws IOException {
         Network network = JobFiles.network(job.network(), files);
-        TrainingRun run = TrainingChecks.run(job.data(), network, job.network(), job.training(), configuration);
         CheckpointSize.requireFits(job, network);
-        return new TrainPlan(job, run, RunFolder.choose(job.output().orElseThrow(), files));
+        return network;
+    }
+
+    private static RunFolder folder(TrainJob job, HadoopFiles files) throws IOException {
+        return RunFolder.choose(job.output().orElseThrow(), files);
+    }
+
+    TrainingRun run() {
+        return data.run();
     }
 
     /** True where an earlier run trained all epochs. */

@@ -38,6 +38,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** One run of {@code lenslet train}: all that happens under the lock of its folder. */
 final class TrainRun {
 
+    private final JobSamples data;
     private final TrainingRun run;
     private final TrainJob job;
     private final RunFolder folder;
@@ -47,6 +48,7 @@ final class TrainRun {
     private final String effectiveJob;
 
     TrainRun(TrainPlan plan, Lease lease, Optional<Resumption> resumption, Configuration configuration) {
+        data = plan.data();
         run = plan.run();
         job = plan.job();
         folder = plan.folder();
@@ -60,16 +62,30 @@ final class TrainRun {
     void run(String title) throws IOException {
         System.out.print(effectiveJob);
         try (JavaSparkContext spark = open(title)) {
-            resumption.ifPresent(r -> System.out.println("going on from " + r.file()));
-            TrainSummary summary = train(spark, System.err, Terminal.watched());
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
-                    100 * summary.score().testAccuracy(),
-                    summary.timing().imagesPerSecond(),
-                    summary.timing().wallSeconds(),
-                    folder));
+            tell(spark);
         }
+    }
+
+    /** Trains with a Spark that is there, and tells how it goes. */
+    void run(JavaSparkContext spark) throws IOException {
+        System.out.print(effectiveJob);
+        tell(spark);
+    }
+
+    private void tell(JavaSparkContext spark) throws IOException {
+        resumption.ifPresent(r -> System.out.println("going on from " + r.file()));
+        TrainSummary summary = train(spark, System.err, Terminal.watched());
+        if (!data.bad().isEmpty()) {
+            System.out.println(data.bad().size() + " bad images were left out, they are in " + folder + "/"
+                    + RunFolder.BAD_IMAGES);
+        }
+        System.out.println(String.format(
+                Locale.ROOT,
+                "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
+                100 * summary.score().testAccuracy(),
+                summary.timing().imagesPerSecond(),
+                summary.timing().wallSeconds(),
+                folder));
     }
 
     /** Where tasks will run in this process, Java compiles their kernels while Spark starts. */
@@ -93,6 +109,9 @@ final class TrainRun {
         if (resumption.isEmpty()) {
             lease.requireOwn();
             folder.begin(effectiveJob);
+        }
+        if (!data.bad().isEmpty()) {
+            folder.write(RunFolder.BAD_IMAGES, String.join("\n", data.bad()) + "\n");
         }
         try {
             return finish(spark, progress, watched);
@@ -155,7 +174,8 @@ final class TrainRun {
         provenance.put(ModelFile.VERSION, Versions.lenslet());
         provenance.put("sparkVersion", spark.version());
         provenance.put("javaVersion", Versions.java());
-        return new ModelTemplate(run.network(), run.normalization(), job.data().classes(), provenance);
+        return new ModelTemplate(
+                run.network(), job.preparation(), run.normalization(), data.classes(), provenance);
     }
 
     private TrainSummary summary(JavaSparkContext spark, List<EpochMetrics> metrics, Model model) {

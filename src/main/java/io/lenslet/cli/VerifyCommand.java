@@ -10,9 +10,9 @@ import io.lenslet.spark.train.HeapEstimate;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
-import io.lenslet.train.TrainingChecks;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,14 +40,12 @@ public final class VerifyCommand implements Callable<Integer> {
         Configuration configuration = SparkSessions.hadoopConfiguration();
         HadoopFiles files = new HadoopFiles(configuration);
         RunClaim claim = RunClaim.of(RunFolder.of(run, files), files);
-        TrainingRun training = TrainingChecks.run(
-                claim.job().data(),
-                claim.network(),
-                claim.job().network(),
-                claim.job().training(),
-                configuration);
-        HeapEstimate.requireEnough(training);
-        try (JavaSparkContext spark = SparkSessions.open("lenslet verify " + run)) {
+        Optional<JobSamples> plain = JobSamples.plain(claim.job(), claim.network(), configuration);
+        plain.ifPresent(data -> HeapEstimate.requireEnough(data.run()));
+        try (JavaSparkContext spark = JobSamples.open(claim.job(), "lenslet verify " + run)) {
+            TrainingRun training = plain.isPresent()
+                    ? plain.get().run()
+                    : JobSamples.decoded(claim.job(), claim.network(), spark).run();
             new DistributedTrainer(spark, training, claim.start()).train(new Again(claim));
         }
         System.out.println(claim.file() + " is what its job and data make of " + claim.startName());

@@ -4,8 +4,9 @@ import io.lenslet.input.IdxFile;
 import io.lenslet.input.IdxHeader;
 import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
-import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -13,7 +14,7 @@ import org.apache.hadoop.fs.Path;
  * Labeled images in a pair of IDX files, named by Hadoop paths. Images are (sample, row, column), gray, or
  * (sample, channel, row, column); labels are one unsigned byte a sample. Both may be gzipped.
  */
-public record IdxDataset(String images, String labels) implements Serializable {
+public record IdxDataset(String images, String labels) implements SampleSource {
 
     public IdxDataset {
         requirePath("images", images);
@@ -40,6 +41,57 @@ public record IdxDataset(String images, String labels) implements Serializable {
             imageFile.checkEnd();
             return describe(imageFile.header());
         }
+    }
+
+    /** Both files, checked, by names that mean the same on every machine. */
+    public LabeledSamples samples(Configuration configuration, int classes) throws IOException {
+        return new LabeledSamples(images, qualified(configuration), describe(configuration, classes));
+    }
+
+    /** In one pass over the files, holding the samples and one block of a file. */
+    @Override
+    public Shard read(int index, int[] ids, int count, Configuration configuration) throws IOException {
+        try (IdxFile imageFile = openImages(configuration);
+                IdxFile labelFile = openLabels(configuration)) {
+            DatasetDescription shape = describe(imageFile.header());
+            return new Shard(
+                    index,
+                    shape.channels(),
+                    shape.height(),
+                    shape.width(),
+                    ids,
+                    gather(imageFile, ids, count),
+                    gather(labelFile, ids, count));
+        }
+    }
+
+    /** The labels of all samples, one unsigned byte each. */
+    public byte[] labels(Configuration configuration) throws IOException {
+        try (IdxFile labelFile = openLabels(configuration)) {
+            int count = labelFile.header().count();
+            return gather(labelFile, IntStream.range(0, count).toArray(), count);
+        }
+    }
+
+    private static byte[] gather(IdxFile file, int[] ids, int count) throws IOException {
+        if (file.header().count() != count) {
+            throw new InvalidDataException(file.path() + " holds " + file.header().count() + " records, expected "
+                    + count + "; the file was changed while it was used");
+        }
+        int recordBytes = file.header().recordBytes();
+        byte[] gathered = new byte[Shard.bytes(ids.length, recordBytes, file.path().toString())];
+        for (long placed : ascending(ids)) {
+            file.copyRecord((int) (placed >>> 32), gathered, (int) placed * recordBytes);
+        }
+        return gathered;
+    }
+
+    /** The ids in ascending order in the upper 32 bits, the place of each in {@code ids} in the lower. */
+    private static long[] ascending(int[] ids) {
+        long[] placed = new long[ids.length];
+        Arrays.setAll(placed, place -> (long) ids[place] << 32 | place);
+        Arrays.sort(placed);
+        return placed;
     }
 
     /** The same files by names that mean the same on every machine: with their file system, and from its root. */

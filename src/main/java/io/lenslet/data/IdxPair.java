@@ -4,6 +4,7 @@ import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -20,22 +21,26 @@ public final class IdxPair {
 
     private IdxPair() {}
 
+    /** The pair at {@code name}, if that is a file called as images of MNIST are, or a folder that has one. */
+    public static Optional<IdxDataset> at(String name, Configuration configuration) throws IOException {
+        Path path = new Path(name);
+        FileSystem fileSystem = path.getFileSystem(configuration);
+        boolean folder = fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
+        boolean pair = folder ? !images(path, fileSystem).isEmpty() : path.getName().contains(IMAGES);
+        return pair ? Optional.of(find(name, configuration)) : Optional.empty();
+    }
+
     /**
      * The pair at {@code name}: a file of images, or a folder that holds one pair or, among several, a test set {@code
      * t10k-...}.
      */
-    public static IdxDataset find(String name, Configuration configuration) throws IOException {
+    private static IdxDataset find(String name, Configuration configuration) throws IOException {
         Path path = new Path(name);
         FileSystem fileSystem = path.getFileSystem(configuration);
         if (!fileSystem.exists(path) || !fileSystem.getFileStatus(path).isDirectory()) {
             return pair(path);
         }
-        List<Path> images = new ArrayList<>();
-        for (FileStatus status : fileSystem.listStatus(path)) {
-            if (status.isFile() && status.getPath().getName().contains(IMAGES)) {
-                images.add(new Path(path, status.getPath().getName()));
-            }
-        }
+        List<Path> images = images(path, fileSystem);
         List<Path> candidates = images.size() > 1
                 ? images.stream().filter(p -> p.getName().startsWith(TEST)).toList()
                 : images;
@@ -44,6 +49,16 @@ public final class IdxPair {
                     + "*, expected one, or one of them " + "named " + TEST + IMAGES + "*; name the file of images");
         }
         return pair(candidates.get(0));
+    }
+
+    private static List<Path> images(Path folder, FileSystem fileSystem) throws IOException {
+        List<Path> images = new ArrayList<>();
+        for (FileStatus status : fileSystem.listStatus(folder)) {
+            if (status.isFile() && status.getPath().getName().contains(IMAGES)) {
+                images.add(new Path(folder, status.getPath().getName()));
+            }
+        }
+        return images;
     }
 
     private static IdxDataset pair(Path images) {

@@ -1,5 +1,6 @@
 package io.lenslet.data;
 
+import io.lenslet.input.InvalidDataException;
 import java.io.Serializable;
 
 /**
@@ -20,6 +21,16 @@ public record Shard(int index, int channels, int height, int width, int[] ids, b
                     "shard " + index + " of " + ids.length + " samples of " + channels + " x " + height + " x " + width
                             + " has " + pixels.length + " pixels and " + labels.length + " labels");
         }
+    }
+
+    /** The bytes of so many samples in one array; {@link InvalidDataException} where they are too many for it. */
+    public static int bytes(int samples, int sampleBytes, String name) {
+        long bytes = (long) samples * sampleBytes;
+        if (bytes > Integer.MAX_VALUE - 8) {
+            throw new InvalidDataException(
+                    "a shard of " + name + " must be below 2 GiB, was " + bytes + " bytes; raise training.shards");
+        }
+        return (int) bytes;
     }
 
     /** The number of samples. */

@@ -48,7 +48,8 @@ record CompressedImage() implements ImageSource {
                     header.format(),
                     header.width(),
                     header.height(),
-                    header.problem()));
+                    header.problem(),
+                    ""));
         }
     }
 

@@ -1,8 +1,13 @@
 package io.lenslet.input;
 
 import io.lenslet.input.PassedOver.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the listing of a file finds: images, good and bad ones, and what is passed over. Which names in a container are
@@ -10,7 +15,13 @@ import java.util.List;
  */
 final class Findings {
 
+    private static final String LABEL = ".cls";
+    private static final int LONGEST_LABEL = 1000;
+
     private final List<ImageEntry> images = new ArrayList<>();
+    /** Of archives in WebDataset's way: the class of {@code a/42.png} is in {@code a/42.cls}. */
+    private final Map<String, String> labels = new HashMap<>();
+
     private final PassedOver.Tally passedOver = new PassedOver.Tally();
 
     void image(ImageEntry image) {
@@ -45,8 +56,29 @@ final class Findings {
         return true;
     }
 
+    /** True for a member that holds the class of the image beside it. */
+    boolean holdsLabel(MemberName name) {
+        return name.path().endsWith(LABEL) && name.problem().isEmpty() && !ImageNames.hidden(name.path());
+    }
+
+    /** The class that the member at {@code path} holds. */
+    void label(String path, InputStream content) throws IOException {
+        labels.put(
+                key(path), new String(content.readNBytes(LONGEST_LABEL), StandardCharsets.UTF_8).strip());
+    }
+
+    /** The path up to the first dot of the file's name. */
+    private static String key(String path) {
+        int dot = path.indexOf('.', path.lastIndexOf('/') + 1);
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
     List<ImageEntry> images() {
-        return images;
+        return labels.isEmpty()
+                ? images
+                : images.stream()
+                        .map(image -> image.labeled(labels.getOrDefault(key(image.path()), "")))
+                        .toList();
     }
 
     PassedOver.Tally passedOver() {

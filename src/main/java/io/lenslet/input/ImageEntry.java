@@ -7,7 +7,7 @@ import java.io.Serializable;
  * An image of the input. {@code path} names it within the input. Its bytes are in the file {@code uri}: all of them, or
  * where that holds many images, those at {@code position}, whose meaning is the {@link ImageSource}'s. {@code format},
  * {@code width} and {@code height} are what its header says; {@code problem} is why that could not be read, else empty,
- * and then they are null and 0.
+ * and then they are null and 0. {@code label} is the class that a table or an archive says it has, else empty.
  */
 public record ImageEntry(
         String path,
@@ -18,7 +18,8 @@ public record ImageEntry(
         ImageFormat format,
         int width,
         int height,
-        String problem)
+        String problem,
+        String label)
         implements Serializable {
 
     /** An image whose header could be read. */
@@ -31,13 +32,18 @@ public record ImageEntry(
             ImageFormat format,
             int width,
             int height) {
-        this(path, uri, position, length, modificationTime, format, width, height, "");
+        this(path, uri, position, length, modificationTime, format, width, height, "", "");
     }
 
     /** The same image by another path. */
     ImageEntry named(String other) {
         String told = problem.startsWith(path) ? other + problem.substring(path.length()) : problem;
-        return new ImageEntry(other, uri, position, length, modificationTime, format, width, height, told);
+        return new ImageEntry(other, uri, position, length, modificationTime, format, width, height, told, label);
+    }
+
+    /** The same image with a class. */
+    public ImageEntry labeled(String of) {
+        return new ImageEntry(path, uri, position, length, modificationTime, format, width, height, problem, of);
     }
 
     /** What tells this image from one that changed. */

@@ -2,6 +2,7 @@ package io.lenslet.input;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.ParquetReadOptions;
@@ -13,6 +14,7 @@ import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 
 /**
  * Goes through the rows (path, content) of a Parquet file. Row groups before the first row that is wanted are not read.
@@ -20,12 +22,16 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 final class ParquetContents implements Closeable {
 
     private static final String PATH = "path";
+    private static final String LABEL = "label";
+    private static final List<PrimitiveTypeName> LABELS = List.of(
+            PrimitiveTypeName.BINARY, PrimitiveTypeName.INT32, PrimitiveTypeName.INT64, PrimitiveTypeName.BOOLEAN);
     private static final List<String> CONTENT = List.of("content", "bytes");
 
     private final StoredFile stored;
     private final ParquetFileReader file;
     private final MessageType schema;
     private final String contentColumn;
+    private final boolean labeled;
     private RecordReader<Group> records;
     private long recordsLeft;
     private long number = -1;
@@ -47,7 +53,8 @@ final class ParquetContents implements Closeable {
                                         .map(column -> String.join(".", column.getPath()))
                                         .toList());
             }
-            schema = new MessageType(all.getName(), all.getType(PATH), all.getType(contentColumn));
+            labeled = primitive(all, LABEL, LABELS);
+            schema = new MessageType(all.getName(), columns(all));
             file.setRequestedSchema(schema);
             skipTo(firstRow);
         } catch (IOException | RuntimeException e) {
@@ -65,10 +72,22 @@ final class ParquetContents implements Closeable {
                 ParquetReadOptions.builder().usePageChecksumVerification().build());
     }
 
+    private List<Type> columns(MessageType all) {
+        List<Type> columns = new ArrayList<>(List.of(all.getType(PATH), all.getType(contentColumn)));
+        if (labeled) {
+            columns.add(all.getType(LABEL));
+        }
+        return columns;
+    }
+
     private static boolean binary(MessageType schema, String name) {
+        return primitive(schema, name, List.of(PrimitiveTypeName.BINARY));
+    }
+
+    private static boolean primitive(MessageType schema, String name, List<PrimitiveTypeName> types) {
         return schema.containsField(name)
                 && schema.getType(name).isPrimitive()
-                && schema.getType(name).asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.BINARY;
+                && types.contains(schema.getType(name).asPrimitiveType().getPrimitiveTypeName());
     }
 
     private void skipTo(long firstRow) throws IOException {
@@ -107,6 +126,11 @@ final class ParquetContents implements Closeable {
         return row.getFieldRepetitionCount(PATH) == 0
                 ? new MemberName("row-" + number, "")
                 : MemberName.ofKey(row.getBinary(PATH, 0).getBytes());
+    }
+
+    /** The class of the image by a column {@code label} of text or whole numbers; else empty. */
+    String label() {
+        return labeled && row.getFieldRepetitionCount(LABEL) > 0 ? row.getValueToString(schema.getFieldIndex(LABEL), 0) : "";
     }
 
     byte[] content() {

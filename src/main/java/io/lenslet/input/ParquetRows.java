@@ -39,7 +39,8 @@ record ParquetRows() implements ImageSource {
 
     private static ImageEntry image(InputFile file, MemberName name, ParquetContents rows) throws IOException {
         byte[] content = rows.content();
-        return Headers.row(file, name, rows.number(), content.length, new ByteArrayInputStream(content));
+        return Headers.row(file, name, rows.number(), content.length, new ByteArrayInputStream(content))
+                .labeled(rows.label());
     }
 
     @Override

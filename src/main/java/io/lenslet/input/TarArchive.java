@@ -58,6 +58,8 @@ record TarArchive() implements ImageSource {
             }
             if (!members.isFile() && !entry.isLink()) {
                 found.passOver(entry.isSymbolicLink() ? Reason.LINK : Reason.NOT_A_FILE, path);
+            } else if (members.isFile() && found.holdsLabel(name)) {
+                found.label(path, members.content());
             } else if (found.meant(file.prefix(), name)) {
                 ImageEntry image = image(name, path, entry);
                 images.put(name.path(), image);

@@ -46,6 +46,10 @@ record ZipArchive() implements ImageSource {
                 MemberName name = name(entry);
                 if (entry.isUnixSymlink()) {
                     found.passOver(Reason.LINK, file.prefix() + name.path());
+                } else if (!entry.isDirectory() && found.holdsLabel(name)) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        found.label(file.prefix() + name.path(), in);
+                    }
                 } else if (!entry.isDirectory() && found.meant(file.prefix(), name)) {
                     found.image(image(file, zip, entry, name, i));
                 }

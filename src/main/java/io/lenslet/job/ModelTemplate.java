@@ -4,6 +4,7 @@ import io.lenslet.data.DataIdentity;
 import io.lenslet.model.Model;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
+import io.lenslet.preparation.ImagePreparation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ import java.util.Optional;
 
 /** What all models of a run have in common: all but the parameters. */
 public record ModelTemplate(
-        Network network, Normalization normalization, List<String> classes, Map<String, String> provenance) {
+        Network network,
+        ImagePreparation preparation,
+        Normalization normalization,
+        List<String> classes,
+        Map<String, String> provenance) {
 
     /** How a model's provenance names the job that it comes from. */
     public static final String JOB = "job";
@@ -31,10 +36,10 @@ public record ModelTemplate(
         Map<String, String> more = new LinkedHashMap<>(provenance);
         more.put(TRAIN_SHA256, data.train());
         more.put(TEST_SHA256, data.test());
-        return new ModelTemplate(network, normalization, classes, more);
+        return new ModelTemplate(network, preparation, normalization, classes, more);
     }
 
     Model model(float[] parameters) {
-        return new Model(network, parameters, normalization, classes, provenance);
+        return new Model(network, parameters, preparation, normalization, classes, provenance);
     }
 }

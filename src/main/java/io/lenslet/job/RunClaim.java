@@ -111,8 +111,8 @@ public record RunClaim(
     public void requireData(DataIdentity data) {
         DataIdentity claimed = ModelTemplate.data(provenance)
                 .orElseThrow(() -> new VerificationException(file + " does not say which data it was trained on"));
-        requireSame(job.data().train().images() + " and its labels", claimed.train(), data.train());
-        requireSame(job.data().test().images() + " and its labels", claimed.test(), data.test());
+        requireSame(job.data().train().name() + " and its labels", claimed.train(), data.train());
+        requireSame(job.data().test().name() + " and its labels", claimed.test(), data.test());
     }
 
     private static void requireSame(String what, String claimed, String found) {
@@ -124,9 +124,13 @@ public record RunClaim(
 
     /** {@link VerificationException} where training again gave another model or other metrics. */
     public void requireResult(float[] parameters, EpochMetrics again) {
+        Model trained = ModelFile.read(content, file);
+        List<String> classes = job.data().classes().isEmpty()
+                ? trained.classes()
+                : job.data().classes();
         Model model = new Model(
-                network, parameters, job.data().normalization(), job.data().classes(), provenance);
-        String claimed = ModelFile.read(content, file).parametersSha256();
+                network, parameters, job.preparation(), job.data().normalization(), classes, provenance);
+        String claimed = trained.parametersSha256();
         if (!claimed.equals(model.parametersSha256())) {
             throw new VerificationException("epoch " + again.epoch() + " trained again from " + startName
                     + " gives parameters with the SHA-256 " + model.parametersSha256() + ", " + file + " has "

@@ -21,12 +21,13 @@ public final class RunFolder {
     public static final String SUMMARY = "summary.json";
     public static final String REPORT = "report.html";
     public static final String EVENTS = "tensorboard";
+    public static final String BAD_IMAGES = "bad-images.txt";
 
     /** The file by which a folder is known to be a run's. */
     public static final String JOB = "job.yaml";
     /** All that a run leaves. */
     private static final Set<String> FILES =
-            Set.of(JOB, METRICS, MODEL, SUMMARY, REPORT, EVENTS, CheckpointFolder.NAME);
+            Set.of(JOB, METRICS, MODEL, SUMMARY, REPORT, EVENTS, BAD_IMAGES, CheckpointFolder.NAME);
 
     private static final String LOCK = "lock";
     /** How long the lock of a run that was killed keeps others away. */

@@ -1,6 +1,6 @@
 package io.lenslet.job;
 
-import io.lenslet.data.IdxDataset;
+import io.lenslet.data.SampleSource;
 import io.lenslet.data.Shard;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
@@ -54,7 +54,7 @@ public final class TestPictures {
                 configuration);
     }
 
-    private static TestPictures of(IdxDataset test, int images, Shape shape, int classes, Configuration configuration) {
+    private static TestPictures of(SampleSource test, int images, Shape shape, int classes, Configuration configuration) {
         int shards = (int) Math.min(images, (long) images * shape.size() / PART_BYTES + 1);
         int perClass = EXAMPLE_BYTES / (classes * Math.min(LARGEST_BYTES, shape.size()));
         return new TestPictures(

@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a model did on some samples: {@code confusion[label][prediction]} counts, the sum of the losses, and the {@value
- * #WORST} worst mistakes (all, of fewer), the worst first.
+ * How a model did on some samples: {@code confusion[label][prediction]} counts, the sum of the losses, the samples whose
+ * label is among the {@value #TOP} greatest outputs, and the {@value #WORST} worst mistakes (all, of fewer), the worst
+ * first.
  */
-public record Evaluation(long[][] confusion, double lossSum, Mistake[] worst) implements Serializable {
+public record Evaluation(long[][] confusion, double lossSum, long inTop, Mistake[] worst) implements Serializable {
+
+    /** So many of the greatest outputs may hold the label. */
+    public static final int TOP = 5;
 
     private static final int WORST = 50;
 
@@ -28,6 +32,7 @@ public record Evaluation(long[][] confusion, double lossSum, Mistake[] worst) im
         return new Evaluation(
                 sum,
                 lossSum + next.lossSum,
+                inTop + next.inTop,
                 worst(Stream.of(worst, next.worst).flatMap(Stream::of).toList()));
     }
 
@@ -49,6 +54,11 @@ public record Evaluation(long[][] confusion, double lossSum, Mistake[] worst) im
             correct += confusion[label][label];
         }
         return (double) correct / samples();
+    }
+
+    /** The share of samples whose label is among the greatest outputs. */
+    public double topAccuracy() {
+        return (double) inTop / samples();
     }
 
     /** The mean loss. */

@@ -2,6 +2,7 @@ package io.lenslet.train;
 
 import io.lenslet.data.Shard;
 import io.lenslet.nn.BatchContext;
+import io.lenslet.nn.Buffer;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Workspace;
@@ -41,6 +42,7 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
         int classes = network.output().channels();
         long[][] confusion = new long[classes][classes];
         double lossSum = 0;
+        long inTop = 0;
         List<Mistake> mistakes = new ArrayList<>();
         int[] places = new int[BATCH];
         for (int first = 0; first < shard.count(); first += BATCH) {
@@ -54,11 +56,23 @@ public record ShardEvaluator(Network network, Normalization normalization) imple
             for (int i = 0; i < count; i++) {
                 int label = loader.labels()[i];
                 confusion[label][loss.prediction(i)]++;
+                inTop += rank(label, workspace.output(), i) < Evaluation.TOP ? 1 : 0;
                 if (loss.prediction(i) != label) {
                     mistakes.add(Mistake.of(shard.ids()[first + i], label, workspace.output(), i));
                 }
             }
         }
-        return new Evaluation(confusion, lossSum, Evaluation.worst(mistakes));
+        return new Evaluation(confusion, lossSum, inTop, Evaluation.worst(mistakes));
+    }
+
+    /** How many outputs of a sample are greater than that of the label, or equal and before it. */
+    private static int rank(int label, Buffer output, int sample) {
+        float own = output.values()[output.index(label, 0, 0) + sample];
+        int rank = 0;
+        for (int k = 0; k < output.shape().channels(); k++) {
+            float other = output.values()[output.index(k, 0, 0) + sample];
+            rank += other > own || other == own && k < label ? 1 : 0;
+        }
+        return rank;
     }
 }

@@ -2,13 +2,13 @@ package io.lenslet.train;
 
 import io.lenslet.config.UsageException;
 import io.lenslet.data.DatasetDescription;
+import io.lenslet.data.LabeledSamples;
 import io.lenslet.nn.Network;
+import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.WorkspaceSize;
-import java.io.IOException;
-import org.apache.hadoop.conf.Configuration;
 
-/** What can be wrong between data, network and hyper-parameters, found before Spark starts. */
+/** What can be wrong between data, network and hyper-parameters, found before training starts. */
 public final class TrainingChecks {
 
     private static final long MEBIBYTE = 1 << 20;
@@ -20,13 +20,15 @@ public final class TrainingChecks {
      * and hyper-parameters do not fit each other.
      */
     public static TrainingRun run(
-            TrainingData data, Network network, String name, Training training, Configuration configuration)
-            throws IOException {
-        int classes = data.classes().size();
-        DatasetDescription train = data.train().describe(configuration, classes);
-        DatasetDescription test = data.test().describe(configuration, classes);
-        requireShape(network, train, name, data.train().images());
-        requireShape(network, test, name, data.test().images());
+            LabeledSamples train,
+            LabeledSamples test,
+            int classes,
+            Normalization normalization,
+            Network network,
+            String name,
+            Training training) {
+        requireShape(network, train.description(), name, train.name());
+        requireShape(network, test.description(), name, test.name());
         if (!network.output().equals(new Shape(classes, 1, 1))) {
             throw new UsageException("network " + name + " must end in " + classes
                     + "x1x1, one output for each of data.classes, ends in " + network.output());
@@ -37,12 +39,7 @@ public final class TrainingChecks {
         requireModelFits(network, name);
         requireArrays(network, name, training, train.count());
         return new TrainingRun(
-                data.train().qualified(configuration),
-                train.count(),
-                data.test().qualified(configuration),
-                test.count(),
-                network,
-                data.normalization(),
+                train.source(), train.count(), test.source(), test.count(), network, normalization,
                 training);
     }
 

@@ -1,21 +1,27 @@
 package io.lenslet.train;
 
 import io.lenslet.config.Default;
-import io.lenslet.data.IdxDataset;
+import io.lenslet.data.DataSource;
 import io.lenslet.nn.Normalization;
 import java.util.HashSet;
 import java.util.List;
 
-/** Labeled images to train on and to test with, the names of their classes, and how pixels become numbers. */
+/**
+ * Labeled images to train on and to test with, the names of their classes, and how pixels become numbers. Without {@code
+ * classes} they are those that the training set has, which the test set must have too.
+ */
 public record TrainingData(
-        IdxDataset train,
-        IdxDataset test,
-        List<String> classes,
+        DataSource train,
+        DataSource test,
+        @Default("[]") List<String> classes,
         @Default("{}") Normalization normalization) {
 
     public TrainingData {
         classes = List.copyOf(classes);
-        if (classes.size() < 2 || classes.size() > 256) {
+        if (classes.isEmpty() && (train.idx().isPresent() || test.idx().isPresent())) {
+            throw new IllegalArgumentException("classes must be given with IDX files, whose labels are numbers");
+        }
+        if (!classes.isEmpty() && (classes.size() < 2 || classes.size() > 256)) {
             throw new IllegalArgumentException("classes must be 2 to 256 names, was " + classes.size());
         }
         if (classes.stream().anyMatch(String::isBlank)) {

@@ -1,15 +1,15 @@
 package io.lenslet.train;
 
 import io.lenslet.data.DataIdentity;
-import io.lenslet.data.IdxDataset;
+import io.lenslet.data.SampleSource;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 
 /** All that the trained bits depend on: data and their numbers of samples, network, normalization, hyper-parameters. */
 public record TrainingRun(
-        IdxDataset train,
+        SampleSource train,
         int trainImages,
-        IdxDataset test,
+        SampleSource test,
         int testImages,
         Network network,
         Normalization normalization,

@@ -78,7 +78,7 @@ class BadInputTest {
         oneLine(
                 2,
                 CommandLineRun.of("evaluate", "m"),
-                "Missing required option: '--data=PATH'; see lenslet evaluate --help");
+                "Missing required option: '--data=DATA'; see lenslet evaluate --help");
     }
 
     @Test

@@ -164,7 +164,9 @@ class TrainCommandTest {
                         "accuracy %.2f %%, loss %.4f, 300 images of ",
                         100 * summary.get("testAccuracy").doubleValue(),
                         summary.get("testLoss").doubleValue()));
-        assertThat(evaluated.stdout().lines()).hasSize(12);
+        assertThat(evaluated.stdout().lines()).hasSize(13);
+        assertThat(evaluated.stdout())
+                .contains("   precision       recall           F1\n", "\namong the 5 likeliest: ");
     }
 
     @Test

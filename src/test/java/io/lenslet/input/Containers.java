@@ -90,7 +90,7 @@ public final class Containers {
         });
     }
 
-    static byte[] tar(Map<String, byte[]> images) {
+    public static byte[] tar(Map<String, byte[]> images) {
         return bytes(out -> {
             try (TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8")) {
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -105,7 +105,7 @@ public final class Containers {
         });
     }
 
-    static byte[] zip(Map<String, byte[]> images) {
+    public static byte[] zip(Map<String, byte[]> images) {
         return bytes(out -> {
             try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out)) {
                 for (Map.Entry<String, byte[]> image : images.entrySet()) {

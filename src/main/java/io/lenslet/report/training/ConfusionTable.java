@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A confusion matrix as text: a row per true class, a column per answer, and the share of each class that was
- * recognized.
+ * A confusion matrix as text: a row per true class, a column per answer, and behind them the precision of the class (how
+ * many of the answers are right), its recall (how many of its samples are recognized) and F1, their harmonic mean.
  */
 public final class ConfusionTable {
 
@@ -29,20 +29,28 @@ public final class ConfusionTable {
         for (String name : names) {
             text.append("  ").append(padLeft(name, width));
         }
-        text.append("   recognized\n");
+        text.append("   precision       recall           F1\n");
         for (int label = 0; label < confusion.length; label++) {
             text.append(padLeft(names.get(label), nameWidth));
-            long total = 0;
-            for (long count : confusion[label]) {
+            long samples = 0;
+            long answers = 0;
+            for (int other = 0; other < confusion.length; other++) {
+                long count = confusion[label][other];
                 text.append("  ").append(padLeft(count == 0 ? "." : Long.toString(count), width));
-                total += count;
+                samples += count;
+                answers += confusion[other][label];
             }
-            text.append(
-                    total == 0
-                            ? "            -\n"
-                            : String.format(Locale.ROOT, "   %8.2f %%\n", 100.0 * confusion[label][label] / total));
+            long right = confusion[label][label];
+            text.append(share(right, answers))
+                    .append(share(right, samples))
+                    .append(share(2 * right, answers + samples))
+                    .append('\n');
         }
         return text.toString();
+    }
+
+    private static String share(long part, long whole) {
+        return whole == 0 ? "            -" : String.format(Locale.ROOT, "   %8.2f %%", 100.0 * part / whole);
     }
 
     private static String padLeft(String text, int width) {

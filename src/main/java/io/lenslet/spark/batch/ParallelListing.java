@@ -25,7 +25,7 @@ import org.apache.spark.util.SerializableConfiguration;
 /**
  * Finds the images of an input on the executors: first the files, level by level of the folders, then what is in each.
  */
-final class ParallelListing {
+public final class ParallelListing {
 
     /** So many folders or headers are worth a task of their own. */
     private static final int FOLDERS_PER_TASK = 8;
@@ -38,7 +38,7 @@ final class ParallelListing {
     private final List<String> exclude;
     private final PassedOver.Tally passedOver = new PassedOver.Tally();
 
-    ParallelListing(JavaSparkContext spark, Configuration configuration, List<String> include, List<String> exclude) {
+    public ParallelListing(JavaSparkContext spark, Configuration configuration, List<String> include, List<String> exclude) {
         this.spark = spark;
         this.configuration = configuration;
         this.include = List.copyOf(include);
@@ -49,7 +49,7 @@ final class ParallelListing {
      * The images of an input; files that {@code known} knows are not looked into. Each folder is listed once: by its
      * own path if it lies in the input, else by the first link to it in the order of paths, so that loops of links end.
      */
-    InputImages images(String input, Function<InputFile, Optional<ImageEntry>> known) throws IOException {
+    public InputImages images(String input, Function<InputFile, Optional<ImageEntry>> known) throws IOException {
         FileStatus root = InputTree.root(new Path(input), configuration);
         List<InputFile> files = root.isDirectory() ? files(InputTree.folder(root)) : List.of(InputTree.single(root));
         List<ImageEntry> single = new ArrayList<>();

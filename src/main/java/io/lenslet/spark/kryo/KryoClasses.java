@@ -6,6 +6,7 @@ import io.lenslet.batch.BatchSettings;
 import io.lenslet.batch.ImageOutcome;
 import io.lenslet.batch.ImageWork;
 import io.lenslet.batch.TaskWork;
+import io.lenslet.data.SampleBlock;
 import io.lenslet.data.Shard;
 import io.lenslet.image.ImageFormat;
 import io.lenslet.input.ImageEntry;
@@ -14,6 +15,7 @@ import io.lenslet.input.InputFile;
 import io.lenslet.input.InputListing;
 import io.lenslet.input.InputTree;
 import io.lenslet.input.PassedOver;
+import io.lenslet.spark.data.PackedSamples;
 import io.lenslet.spark.train.ModelState;
 import io.lenslet.spark.train.ShardTask;
 import io.lenslet.train.Divergence;
@@ -39,6 +41,8 @@ public final class KryoClasses implements KryoRegistrator {
     @Override
     public void registerClasses(Kryo kryo) {
         register(kryo, Shard.class);
+        register(kryo, SampleBlock.class);
+        register(kryo, PackedSamples.Places.class);
         register(kryo, ShardResult.class);
         register(kryo, ShardSum.class);
         register(kryo, ShardHealth.class);

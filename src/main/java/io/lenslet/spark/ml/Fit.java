@@ -14,7 +14,6 @@ import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
 import io.lenslet.train.TrainingChecks;
-import io.lenslet.train.TrainingData;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,11 +47,13 @@ record Fit(LensletClassifier stage, Dataset<?> dataset) {
             IdxDataset train = samples.store(table, false, decoder, "to train on");
             IdxDataset test = table.validated() ? samples.store(table, true, decoder, "to validate with") : train;
             TrainingRun run = TrainingChecks.run(
-                    new TrainingData(train, test, classes, settings.normalization()),
+                    train.samples(spark.hadoopConfiguration(), classes.size()),
+                    test.samples(spark.hadoopConfiguration(), classes.size()),
+                    classes.size(),
+                    settings.normalization(),
                     network,
                     name,
-                    settings.training(),
-                    spark.hadoopConfiguration());
+                    settings.training());
             HeapEstimate.requireEnough(run);
             List<EpochMetrics> metrics = new ArrayList<>();
             float[] parameters = new DistributedTrainer(spark, run, Progress.start(network, run.training()))

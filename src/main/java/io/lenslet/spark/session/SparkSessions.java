@@ -17,6 +17,7 @@ public final class SparkSessions {
     public static final String DEFAULT_MASTER = "local[*]";
 
     private static final int CONNECT_MILLIS = 5000;
+    private static final String REGISTERED = "spark.kryo.registrationRequired";
     /** Named, not linked: it knows what every wing sends. */
     private static final String KRYO_REGISTRATOR = "io.lenslet.spark.kryo.KryoClasses";
 
@@ -32,6 +33,11 @@ public final class SparkSessions {
         return open(name, new SparkConf().setIfMissing("spark.scheduler.mode", "FAIR"));
     }
 
+    /** A context for a command that runs queries, too, for which Spark sends classes of its own. */
+    public static JavaSparkContext openForQueries(String name) {
+        return open(name, new SparkConf().set(REGISTERED, "false"));
+    }
+
     /** Names the share of the calling thread's jobs, see {@link #openShared}. */
     public static void joinPool(JavaSparkContext spark, String pool) {
         spark.setLocalProperty("spark.scheduler.pool", pool);
@@ -42,7 +48,7 @@ public final class SparkSessions {
                 .setAppName(name)
                 .set("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
                 .set("spark.kryo.registrator", KRYO_REGISTRATOR)
-                .set("spark.kryo.registrationRequired", "true")
+                .setIfMissing(REGISTERED, "true")
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
                 // The results are the shards' parameters: as large as the network asks for, however many they are.
                 .setIfMissing("spark.driver.maxResultSize", "0")

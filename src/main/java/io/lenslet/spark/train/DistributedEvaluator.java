@@ -1,6 +1,6 @@
 package io.lenslet.spark.train;
 
-import io.lenslet.data.IdxDataset;
+import io.lenslet.data.SampleSource;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
 import io.lenslet.nn.Network;
@@ -42,7 +42,7 @@ public final class DistributedEvaluator {
     }
 
     /** Evaluates on {@code images} labeled images. */
-    public Evaluation evaluate(float[] parameters, IdxDataset dataset, int images) {
+    public Evaluation evaluate(float[] parameters, SampleSource dataset, int images) {
         try (ShardedData data = new ShardedData(spark, new ShardReader(dataset, sharding(images)), "images")) {
             spark.setJobGroup("lenslet-evaluate", "evaluating " + images + " images", true);
             return evaluate(parameters, data);

@@ -1,7 +1,7 @@
 package io.lenslet.spark.train;
 
 import io.lenslet.data.DataIdentity;
-import io.lenslet.data.IdxDataset;
+import io.lenslet.data.SampleSource;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
 import io.lenslet.train.DivergedException;
@@ -74,7 +74,7 @@ public final class DistributedTrainer {
         return model;
     }
 
-    private ShardedData sharded(IdxDataset dataset, Sharding sharding, String name) {
+    private ShardedData sharded(SampleSource dataset, Sharding sharding, String name) {
         return new ShardedData(spark, new ShardReader(dataset, sharding), name);
     }
 

@@ -22,8 +22,8 @@ import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
 /**
- * The shards of a data set on the executors, one per partition. Each is read where it is needed from the files
- * themselves, kept there, and read again if its executor is lost.
+ * The shards of a data set on the executors, one per partition. Each is read where it is needed from its source,
+ * kept there, and read again if its executor is lost.
  */
 public final class ShardedData implements AutoCloseable {
 

@@ -147,7 +147,7 @@ class FilterReportTest {
 
     @Test
     void aHugeImageIsNotDecoded() {
-        ImageEntry huge = new ImageEntry("huge.png", "file:/in/huge.png", 0, 3, 0, ImageFormat.PNG, 10_000, 5_000, "");
+        ImageEntry huge = new ImageEntry("huge.png", "file:/in/huge.png", 0, 3, 0, ImageFormat.PNG, 10_000, 5_000);
         assertThat(page(List.of(), List.of(new SampleImage(huge, new byte[3]))))
                 .contains("50.0 megapixels are too many for a picture here");
     }
@@ -211,8 +211,7 @@ class FilterReportTest {
                 0,
                 encoding.format().orElseThrow(),
                 image.width(),
-                image.height(),
-                "");
+                image.height());
         return new SampleImage(entry, CODEC.write("a test", image, encoding));
     }
 

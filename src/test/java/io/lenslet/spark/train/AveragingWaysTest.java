@@ -143,7 +143,7 @@ class AveragingWaysTest {
         String folder = "unsteady://" + Path.of("").toAbsolutePath() + "/";
         TrainingRun unsteady = new TrainingRun(
                 new IdxDataset(
-                        folder + run.train().images(), folder + run.train().labels()),
+                        folder + SampleDigits.TRAINING.images(), folder + SampleDigits.TRAINING.labels()),
                 1000,
                 run.test(),
                 300,

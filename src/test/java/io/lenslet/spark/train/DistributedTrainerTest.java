@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.data.IdxDataset;
 import io.lenslet.data.SampleDigits;
+import io.lenslet.data.SampleSource;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
 import io.lenslet.nn.Normalization;
@@ -88,7 +89,7 @@ class DistributedTrainerTest {
     void attemptsThatFailAndAreRetriedChangeNoBit() {
         try (JavaSparkContext spark = Spark.open("local[2,4]", UnsteadyFiles.CONFIGURATION)) {
             UnsteadyFiles.reset(3);
-            sameBits(trainer(spark, run(unsteady(RUN.train()), unsteady(RUN.test())))
+            sameBits(trainer(spark, run(unsteady(SampleDigits.TRAINING), unsteady(SampleDigits.TEST)))
                     .train(new Watcher()));
             // Each refusal is of an images file, before the labels are opened; one shard of test digits.
             assertThat(UnsteadyFiles.opened()).isEqualTo(2 * SHARDS + 2 + 3);
@@ -106,7 +107,7 @@ class DistributedTrainerTest {
                     opened.add(UnsteadyFiles.opened());
                 }
             };
-            trainer(spark, run(unsteady(RUN.train()), unsteady(RUN.test()))).train(watcher);
+            trainer(spark, run(unsteady(SampleDigits.TRAINING), unsteady(SampleDigits.TEST))).train(watcher);
             assertThat(opened).containsExactly(2 * SHARDS + 2, 2 * SHARDS + 2, 2 * SHARDS + 2);
         }
     }
@@ -115,7 +116,7 @@ class DistributedTrainerTest {
     void aTaskThatFailsForGoodTellsItsCause() {
         try (JavaSparkContext spark = Spark.open("local[2]", UnsteadyFiles.CONFIGURATION)) {
             UnsteadyFiles.reset(Integer.MAX_VALUE);
-            DistributedTrainer trainer = trainer(spark, run(unsteady(RUN.train()), RUN.test()));
+            DistributedTrainer trainer = trainer(spark, run(unsteady(SampleDigits.TRAINING), RUN.test()));
             assertThatThrownBy(() -> trainer.train(new Watcher()))
                     .isInstanceOf(SparkException.class)
                     .cause()
@@ -177,7 +178,7 @@ class DistributedTrainerTest {
         return new DistributedTrainer(spark, run, Progress.start(run.network(), run.training()));
     }
 
-    private static TrainingRun run(IdxDataset train, IdxDataset test) {
+    private static TrainingRun run(SampleSource train, SampleSource test) {
         return new TrainingRun(
                 train, 1000, test, 300, Networks.named("lenet5"), new Normalization(0.1307, 0.3081), TRAINING);
     }

@@ -69,8 +69,8 @@ class RulesTest {
 
     @Test
     void evaluationsAddUp() {
-        Evaluation first = new Evaluation(new long[][] {{3, 1}, {0, 2}}, 4.5, mistakes(0, 30));
-        Evaluation sum = first.plus(new Evaluation(new long[][] {{1, 0}, {2, 1}}, 1.5, mistakes(30, 60)));
+        Evaluation first = new Evaluation(new long[][] {{3, 1}, {0, 2}}, 4.5, 6, mistakes(0, 30));
+        Evaluation sum = first.plus(new Evaluation(new long[][] {{1, 0}, {2, 1}}, 1.5, 3, mistakes(30, 60)));
         assertThat(sum.confusion()).isDeepEqualTo(new long[][] {{4, 1}, {2, 3}});
         assertThat(sum.samples()).isEqualTo(10);
         assertThat(sum.accuracy()).isEqualTo(0.7);
