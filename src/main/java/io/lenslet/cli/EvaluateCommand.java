@@ -59,20 +59,19 @@ public final class EvaluateCommand implements Callable<Integer> {
         HadoopFiles files = new HadoopFiles(configuration);
         Model model = ModelFile.read(files.read(UserPaths.of("MODEL", modelFile)), modelFile);
         DataSource source = source(configuration);
-        Optional<LabeledSamples> plain = source.idx().isPresent()
-                        && model.preparation().equals(ImagePreparation.NONE)
-                ? Optional.of(source.idx()
-                        .get()
-                        .samples(configuration, model.classes().size()))
-                : Optional.empty();
+        Optional<LabeledSamples> plain =
+                source.idx().isPresent() && model.preparation().equals(ImagePreparation.NONE)
+                        ? Optional.of(source.idx()
+                                .get()
+                                .samples(configuration, model.classes().size()))
+                        : Optional.empty();
         if (plain.isPresent()) {
             requireShape(plain.get(), model);
         }
         requireArrays(model);
         String title = "lenslet evaluate " + modelFile;
-        try (JavaSparkContext spark = source.query().isPresent()
-                ? SparkSessions.openForQueries(title)
-                : SparkSessions.open(title)) {
+        try (JavaSparkContext spark =
+                source.query().isPresent() ? SparkSessions.openForQueries(title) : SparkSessions.open(title)) {
             LabeledSamples samples = plain.isPresent() ? plain.get() : decoded(source, model, spark);
             print(
                     new DistributedEvaluator(spark, model.network(), model.normalization())
@@ -88,14 +87,15 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (data.regionMatches(true, 0, "select ", 0, "select ".length())) {
             return new DataSource(none, labels, none, Optional.of(data));
         }
-        Optional<IdxDataset> pair =
-                labels.isPresent() ? Optional.empty() : IdxPair.at(UserPaths.of("--data", data).toString(), configuration);
+        Optional<IdxDataset> pair = labels.isPresent()
+                ? Optional.empty()
+                : IdxPair.at(UserPaths.of("--data", data).toString(), configuration);
         return pair.map(DataSource::of).orElseGet(() -> new DataSource(none, labels, Optional.of(data), none));
     }
 
     private static LabeledSamples decoded(DataSource source, Model model, JavaSparkContext spark) throws IOException {
-        SampleLoader.Loaded loaded = new SampleLoader(spark, model.preparation(), model.network().input())
-                .load(source, model.classes());
+        SampleLoader.Loaded loaded =
+                new SampleLoader(spark, model.preparation(), model.network().input()).load(source, model.classes());
         if (!loaded.bad().isEmpty()) {
             System.err.println(loaded.bad().size() + " bad images are left out; the first: "
                     + loaded.bad().get(0));
@@ -114,10 +114,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         System.out.print(ConfusionTable.text(evaluation.confusion(), classes));
         if (classes.size() > Evaluation.TOP) {
             System.out.println(String.format(
-                    Locale.ROOT,
-                    "among the %d likeliest: %.2f %%",
-                    Evaluation.TOP,
-                    100 * evaluation.topAccuracy()));
+                    Locale.ROOT, "among the %d likeliest: %.2f %%", Evaluation.TOP, 100 * evaluation.topAccuracy()));
         }
     }
 

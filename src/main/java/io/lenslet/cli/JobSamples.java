@@ -56,9 +56,13 @@ record JobSamples(TrainingRun run, List<String> classes, List<String> bad) {
         SampleLoader.Loaded test = load(job.data().test(), train.classes(), job, loader, spark);
         if (job.data().classes().isEmpty()) {
             new ClassNames(train.classes())
-                    .requireAllIn(test.labels(), test.samples().name(), train.samples().name());
+                    .requireAllIn(
+                            test.labels(),
+                            test.samples().name(),
+                            train.samples().name());
         }
-        List<String> bad = Stream.of(train, test).flatMap(set -> set.bad().stream()).toList();
+        List<String> bad =
+                Stream.of(train, test).flatMap(set -> set.bad().stream()).toList();
         long images = (long) train.samples().count() + test.samples().count() + bad.size();
         if (FailureLimit.parse(job.maxFailures()).passed(bad.size(), images)) {
             throw new UsageException(bad.size() + " of " + images + " images are bad, maxFailures is "

@@ -54,7 +54,8 @@ public final class ReportCommand implements Callable<Integer> {
             write(plain.get().run(), job, jobText, folder, model, configuration);
         } else {
             try (JavaSparkContext spark = JobSamples.open(job, "lenslet report " + run)) {
-                TrainingRun decoded = JobSamples.decoded(job, model.network(), spark).run();
+                TrainingRun decoded =
+                        JobSamples.decoded(job, model.network(), spark).run();
                 write(decoded, job, jobText, folder, model, configuration);
             }
         }

@@ -107,8 +107,9 @@ public final class TrainCommand implements Callable<Integer> {
     private void train(TrainPlan plan, HadoopFiles files, Start start) throws IOException {
         RunFolder folder = plan.folder();
         try (Lease lease = folder.take(RunId.ofNow().holder(), earlier.choice())) {
-            Optional<Resumption> resumption =
-                    earlier.resume ? Resumption.of(folder, plan.job(), plan.run().network(), files) : Optional.empty();
+            Optional<Resumption> resumption = earlier.resume
+                    ? Resumption.of(folder, plan.job(), plan.run().network(), files)
+                    : Optional.empty();
             if (earlier.resume && plan.complete()) {
                 System.out.println(folder + " is complete, nothing is left to train");
             } else {

@@ -174,8 +174,7 @@ final class TrainRun {
         provenance.put(ModelFile.VERSION, Versions.lenslet());
         provenance.put("sparkVersion", spark.version());
         provenance.put("javaVersion", Versions.java());
-        return new ModelTemplate(
-                run.network(), job.preparation(), run.normalization(), data.classes(), provenance);
+        return new ModelTemplate(run.network(), job.preparation(), run.normalization(), data.classes(), provenance);
     }
 
     private TrainSummary summary(JavaSparkContext spark, List<EpochMetrics> metrics, Model model) {

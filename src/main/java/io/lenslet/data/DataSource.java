@@ -14,8 +14,8 @@ public record DataSource(
     public DataSource {
         long ways = Stream.of(images, path, query).filter(Optional::isPresent).count();
         if (ways != 1) {
-            throw new IllegalArgumentException(
-                    "images (with labels), path or query must be given, one of them, was " + (ways == 0 ? "none" : ways));
+            throw new IllegalArgumentException("images (with labels), path or query must be given, one of them, was "
+                    + (ways == 0 ? "none" : ways));
         }
         if (images.isPresent() && labels.isEmpty()) {
             throw new IllegalArgumentException("labels must be given with images, the IDX file of their labels");

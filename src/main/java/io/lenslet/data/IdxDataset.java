@@ -75,11 +75,13 @@ public record IdxDataset(String images, String labels) implements SampleSource {
 
     private static byte[] gather(IdxFile file, int[] ids, int count) throws IOException {
         if (file.header().count() != count) {
-            throw new InvalidDataException(file.path() + " holds " + file.header().count() + " records, expected "
-                    + count + "; the file was changed while it was used");
+            throw new InvalidDataException(
+                    file.path() + " holds " + file.header().count() + " records, expected " + count
+                            + "; the file was changed while it was used");
         }
         int recordBytes = file.header().recordBytes();
-        byte[] gathered = new byte[Shard.bytes(ids.length, recordBytes, file.path().toString())];
+        byte[] gathered =
+                new byte[Shard.bytes(ids.length, recordBytes, file.path().toString())];
         for (long placed : ascending(ids)) {
             file.copyRecord((int) (placed >>> 32), gathered, (int) placed * recordBytes);
         }

@@ -25,8 +25,10 @@ public final class IdxPair {
     public static Optional<IdxDataset> at(String name, Configuration configuration) throws IOException {
         Path path = new Path(name);
         FileSystem fileSystem = path.getFileSystem(configuration);
-        boolean folder = fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
-        boolean pair = folder ? !images(path, fileSystem).isEmpty() : path.getName().contains(IMAGES);
+        boolean folder =
+                fileSystem.exists(path) && fileSystem.getFileStatus(path).isDirectory();
+        boolean pair =
+                folder ? !images(path, fileSystem).isEmpty() : path.getName().contains(IMAGES);
         return pair ? Optional.of(find(name, configuration)) : Optional.empty();
     }
 

@@ -21,8 +21,9 @@ public final class LabelTable {
         int path = header.indexOf("path");
         int label = header.indexOf("label");
         if (path < 0 || label < 0) {
-            throw new InvalidDataException(name + " must begin with a line of names, with path and label among them, was "
-                    + String.join(",", header));
+            throw new InvalidDataException(
+                    name + " must begin with a line of names, with path and label among them, was "
+                            + String.join(",", header));
         }
         Map<String, String> labels = new LinkedHashMap<>();
         for (int i = 1; i < rows.size(); i++) {

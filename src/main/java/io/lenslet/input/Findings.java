@@ -63,8 +63,7 @@ final class Findings {
 
     /** The class that the member at {@code path} holds. */
     void label(String path, InputStream content) throws IOException {
-        labels.put(
-                key(path), new String(content.readNBytes(LONGEST_LABEL), StandardCharsets.UTF_8).strip());
+        labels.put(key(path), new String(content.readNBytes(LONGEST_LABEL), StandardCharsets.UTF_8).strip());
     }
 
     /** The path up to the first dot of the file's name. */

@@ -130,7 +130,9 @@ final class ParquetContents implements Closeable {
 
     /** The class of the image by a column {@code label} of text or whole numbers; else empty. */
     String label() {
-        return labeled && row.getFieldRepetitionCount(LABEL) > 0 ? row.getValueToString(schema.getFieldIndex(LABEL), 0) : "";
+        return labeled && row.getFieldRepetitionCount(LABEL) > 0
+                ? row.getValueToString(schema.getFieldIndex(LABEL), 0)
+                : "";
     }
 
     byte[] content() {

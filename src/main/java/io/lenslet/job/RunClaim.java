@@ -125,11 +125,10 @@ public record RunClaim(
     /** {@link VerificationException} where training again gave another model or other metrics. */
     public void requireResult(float[] parameters, EpochMetrics again) {
         Model trained = ModelFile.read(content, file);
-        List<String> classes = job.data().classes().isEmpty()
-                ? trained.classes()
-                : job.data().classes();
-        Model model = new Model(
-                network, parameters, job.preparation(), job.data().normalization(), classes, provenance);
+        List<String> classes =
+                job.data().classes().isEmpty() ? trained.classes() : job.data().classes();
+        Model model =
+                new Model(network, parameters, job.preparation(), job.data().normalization(), classes, provenance);
         String claimed = trained.parametersSha256();
         if (!claimed.equals(model.parametersSha256())) {
             throw new VerificationException("epoch " + again.epoch() + " trained again from " + startName

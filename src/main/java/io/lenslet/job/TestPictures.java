@@ -54,7 +54,8 @@ public final class TestPictures {
                 configuration);
     }
 
-    private static TestPictures of(SampleSource test, int images, Shape shape, int classes, Configuration configuration) {
+    private static TestPictures of(
+            SampleSource test, int images, Shape shape, int classes, Configuration configuration) {
         int shards = (int) Math.min(images, (long) images * shape.size() / PART_BYTES + 1);
         int perClass = EXAMPLE_BYTES / (classes * Math.min(LARGEST_BYTES, shape.size()));
         return new TestPictures(

@@ -34,8 +34,7 @@ public record TrainJob(
     }
 
     public TrainJob withOutput(String folder) {
-        return new TrainJob(
-                data, preprocess, image, maxFailures, network, training, checkpoint, Optional.of(folder));
+        return new TrainJob(data, preprocess, image, maxFailures, network, training, checkpoint, Optional.of(folder));
     }
 
     /** The job without what its bits do not depend on. */

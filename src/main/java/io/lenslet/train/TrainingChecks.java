@@ -39,8 +39,7 @@ public final class TrainingChecks {
         requireModelFits(network, name);
         requireArrays(network, name, training, train.count());
         return new TrainingRun(
-                train.source(), train.count(), test.source(), test.count(), network, normalization,
-                training);
+                train.source(), train.count(), test.source(), test.count(), network, normalization, training);
     }
 
     private static void requireShape(Network network, DatasetDescription data, String name, String images) {

@@ -66,7 +66,11 @@ class FolderTrainingTest {
         assertThat(fromFolders).isEqualTo(idx);
         assertThat(fromTables).isEqualTo(idx);
         Path evaluated = folder.resolve("folders/model.safetensors");
-        assertThat(CommandLineRun.of("evaluate", evaluated.toString(), "--data", folder.resolve("test").toString())
+        assertThat(CommandLineRun.of(
+                                "evaluate",
+                                evaluated.toString(),
+                                "--data",
+                                folder.resolve("test").toString())
                         .stdout())
                 .isEqualTo(CommandLineRun.of(
                                 "evaluate",
@@ -74,8 +78,11 @@ class FolderTrainingTest {
                                 "--data",
                                 folder.resolve("b/digits-images-idx3-ubyte").toString())
                         .stdout()
-                        .replace(folder.resolve("b/digits-images-idx3-ubyte").toString(), folder.resolve("test").toString()));
-        CommandLineRun reported = CommandLineRun.of("report", folder.resolve("folders").toString());
+                        .replace(
+                                folder.resolve("b/digits-images-idx3-ubyte").toString(),
+                                folder.resolve("test").toString()));
+        CommandLineRun reported =
+                CommandLineRun.of("report", folder.resolve("folders").toString());
         assertThat(reported.exitCode()).as(reported.stderr()).isZero();
     }
 
@@ -100,7 +107,14 @@ class FolderTrainingTest {
         assertThat(read.preparation().image().fit()).isEqualTo(Fit.PAD);
         Path predictions = folder.resolve("predictions");
         CommandLineRun predicted = CommandLineRun.of(
-                "predict", model.toString(), "--input", "docs/images", "--output", predictions.toString(), "--format", "csv");
+                "predict",
+                model.toString(),
+                "--input",
+                "docs/images",
+                "--output",
+                predictions.toString(),
+                "--format",
+                "csv");
         assertThat(predicted.exitCode()).as(predicted.stderr()).isZero();
         assertThat(Tree.files(predictions).values()).anyMatch(rows -> rows.contains("before-and-after.jpg,"));
     }
@@ -118,7 +132,9 @@ class FolderTrainingTest {
                 test + ": the class of horse/a.png must be one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, was 'horse'");
         Path few = Files.createDirectories(folder.resolve("few/5"));
         Files.copy(train.resolve("5/00000.png"), few.resolve("a.png"));
-        Files.copy(train.resolve("0/00001.png"), Files.createDirectories(folder.resolve("few/0")).resolve("b.png"));
+        Files.copy(
+                train.resolve("0/00001.png"),
+                Files.createDirectories(folder.resolve("few/0")).resolve("b.png"));
         oneLine(
                 "path: " + train,
                 "path: " + few.getParent(),
@@ -135,7 +151,11 @@ class FolderTrainingTest {
                 "path: " + test,
                 "image: {size: [32, 32]}\n",
                 "network simplest: image.size must be that of the network's input, [28, 28], was [32, 32]");
-        oneLine("path: " + folder.resolve("none"), "path: " + test, "", "no input " + folder.resolve("none") + "; correct the path");
+        oneLine(
+                "path: " + folder.resolve("none"),
+                "path: " + test,
+                "",
+                "no input " + folder.resolve("none") + "; correct the path");
     }
 
     private void oneLine(String train, String test, String more, String message) throws IOException {
@@ -153,8 +173,8 @@ class FolderTrainingTest {
     private String trained(String name, String train, String test, String more) throws IOException {
         CommandLineRun run = train(name, train, test, more);
         assertThat(run.exitCode()).as(run.stderr()).isZero();
-        JsonNode summary =
-                new ObjectMapper().readTree(folder.resolve(name + "/summary.json").toFile());
+        JsonNode summary = new ObjectMapper()
+                .readTree(folder.resolve(name + "/summary.json").toFile());
         return summary.get("parametersSha256").textValue();
     }
 

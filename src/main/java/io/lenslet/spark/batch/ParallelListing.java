@@ -38,7 +38,8 @@ public final class ParallelListing {
     private final List<String> exclude;
     private final PassedOver.Tally passedOver = new PassedOver.Tally();
 
-    public ParallelListing(JavaSparkContext spark, Configuration configuration, List<String> include, List<String> exclude) {
+    public ParallelListing(
+            JavaSparkContext spark, Configuration configuration, List<String> include, List<String> exclude) {
         this.spark = spark;
         this.configuration = configuration;
         this.include = List.copyOf(include);

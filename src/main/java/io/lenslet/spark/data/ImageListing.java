@@ -43,9 +43,7 @@ final class ImageListing {
         if (source.idx().isPresent()) {
             return byRecord(images, source.idx().get().labels(configuration), new ClassNames(classes));
         }
-        return source.labels().isPresent()
-                ? byTable(images, source.labels().get(), source.name())
-                : byFolder(images);
+        return source.labels().isPresent() ? byTable(images, source.labels().get(), source.name()) : byFolder(images);
     }
 
     private static List<ImageEntry> byRecord(List<ImageEntry> images, byte[] labels, ClassNames classes) {
@@ -66,8 +64,9 @@ final class ImageListing {
             }
         }
         if (!missing.isEmpty()) {
-            throw new UsageException(file + ": " + missing.stream().sorted().findFirst().get()
-                    + " must be an image in " + name + ", is none; paths are those within it");
+            throw new UsageException(
+                    file + ": " + missing.stream().sorted().findFirst().get() + " must be an image in " + name
+                            + ", is none; paths are those within it");
         }
         return labeled;
     }

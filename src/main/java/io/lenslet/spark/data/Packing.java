@@ -72,9 +72,6 @@ final class Packing {
         int[] block = Arrays.stream(order).map(i -> places.get(i)[0]).toArray();
         int[] place = Arrays.stream(order).map(i -> places.get(i)[1]).toArray();
         return new PackedSamples(
-                name,
-                List.copyOf(blocks),
-                spark.broadcast(new PackedSamples.Places(block, place, classes)),
-                shape);
+                name, List.copyOf(blocks), spark.broadcast(new PackedSamples.Places(block, place, classes)), shape);
     }
 }

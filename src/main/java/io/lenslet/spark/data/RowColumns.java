@@ -76,8 +76,8 @@ record RowColumns(String picture, boolean ownPath, boolean labeled) implements S
     }
 
     private static UsageException missing(String column, List<String> names, String query) {
-        return new UsageException("the query must give a column " + column + ", gives " + String.join(", ", names)
-                + " (" + query + ")");
+        return new UsageException(
+                "the query must give a column " + column + ", gives " + String.join(", ", names) + " (" + query + ")");
     }
 
     private static void requireType(StructType schema, String column, boolean right, String expected) {

@@ -113,8 +113,7 @@ public final class SampleLoader {
     private List<ImageEntry[]> cut(List<ImageEntry> images) {
         long bytes = (long) images.size() * decoder.input().size();
         long most = Math.max(
-                SMALLEST_BLOCK,
-                Math.min(LARGEST_BLOCK, bytes / ((long) BLOCKS_PER_CORE * spark.defaultParallelism())));
+                SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, bytes / ((long) BLOCKS_PER_CORE * spark.defaultParallelism())));
         List<ImageEntry[]> blocks = new ArrayList<>();
         List<ImageEntry> block = new ArrayList<>();
         long pixels = 0;
@@ -174,10 +173,11 @@ public final class SampleLoader {
         });
         List<String> labels = labels(packing);
         if (paths.isEmpty()) {
-            throw new UsageException(name + " holds no good image" + packing.bad().stream()
-                    .findFirst()
-                    .map(first -> "; the first bad one: " + first)
-                    .orElse(""));
+            throw new UsageException(name + " holds no good image"
+                    + packing.bad().stream()
+                            .findFirst()
+                            .map(first -> "; the first bad one: " + first)
+                            .orElse(""));
         }
         requireLabels(labels, paths, name);
         ClassNames names = classes.isEmpty() ? ClassNames.found(labels, name) : new ClassNames(classes);

@@ -32,8 +32,9 @@ import org.apache.parquet.schema.MessageTypeParser;
 /** The first so many of the committed digits, in the forms in which people have images. */
 public final class DigitFiles {
 
-    private static final MessageType ROWS = MessageTypeParser.parseMessageType("message digits { required binary path (UTF8);"
-            + " required binary content; required binary raw; optional int32 label; }");
+    private static final MessageType ROWS =
+            MessageTypeParser.parseMessageType("message digits { required binary path (UTF8);"
+                    + " required binary content; required binary raw; optional int32 label; }");
 
     private final Shard digits;
 
@@ -113,8 +114,7 @@ public final class DigitFiles {
                             new LocalOutputFile(folder.resolve("part-" + file + ".parquet")))
                     .withType(ROWS)
                     .build()) {
-                for (int number :
-                        order.subList(order.size() * file / files, order.size() * (file + 1) / files)) {
+                for (int number : order.subList(order.size() * file / files, order.size() * (file + 1) / files)) {
                     Group row = new SimpleGroupFactory(ROWS).newGroup();
                     row.add("path", file(number));
                     row.add("content", Binary.fromConstantByteArray(png(number)));

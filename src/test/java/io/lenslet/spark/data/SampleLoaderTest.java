@@ -74,7 +74,10 @@ class SampleLoaderTest {
     @Test
     void foldersAndArchivesOfClasses() throws IOException {
         sameAsIdx("path: " + DIGITS.classFolders(folder.resolve("classes")));
-        sameAsIdx("path: " + DIGITS.classFolders(folder.resolve("nested/in/one")).getParent().getParent());
+        sameAsIdx("path: "
+                + DIGITS.classFolders(folder.resolve("nested/in/one"))
+                        .getParent()
+                        .getParent());
         Map<String, byte[]> images = images("digits/%s/%s");
         sameAsIdx("path: " + Files.write(folder.resolve("digits.tar"), Containers.tar(images)));
         sameAsIdx("path: " + Files.write(folder.resolve("digits.zip"), Containers.zip(images)));
@@ -99,17 +102,22 @@ class SampleLoaderTest {
         StringBuilder table = new StringBuilder("label,note,path\n");
         for (int i : shuffled()) {
             Files.write(flat.resolve(DigitFiles.file(i)), DIGITS.png(i));
-            table.append(DIGITS.label(i)).append(",\"a, \"\"b\"\"\",").append(DigitFiles.file(i)).append('\n');
+            table.append(DIGITS.label(i))
+                    .append(",\"a, \"\"b\"\"\",")
+                    .append(DigitFiles.file(i))
+                    .append('\n');
         }
         Files.write(flat.resolve("extra.png"), DIGITS.png(0)); // has no row
         Path labels = Files.writeString(folder.resolve("labels.csv"), table);
         sameAsIdx("{path: " + flat + ", labels: " + labels + "}");
         Files.writeString(labels, table + "3,x,missing.png\n");
         assertThatThrownBy(() -> load("{path: " + flat + ", labels: " + labels + "}", "{}"))
-                .hasMessage(labels + ": missing.png must be an image in " + flat + ", is none; paths are those within it");
+                .hasMessage(
+                        labels + ": missing.png must be an image in " + flat + ", is none; paths are those within it");
         Files.writeString(labels, "file,label\n");
         assertThatThrownBy(() -> load("{path: " + flat + ", labels: " + labels + "}", "{}"))
-                .hasMessage(labels + " must begin with a line of names, with path and label among them, was file,label");
+                .hasMessage(
+                        labels + " must begin with a line of names, with path and label among them, was file,label");
     }
 
     @Test
@@ -124,8 +132,9 @@ class SampleLoaderTest {
         sameAsIdx("path: " + seven);
         String table = " FROM parquet.`" + seven + "`\"";
         sameAsIdx("query: \"SELECT path, content, label" + table);
-        sameAsIdx("query: \"SELECT label, path, transform(sequence(1, 784), i -> conv(hex(substring(raw, i, 1)), 16, 10)"
-                + " :: int) AS pixels" + table);
+        sameAsIdx(
+                "query: \"SELECT label, path, transform(sequence(1, 784), i -> conv(hex(substring(raw, i, 1)), 16, 10)"
+                        + " :: int) AS pixels" + table);
         sameAsIdx("query: \"SELECT CAST(label AS string) AS label, named_struct('origin', path, 'height', 28, 'width',"
                 + " 28, 'nChannels', 1, 'mode', 0, 'data', raw) AS image" + table);
         sameAsIdx("query: \"SELECT 'file:/' || label || '/' || path AS path, content" + table);
@@ -143,8 +152,8 @@ class SampleLoaderTest {
         assertThat(filtered.labels()).isEqualTo(plain.labels());
         for (int i = 0; i < plain.count(); i++) {
             byte[] digit = Arrays.copyOfRange(plain.pixels(), i * 784, (i + 1) * 784);
-            Image dilated = Pipeline.parse("max(radius=1)")
-                    .apply(Image.of(28, 28, Image.Color.GRAY, Metadata.NONE, digit));
+            Image dilated =
+                    Pipeline.parse("max(radius=1)").apply(Image.of(28, 28, Image.Color.GRAY, Metadata.NONE, digit));
             assertThat(Arrays.copyOfRange(filtered.pixels(), i * 784, (i + 1) * 784))
                     .isEqualTo(dilated.bytes(0));
         }
@@ -167,8 +176,9 @@ class SampleLoaderTest {
         Path one = Files.createDirectories(folder.resolve("lonely/cats"));
         Files.write(one.resolve("a.png"), DIGITS.png(0));
         assertThatThrownBy(() -> load("path: " + one.getParent(), "{}"))
-                .hasMessage(one.getParent() + ": cats/a.png has no class; put images into a folder for each of 2 or more"
-                        + " classes, or give labels: a CSV file, or a column label");
+                .hasMessage(
+                        one.getParent() + ": cats/a.png has no class; put images into a folder for each of 2 or more"
+                                + " classes, or give labels: a CSV file, or a column label");
         assertThatThrownBy(() -> load("{path: " + Files.createDirectories(folder.resolve("empty")) + "}", "{}"))
                 .hasMessageContaining("holds no image");
         Path classes = DIGITS.classFolders(folder.resolve("known"));
@@ -193,21 +203,25 @@ class SampleLoaderTest {
     void columnsThatAreMissingOrOfAnotherType() throws IOException {
         String table = " FROM parquet.`" + DIGITS.parquet(folder.resolve("columns"), shuffled(), 1) + "`";
         refused("SELECT content, label" + table, "the query must give a column path, gives content, label (");
-        refused("SELECT path, label" + table, "the query must give a column content, image or pixels, gives path, label (");
+        refused(
+                "SELECT path, label" + table,
+                "the query must give a column content, image or pixels, gives path, label (");
         refused("SELECT path, path AS content" + table, "column content of the query must be binary, is string");
-        refused("SELECT path, content, 1.5D AS label" + table, "column label of the query must be text or whole numbers, is double");
+        refused(
+                "SELECT path, content, 1.5D AS label" + table,
+                "column label of the query must be text or whole numbers, is double");
         refused("SELECT nothing" + table, "the query cannot be run: ");
-        refused("SELECT 'a/b.png' AS path, content, label" + table, "a/b.png is there twice, each sample must have a path of its own");
+        refused(
+                "SELECT 'a/b.png' AS path, content, label" + table,
+                "a/b.png is there twice, each sample must have a path of its own");
     }
 
     private static void refused(String query, String message) {
-        assertThatThrownBy(() -> loader("{}").load(
-                        new DataSource(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of(query)),
-                        List.of()))
+        assertThatThrownBy(() -> loader("{}")
+                        .load(
+                                new DataSource(
+                                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(query)),
+                                List.of()))
                 .hasMessageContaining(message);
     }
 

@@ -142,8 +142,7 @@ class AveragingWaysTest {
         TrainingRun run = way.run;
         String folder = "unsteady://" + Path.of("").toAbsolutePath() + "/";
         TrainingRun unsteady = new TrainingRun(
-                new IdxDataset(
-                        folder + SampleDigits.TRAINING.images(), folder + SampleDigits.TRAINING.labels()),
+                new IdxDataset(folder + SampleDigits.TRAINING.images(), folder + SampleDigits.TRAINING.labels()),
                 1000,
                 run.test(),
                 300,

@@ -107,7 +107,8 @@ class DistributedTrainerTest {
                     opened.add(UnsteadyFiles.opened());
                 }
             };
-            trainer(spark, run(unsteady(SampleDigits.TRAINING), unsteady(SampleDigits.TEST))).train(watcher);
+            trainer(spark, run(unsteady(SampleDigits.TRAINING), unsteady(SampleDigits.TEST)))
+                    .train(watcher);
             assertThat(opened).containsExactly(2 * SHARDS + 2, 2 * SHARDS + 2, 2 * SHARDS + 2);
         }
     }
