@@ -17,21 +17,22 @@ record TrainPlan(TrainJob job, JobSamples data, RunFolder folder) {
 
     /** The plan of a job that names its output and whose data are plain IDX files, or nothing. */
     static Optional<TrainPlan> plain(TrainJob job, HadoopFiles files, Configuration configuration) throws IOException {
-        Network network = network(job, files);
+        Network network = JobFiles.network(job.network(), files);
         Optional<JobSamples> data = JobSamples.plain(job, network, configuration);
-        return data.isPresent() ? Optional.of(new TrainPlan(job, data.get(), folder(job, files))) : Optional.empty();
+        if (data.isEmpty()) {
+            return Optional.empty();
+        }
+        CheckpointSize.requireFits(job, network);
+        return Optional.of(new TrainPlan(job, data.get(), folder(job, files)));
     }
 
     /** The plan of a job that names its output and whose images are decoded. */
     static TrainPlan decoded(TrainJob job, HadoopFiles files, JavaSparkContext spark) throws IOException {
         RunFolder folder = folder(job, files);
-        return new TrainPlan(job, JobSamples.decoded(job, network(job, files), spark), folder);
-    }
-
-    private static Network network(TrainJob job, HadoopFiles files) throws IOException {
         Network network = JobFiles.network(job.network(), files);
+        JobSamples data = JobSamples.decoded(job, network, spark);
         CheckpointSize.requireFits(job, network);
-        return network;
+        return new TrainPlan(job, data, folder);
     }
 
     private static RunFolder folder(TrainJob job, HadoopFiles files) throws IOException {
