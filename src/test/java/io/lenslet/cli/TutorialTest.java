@@ -73,7 +73,8 @@ class TutorialTest {
             assignments.addAll(ON_DIGITS);
             TrainJob job = JobFiles.read(sweep.job(), assignments, TrainJob.class, files)
                     .withOutput(folder.resolve(run.name()).toString());
-            assertThat(TrainPlan.of(job, files, new Configuration()).complete()).isFalse();
+            assertThat(TrainPlan.plain(job, files, new Configuration()).orElseThrow().complete())
+                    .isFalse();
         }
     }
 
