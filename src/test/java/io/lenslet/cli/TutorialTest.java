@@ -73,7 +73,9 @@ class TutorialTest {
             assignments.addAll(ON_DIGITS);
             TrainJob job = JobFiles.read(sweep.job(), assignments, TrainJob.class, files)
                     .withOutput(folder.resolve(run.name()).toString());
-            assertThat(TrainPlan.plain(job, files, new Configuration()).orElseThrow().complete())
+            assertThat(TrainPlan.plain(job, files, new Configuration())
+                            .orElseThrow()
+                            .complete())
                     .isFalse();
         }
     }
