@@ -25,7 +25,7 @@ class InspectCommandTest {
         CommandLineRun run = CommandLineRun.of("inspect", "lenet6");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.stderr())
-                .startsWith("lenslet: no network 'lenet6' in this version; known: fashion, lenet5, ")
+                .startsWith("lenslet: no network 'lenet6' in this version; known: fashion, five-blocks, lenet5, ")
                 .endsWith("\n")
                 .hasLineCount(1);
     }

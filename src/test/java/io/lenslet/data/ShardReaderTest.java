@@ -121,7 +121,7 @@ class ShardReaderTest {
         assertThatThrownBy(() -> new ShardReader(dataset, new Sharding.Contiguous(count, 1)).read(0, CONFIGURATION))
                 .isInstanceOf(InvalidDataException.class)
                 .hasMessage("a shard of " + folder.resolve("huge-images")
-                        + " must be below 2 GiB, was 2352000000 bytes; raise shards above 1");
+                        + " must be below 2 GiB, was 2352000000 bytes; raise training.shards");
     }
 
     @Test
