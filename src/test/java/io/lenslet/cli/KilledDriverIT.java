@@ -54,7 +54,8 @@ class KilledDriverIT {
 
         Launched early = train(job, run, "--resume");
         assertThat(early.exitCode()).isEqualTo(4);
-        assertThat(early.stderr()).matches("lenslet: " + run + " is being written by run .*, process \\d+ on .*\n");
+        assertThat(early.stderr())
+                .containsPattern("(?m)^lenslet: " + run + " is being written by run .*, process \\d+ on .*$");
         Files.setLastModifiedTime(run.resolve("lock"), FileTime.fromMillis(System.currentTimeMillis() - 31_000));
         Launched resumed = train(job, run, "--resume");
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
