@@ -2,8 +2,10 @@ package io.lenslet.data;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,19 +14,20 @@ import java.util.stream.IntStream;
  *
  * <p>A sample's id is the name of its file without its ending, {@code 00042} for {@code train/7/00042.png}, so that the
  * same images have the same ids in folders, tables and IDX files (there the number of the record). Where several have
- * one name ({@code cats/1.jpg}, {@code dogs/1.jpg}) their ids are their paths. Samples are numbered in the {@link
+ * one name ({@code cats/1.jpg}, {@code dogs/1.jpg}), or one would have another's path, their ids are their paths. Samples are numbered in the {@link
  * NaturalOrder} of their ids.
  */
 public final class SampleNames {
 
     private SampleNames() {}
 
-    /** The ids of samples with these paths, all different. */
+    /** The ids of samples with these paths, all different where the paths are. */
     public static List<String> ids(List<String> paths) {
         Map<String, Integer> bearers = new HashMap<>();
         paths.forEach(path -> bearers.merge(stem(path), 1, Integer::sum));
+        Set<String> whole = new HashSet<>(paths);
         return paths.stream()
-                .map(path -> bearers.get(stem(path)) == 1 ? stem(path) : path)
+                .map(path -> bearers.get(stem(path)) == 1 && !whole.contains(stem(path)) ? stem(path) : path)
                 .toList();
     }
 
