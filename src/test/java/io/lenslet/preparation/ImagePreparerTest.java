@@ -93,6 +93,10 @@ class ImagePreparerTest {
         Image color =
                 Image.of(1, 1, Color.RGB, Metadata.NONE, new byte[] {100}, new byte[] {(byte) 200}, new byte[] {50});
         assertThat(prepare("{image: {color: gray}}", color, 1, 1, 1)).containsExactly(153);
+        // 254.886 is rounded, not cut.
+        Image bright =
+                Image.of(1, 1, Color.RGB, Metadata.NONE, new byte[] {-1}, new byte[] {-1}, new byte[] {(byte) 254});
+        assertThat(prepare("{image: {color: gray}}", bright, 1, 1, 1)).containsExactly(255);
         assertThat(prepare("{image: {color: rgb}}", color, 3, 1, 1)).containsExactly(100, 200, 50);
         assertThat(prepare("{image: {size: [1, 1]}}", gray(1, 1, 7), 3, 1, 1)).containsExactly(7, 7, 7);
         Image transparent = Image.of(1, 1, Color.GRAY, Metadata.NONE, new byte[] {9}, new byte[] {1});
