@@ -112,6 +112,6 @@ public final class CheckpointFile {
     }
 
     private static Parameter renamed(Network.Tensor tensor, String prefix) {
-        return new Parameter(prefix + tensor.name(), tensor.parameter().dimensions(), 0, 0, 0f, false);
+        return Parameter.values(prefix + tensor.name(), tensor.parameter().dimensions());
     }
 }

@@ -17,7 +17,8 @@ import java.util.Map;
  *
  * <p>A component that is a {@link Node} takes what stands there, whatever it is.
  *
- * <p>Elements of a list of unions may have names where the record has a component for them, see {@link NamesOf}.
+ * <p>Elements of a list of unions may say more beside their tags where the record has a component for it, see {@link
+ * Beside}.
  *
  * <p>A component is required unless it has a {@link Default} or is an {@code Optional}. Ranges are checked by the
  * records' constructors, which throw {@link IllegalArgumentException} with a message that begins with the component's

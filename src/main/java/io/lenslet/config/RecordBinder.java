@@ -25,7 +25,7 @@ final class RecordBinder {
         this.type = type;
         this.path = path;
         this.keys = Arrays.stream(type.getRecordComponents())
-                .filter(component -> !component.isAnnotationPresent(NamesOf.class))
+                .filter(component -> !component.isAnnotationPresent(Beside.class))
                 .map(RecordComponent::getName)
                 .toList();
     }
@@ -94,11 +94,11 @@ final class RecordBinder {
     }
 
     private Object argument(Node value, RecordComponent component, String where, Mapping mapping) {
-        if (component.isAnnotationPresent(NamesOf.class)) {
-            String list = component.getAnnotation(NamesOf.class).value();
-            return ElementNames.of(mapping.entries().get(list), Names.join(path, list));
+        if (component.isAnnotationPresent(Beside.class)) {
+            String list = component.getAnnotation(Beside.class).elements();
+            return BesideKeys.values(mapping.entries().get(list), component, Names.join(path, list));
         }
-        Node node = ElementNames.holder(type, component.getName()).isPresent() ? ElementNames.without(value) : value;
+        Node node = BesideKeys.without(value, BesideKeys.holders(type, component.getName()));
         Type declared = component.getGenericType();
         if (declared instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
             return Optional.ofNullable(node)

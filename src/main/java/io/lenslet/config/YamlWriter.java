@@ -12,7 +12,9 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -54,13 +56,13 @@ public final class YamlWriter {
         generator.writeStartObject();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = read(component, record);
-            Optional<RecordComponent> names = ElementNames.holder(record.getClass(), component.getName());
-            if (component.isAnnotationPresent(NamesOf.class)) {
+            List<RecordComponent> beside = BesideKeys.holders(record.getClass(), component.getName());
+            if (component.isAnnotationPresent(Beside.class)) {
                 continue;
             }
-            if (names.isPresent()) {
+            if (!beside.isEmpty()) {
                 generator.writeFieldName(component.getName());
-                named((List<?>) value, (List<?>) read(names.get(), record));
+                members((List<?>) value, beside, record);
             } else if (value instanceof Optional<?> optional) {
                 if (optional.isPresent()) {
                     generator.writeFieldName(component.getName());
@@ -115,23 +117,35 @@ public final class YamlWriter {
         }
     }
 
-    /** The members of a union, each with its name where it has one. */
-    private void named(List<?> members, List<?> names) throws IOException {
+    /** The members of a union, each with what it says beside its tag. */
+    private void members(List<?> members, List<RecordComponent> beside, Record record) throws IOException {
         generator.writeStartArray();
         for (int i = 0; i < members.size(); i++) {
-            Record member = (Record) members.get(i);
-            if (names.get(i).equals("")) {
-                member(member);
-            } else {
-                generator.writeStartObject();
-                generator.writeFieldName(ElementNames.KEY);
-                text((String) names.get(i));
-                generator.writeFieldName(Names.tag(member.getClass()));
-                record(member);
-                generator.writeEndObject();
+            Map<String, Object> said = new LinkedHashMap<>();
+            for (RecordComponent holder : beside) {
+                Object value = ((List<?>) read(holder, record)).get(i);
+                if (!value.equals(BesideKeys.absent(holder))) {
+                    said.put(holder.getAnnotation(Beside.class).key(), value);
+                }
             }
+            member((Record) members.get(i), said);
         }
         generator.writeEndArray();
+    }
+
+    private void member(Record member, Map<String, Object> said) throws IOException {
+        if (said.isEmpty()) {
+            member(member);
+            return;
+        }
+        generator.writeStartObject();
+        for (Map.Entry<String, Object> entry : said.entrySet()) {
+            generator.writeFieldName(entry.getKey());
+            value(entry.getValue(), entry.getValue().getClass());
+        }
+        generator.writeFieldName(Names.tag(member.getClass()));
+        record(member);
+        generator.writeEndObject();
     }
 
     private void list(List<?> list, Type element) throws IOException {

@@ -19,7 +19,7 @@ public final class CheckpointSize {
         int parameters = network.parameterCount();
         long bytes = CheckpointFile.bytes(
                 parameters,
-                training.optimizer().stateLength(trained) + training.ema().stateLength(parameters),
+                training.optimizer().stateLength(trained) + training.ema().stateLength(network.movingCount()),
                 training.averaging().momentum() > 0 ? trained : 0);
         if (job.checkpoint().every() > 0 && bytes > Integer.MAX_VALUE - MEBIBYTE) {
             throw new UsageException("a checkpoint of this job would have " + bytes / MEBIBYTE

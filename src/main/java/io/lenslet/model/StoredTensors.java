@@ -55,6 +55,6 @@ public final class StoredTensors {
     private static Parameter parameter(Map.Entry<String, JsonNode> entry) {
         List<Integer> dimensions = new ArrayList<>();
         entry.getValue().path("shape").forEach(size -> dimensions.add(size.intValue()));
-        return new Parameter(entry.getKey(), dimensions, 0, 0, 0f, false);
+        return Parameter.values(entry.getKey(), dimensions);
     }
 }

@@ -23,7 +23,7 @@ final class BatchNormalization implements Operator {
     @Override
     public void forward(float[] parameters, BatchContext pass) {
         for (int channel = 0; channel < channels; channel++) {
-            float variance = pass.training() || pass.measuring()
+            float variance = ofTheBatch(pass)
                     ? batchStatistics(parameters, channel, pass)
                     : runningStatistics(parameters, channel);
             scales[channel] = 1f / (float) Math.sqrt(variance + epsilon);
@@ -31,6 +31,11 @@ final class BatchNormalization implements Operator {
             float bias = parameters[binding.parameterStart() + channels + channel];
             ChannelMap.apply(binding.input(), binding.output(), channel, gain, Math.fma(-means[channel], gain, bias));
         }
+    }
+
+    /** A frozen layer uses the statistics that it has, in training too, and they stay as they are. */
+    private boolean ofTheBatch(BatchContext pass) {
+        return !binding.parameters().frozen() && (pass.training() || pass.measuring());
     }
 
     private float batchStatistics(float[] parameters, int channel, BatchContext pass) {
@@ -61,6 +66,22 @@ final class BatchNormalization implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
+        if (binding.learns()) {
+            batchGradients(parameters, gradient, pass);
+        } else {
+            frozenGradient(parameters);
+        }
+    }
+
+    /** With statistics that do not depend on the batch, each value is scaled by itself. */
+    private void frozenGradient(float[] parameters) {
+        for (int channel = 0; channel < channels; channel++) {
+            float factor = parameters[binding.parameterStart() + channel] * scales[channel];
+            ChannelMap.apply(binding.outputGradient(), binding.inputGradient(), channel, factor, 0f);
+        }
+    }
+
+    private void batchGradients(float[] parameters, float[] gradient, BatchContext pass) {
         Buffer g = binding.outputGradient();
         float share = 1f / values(pass.count());
         for (int channel = 0; channel < channels; channel++) {

@@ -2,21 +2,36 @@ package io.lenslet.nn;
 
 /**
  * The buffers that a layer works on. {@code input} and {@code output} are one where the layer works in place. The
- * gradients are null in a workspace that does not train, and {@code inputGradient} is null also where nobody wants it:
- * at the first layer. The layer's trained parameters and its statistics start at {@code parameterStart} and {@code
- * statisticStart}; {@code place} tells it from all others of its network; buffers of its own come from {@code arena}.
+ * gradients are null in a workspace that does not train, and where nobody wants them: the input's at the first layer
+ * that learns, both below it. {@code place} tells the layer from all others of its network; buffers of its own come
+ * from {@code arena}.
  */
 record Binding(
         Buffer input,
         Buffer output,
         Buffer inputGradient,
         Buffer outputGradient,
-        int parameterStart,
-        int statisticStart,
+        ParameterPlace parameters,
         long place,
         Arena arena) {
 
+    /** Where the layer's trained parameters start. */
+    int parameterStart() {
+        return parameters.trained();
+    }
+
+    /** Where the layer's statistics start. */
+    int statisticStart() {
+        return parameters.statistics();
+    }
+
+    /** Whether there is a backward pass through the layer. */
     boolean trains() {
         return outputGradient != null;
+    }
+
+    /** Whether the gradient of the layer's parameters is wanted. */
+    boolean learns() {
+        return trains() && !parameters.frozen();
     }
 }

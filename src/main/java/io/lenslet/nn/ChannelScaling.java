@@ -25,8 +25,10 @@ final class ChannelScaling implements Operator {
         Buffer g = binding.outputGradient();
         for (int channel = 0; channel < channels; channel++) {
             int gain = binding.parameterStart() + channel;
-            gradient[gain] += sums.products(g, binding.input(), 0f, channel, pass.count());
-            gradient[gain + channels] += sums.sum(g, channel, pass.count());
+            if (binding.learns()) {
+                gradient[gain] += sums.products(g, binding.input(), 0f, channel, pass.count());
+                gradient[gain + channels] += sums.sum(g, channel, pass.count());
+            }
             if (binding.inputGradient() != null) {
                 ChannelMap.apply(g, binding.inputGradient(), channel, parameters[gain], 0f);
             }

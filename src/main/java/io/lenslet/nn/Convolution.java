@@ -45,7 +45,7 @@ final class Convolution implements Operator {
         int filterSize = channels * layer.window().cells();
         int biases = binding.parameterStart() + layer.filters() * filterSize;
         Sweep outputs = sweep(layer, binding.output(), channels);
-        Sweep gradients = binding.trains() ? sweep(layer, binding.outputGradient(), channels) : null;
+        Sweep gradients = binding.learns() ? sweep(layer, binding.outputGradient(), channels) : null;
         Sweep inputGradients = inputGradient == null
                 ? null
                 : ConvolutionTranspose.sweep(layer, binding.outputGradient(), binding.inputGradient(), inputGradient);
@@ -145,13 +145,22 @@ final class Convolution implements Operator {
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         float[] g = binding.outputGradient().values();
+        if (binding.learns()) {
+            addParameterGradients(g, gradient);
+        }
+        if (inputGradient != null) {
+            inputGradient(parameters, g);
+        }
+    }
+
+    private void addParameterGradients(float[] g, float[] gradient) {
         for (Group group : groups) {
             KERNELS.addWeightGradients(group.gradientMap(), g, input.values(), gradient, group.weightStart(), scratch);
             KERNELS.addBiasGradients(group.gradientMap(), g, gradient, group.biasStart(), scratch);
         }
-        if (inputGradient == null) {
-            return;
-        }
+    }
+
+    private void inputGradient(float[] parameters, float[] g) {
         if (skipsPixels) {
             inputGradient.clear();
         }

@@ -44,21 +44,21 @@ final class FullyConnected implements Operator {
                 outputs,
                 inputs,
                 output.channelStride());
-        boolean training = binding.trains();
-        int gradientStart = training ? binding.outputGradient().start() : 0;
-        biasMap = training ? new LinearMap(oneRun(0, gradientStart, 1, 0), outputs, 0, batch) : null;
+        boolean learns = binding.learns();
+        int gradientStart = binding.trains() ? binding.outputGradient().start() : 0;
+        biasMap = learns ? new LinearMap(oneRun(0, gradientStart, 1, 0), outputs, 0, batch) : null;
         inputGradientMap = binding.inputGradient() == null
                 ? null
                 : new LinearMap(
                         oneRun(gradientStart, binding.inputGradient().start(), outputs, inputs), inputs, 1, batch);
         int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
         transposedRow = whole + FloatKernels.LANES;
-        transposed = training ? binding.arena().take(batch * transposedRow) : null;
-        weightGradientMap = training ? new LinearMap(samples(0, weightStart, whole), outputs, batch, inputs) : null;
-        lastWeightsMap = training
+        transposed = learns ? binding.arena().take(batch * transposedRow) : null;
+        weightGradientMap = learns ? new LinearMap(samples(0, weightStart, whole), outputs, batch, inputs) : null;
+        lastWeightsMap = learns
                 ? new LinearMap(samples(whole, 0, FloatKernels.LANES), outputs, batch, FloatKernels.LANES)
                 : null;
-        lastWeights = training ? new float[outputs * FloatKernels.LANES] : null;
+        lastWeights = learns ? new float[outputs * FloatKernels.LANES] : null;
     }
 
     /** The samples of one position, whose taps are a batch apart. */
@@ -98,8 +98,10 @@ final class FullyConnected implements Operator {
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         float[] g = binding.outputGradient().values();
-        addWeightGradient(g, gradient);
-        KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, scratch);
+        if (binding.learns()) {
+            addWeightGradient(g, gradient);
+            KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, scratch);
+        }
         if (binding.inputGradient() != null) {
             KERNELS.weightedSums(
                     inputGradientMap,

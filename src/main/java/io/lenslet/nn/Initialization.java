@@ -1,6 +1,7 @@
 package io.lenslet.nn;
 
 import io.lenslet.random.RandomStream;
+import java.util.List;
 
 /**
  * How weights start; biases start at zero and gains at one. He et al., "Delving Deep into Rectifiers", ICCV 2015 (for
@@ -35,13 +36,19 @@ public enum Initialization {
 
     private static final long KEY = 0x696E6974; // "init": no other stream of the same seed has this key
 
-    /** The parameters that a network starts from, a pure function of the network and the seed. */
+    /**
+     * The parameters that a network starts from, a pure function of the network and the seed. A layer starts from the
+     * same ones whether it is frozen or not.
+     */
     public float[] parameters(Network network, long seed) {
         float[] parameters = new float[network.parameterCount()];
-        int index = 0;
+        List<String> trained = network.parameters().stream()
+                .filter(Parameter::trained)
+                .map(Parameter::name)
+                .toList();
         for (Network.Tensor tensor : network.tensors()) {
             Parameter parameter = tensor.parameter();
-            RandomStream random = RandomStream.of(seed, KEY, index++);
+            RandomStream random = RandomStream.of(seed, KEY, trained.indexOf(tensor.name()));
             for (int i = 0; i < parameter.size(); i++) {
                 parameters[tensor.start() + i] = parameter.fanIn() == 0
                         ? parameter.initial()

@@ -16,20 +16,24 @@ final class LayerSequence {
     private final boolean training;
     private final Buffer output;
     private final Buffer outputGradient;
+    /** Of the layers below, nobody wants a gradient. */
+    private final int lowest;
+
+    /** Where a sequence begins: its input, the gradient of that (or null), and where its buffers come from. */
+    record Start(Buffer input, Buffer inputGradient, long place, Arena arena) {}
 
     /**
-     * Where a sequence begins: its input, the gradient of that (or null), where its parameters lie, and where its
-     * buffers come from.
+     * Layers whose parameters lie at {@code places}; {@code paddingAfter} is the border that whoever takes the output
+     * wants around it.
      */
-    record Start(Buffer input, Buffer inputGradient, int parameterStart, int statisticStart, long place, Arena arena) {}
-
-    /** {@code paddingAfter} is the border that whoever takes the output wants around it. */
-    LayerSequence(List<Layer> layers, Start start, Size paddingAfter, boolean training) {
+    LayerSequence(List<Layer> layers, List<ParameterPlace> places, Start start, Size paddingAfter, boolean training) {
         this.training = training;
         Buffer below = start.input();
         Buffer belowGradient = start.inputGradient();
-        int parameterStart = start.parameterStart();
-        int statisticStart = start.statisticStart();
+        lowest = belowGradient != null
+                ? 0
+                : ParameterPlace.firstLearned(
+                        layers, places.stream().map(ParameterPlace::frozen).toList(), below.shape());
         long place = start.place();
         Gradients gradients = new Gradients(layers, below, start.arena());
         OutputBuffers arrays = new OutputBuffers(layers, below, paddingAfter, training, start.arena());
@@ -39,20 +43,11 @@ final class LayerSequence {
             Buffer above = layer.inPlace() ? below : arrays.next(shape, padding(layers, i + 1, paddingAfter));
             gradients.turn(layer);
             boolean sharedGradient = layer.inPlace() && belowGradient != null;
-            Buffer aboveGradient = sharedGradient ? belowGradient : training ? gradients.buffer(shape) : null;
-            operators.add(layer.bind(new Binding(
-                    below,
-                    above,
-                    belowGradient,
-                    aboveGradient,
-                    parameterStart,
-                    statisticStart,
-                    place++,
-                    start.arena())));
+            boolean wanted = training && i >= lowest;
+            Buffer aboveGradient = sharedGradient ? belowGradient : wanted ? gradients.buffer(shape) : null;
+            operators.add(layer.bind(
+                    new Binding(below, above, belowGradient, aboveGradient, places.get(i), place++, start.arena())));
             outputs.add(above);
-            List<Parameter> parameters = layer.parameters(below.shape());
-            parameterStart += Parameter.count(parameters, true);
-            statisticStart += Parameter.count(parameters, false);
             below = above;
             belowGradient = aboveGradient;
         }
@@ -129,7 +124,7 @@ final class LayerSequence {
     }
 
     void backward(float[] parameters, float[] gradient, BatchContext pass) {
-        for (int i = operators.size() - 1; i >= 0; i--) {
+        for (int i = operators.size() - 1; i >= lowest; i--) {
             operators.get(i).backward(parameters, gradient, pass);
         }
     }

@@ -1,6 +1,6 @@
 package io.lenslet.nn;
 
-import io.lenslet.config.NamesOf;
+import io.lenslet.config.Beside;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -18,10 +19,20 @@ import java.util.regex.Pattern;
  * which layer cannot take its input.
  *
  * <p>{@code givenNames} are those that the network file gives its layers, one for each, empty where it gives none. They
- * name layers and tensors and have no part in any result.
+ * name layers and tensors and have no part in any result. A layer that is {@code frozen} takes part in the forward pass
+ * and does not learn: its parameters stay as they were at the start, and batch normalization in it uses the statistics
+ * that it has.
  */
 public record Network(
-        Shape input, List<Layer> layers, @NamesOf("layers") List<String> givenNames) implements Serializable {
+        Shape input,
+        List<Layer> layers,
+
+        @Beside(elements = "layers", key = "name", absent = "''")
+        List<String> givenNames,
+
+        @Beside(elements = "layers", key = "frozen", absent = "false")
+        List<Boolean> frozen)
+        implements Serializable {
 
     /** What file names and the names of tensors, joined by dots, can hold everywhere. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
@@ -36,7 +47,8 @@ public record Network(
         }
         givenNames = List.copyOf(givenNames);
         requireNames(names(layers, givenNames), givenNames);
-        shapes(input, layers, names(layers, givenNames));
+        frozen = List.copyOf(frozen);
+        requireParameters(names(layers, givenNames), frozen, layers, shapes(input, layers, names(layers, givenNames)));
         long count = Parameter.count(parameters(input, layers, names(layers, givenNames)));
         if (count > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
@@ -44,9 +56,19 @@ public record Network(
         }
     }
 
-    /** A network whose layers are named by their kinds. */
+    /** A network whose layers are named by their kinds, and all learn. */
     public Network(Shape input, List<Layer> layers) {
         this(input, layers, Collections.nCopies(layers.size(), ""));
+    }
+
+    /** A network whose layers all learn. */
+    public Network(Shape input, List<Layer> layers, List<String> givenNames) {
+        this(input, layers, givenNames, Collections.nCopies(layers.size(), false));
+    }
+
+    /** The first {@code count} layers, with their names. */
+    public Network head(int count) {
+        return new Network(input, layers.subList(0, count), names().subList(0, count), frozen.subList(0, count));
     }
 
     private static void requireNames(List<String> names, List<String> given) {
@@ -61,6 +83,16 @@ public record Network(
             if (!seen.add(name)) {
                 throw new IllegalArgumentException("layers: two layers are called " + name + " (layer " + (i + 1)
                         + " is the second); " + "layers without a name are called by their kind and a number");
+            }
+        }
+    }
+
+    private static void requireParameters(
+            List<String> names, List<Boolean> frozen, List<Layer> layers, List<Shape> shapes) {
+        for (int i = 0; i < layers.size(); i++) {
+            if (frozen.get(i) && layers.get(i).parameters(shapes.get(i)).isEmpty()) {
+                throw new IllegalArgumentException("layers: " + names.get(i) + " (layer " + (i + 1)
+                        + ") has no parameters that could be frozen; leave frozen out");
             }
         }
     }
@@ -124,21 +156,53 @@ public record Network(
 
     /**
      * What lies where in the parameters, without gaps: the trained ones in the order of the layers, then their
-     * statistics likewise.
+     * statistics likewise, then both of the layers that are frozen.
      */
     public List<Tensor> tensors() {
-        List<Parameter> parameters = parameters(input, layers, names());
+        List<Parameter> parameters = parameters();
         List<Tensor> tensors = new ArrayList<>();
         int start = 0;
-        for (boolean trained : new boolean[] {true, false}) {
-            for (Parameter parameter : parameters) {
-                if (parameter.trained() == trained) {
-                    tensors.add(new Tensor(parameter.name(), parameter, start));
-                    start = Math.addExact(start, parameter.size());
+        for (boolean isFrozen : new boolean[] {false, true}) {
+            for (boolean trained : new boolean[] {true, false}) {
+                for (Parameter parameter : parameters) {
+                    if (parameter.trained() == trained && parameter.frozen() == isFrozen) {
+                        tensors.add(new Tensor(parameter.name(), parameter, start));
+                        start = Math.addExact(start, parameter.size());
+                    }
                 }
             }
         }
         return tensors;
+    }
+
+    /** The tensors in the order of the layers, and in each layer in its own. */
+    List<Parameter> parameters() {
+        List<Shape> shapes = shapes();
+        List<String> names = names();
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            for (Parameter parameter : layers.get(i).parameters(shapes.get(i))) {
+                parameters.add(parameter.within(names.get(i)).frozen(frozen.get(i)));
+            }
+        }
+        return parameters;
+    }
+
+    /** Where each layer's parameters lie, as {@link #tensors()} says. */
+    List<ParameterPlace> places() {
+        List<Shape> shapes = shapes();
+        ParameterPlace learned = new ParameterPlace(0, trainedCount(), false);
+        ParameterPlace kept =
+                new ParameterPlace(movingCount(), movingCount() + count(p -> p.trained() && p.frozen()), true);
+        List<ParameterPlace> places = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            ParameterPlace place = frozen.get(i) ? kept : learned;
+            places.add(place);
+            ParameterPlace next = place.after(layers.get(i), shapes.get(i));
+            kept = frozen.get(i) ? next : kept;
+            learned = frozen.get(i) ? learned : next;
+        }
+        return places;
     }
 
     static List<Parameter> parameters(Shape input, List<Layer> layers) {
@@ -171,13 +235,22 @@ public record Network(
         return sum;
     }
 
-    /** The number of parameters, statistics included. */
+    /** The number of parameters, statistics and frozen ones included. */
     public int parameterCount() {
-        return tensors().stream().mapToInt(t -> t.parameter().size()).sum();
+        return count(p -> true);
     }
 
     /** The number of parameters that an optimizer trains: the first ones. */
     public int trainedCount() {
-        return Parameter.count(parameters(input, layers), true);
+        return count(Parameter::learned);
+    }
+
+    /** The number of parameters that training moves, statistics included: those before the frozen ones. */
+    public int movingCount() {
+        return count(p -> !p.frozen());
+    }
+
+    private int count(Predicate<Parameter> which) {
+        return parameters().stream().filter(which).mapToInt(Parameter::size).sum();
     }
 }

@@ -18,13 +18,11 @@ final class ResidualSum implements Operator {
 
     ResidualSum(Residual layer, Binding binding) {
         this.binding = binding;
-        List<Parameter> parameters = Network.parameters(binding.input().shape(), layer.layers());
-        main = new Branch(layer.layers(), binding, binding.parameterStart(), binding.statisticStart(), 1);
+        main = new Branch(layer.layers(), binding, binding.parameters(), 1);
         shortcut = new Branch(
                 layer.shortcut(),
                 binding,
-                binding.parameterStart() + Parameter.count(parameters, true),
-                binding.statisticStart() + Parameter.count(parameters, false),
+                binding.parameters().after(layer.layers(), binding.input().shape()),
                 2);
     }
 
@@ -35,7 +33,7 @@ final class ResidualSum implements Operator {
         private final Buffer inputGradient;
         private final LayerSequence sequence;
 
-        Branch(List<Layer> layers, Binding binding, int parameterStart, int statisticStart, int number) {
+        Branch(List<Layer> layers, Binding binding, ParameterPlace first, int number) {
             Shape shape = binding.input().shape();
             int batch = binding.input().batch();
             input = binding.arena().buffer(shape, LayerSequence.padding(layers, 0, NONE), batch);
@@ -44,8 +42,8 @@ final class ResidualSum implements Operator {
             long place = (binding.place() * 2 + number) * NESTED;
             sequence = new LayerSequence(
                     layers,
-                    new LayerSequence.Start(
-                            input, inputGradient, parameterStart, statisticStart, place, binding.arena()),
+                    first.inTurn(layers, shape),
+                    new LayerSequence.Start(input, inputGradient, place, binding.arena()),
                     NONE,
                     binding.trains());
         }

@@ -23,10 +23,7 @@ public final class Workspace {
         Arena arena = new Arena(WorkspaceSize.floats(network, training) * batch);
         input = arena.buffer(network.input(), LayerSequence.padding(network.layers(), 0, NONE), batch);
         sequence = new LayerSequence(
-                network.layers(),
-                new LayerSequence.Start(input, null, 0, network.trainedCount(), 0, arena),
-                NONE,
-                training);
+                network.layers(), network.places(), new LayerSequence.Start(input, null, 0, arena), NONE, training);
     }
 
     /** Where the samples of a batch go; the caller writes to all positions inside the padding. */
@@ -41,7 +38,7 @@ public final class Workspace {
 
     /**
      * Where {@link #backward} takes the gradient of the loss by the output from; null where the workspace does not
-     * train.
+     * train, or no layer learns.
      */
     public Buffer outputGradient() {
         return sequence.outputGradient();
@@ -59,7 +56,7 @@ public final class Workspace {
     }
 
     /**
-     * Adds the gradient of the loss by the parameters to {@code gradient}, for the batch that {@link #forward} saw
+     * Adds the gradient of the loss by the parameters that learn to {@code gradient}, for the batch that {@link #forward} saw
      * last, with the same pass. The output's gradient is overwritten; {@code parameters} is not modified.
      */
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {

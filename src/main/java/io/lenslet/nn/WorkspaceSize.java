@@ -2,13 +2,15 @@ package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.FloatKernels;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The memory of a {@link Workspace} by formula, in floats for each sample: the input and the outputs of the layers that
  * do not work in place, both with the zeros that the next layer wants around them. Without training only the longest of
  * every other output, twice. For training all of them, the largest output without zeros twice (once where no more than
- * one layer has a gradient of its own), and for each dense layer its input once more, rounded down to 16, and 20. A
+ * one layer has a gradient of its own), and for each dense layer that learns its input once more, rounded down to 16,
+ * and 20. Layers below the first one that learns have no gradients. A
  * convolution that moves several columns at a time has its input once more, its columns rounded up to a multiple of
  * these. A residual block has two sequences of its own, each from a copy of its input, and for training the gradients
  * of both copies. Tables, partial sums and what else does not grow with the batch are not counted.
@@ -23,7 +25,8 @@ public final class WorkspaceSize {
 
     /** The bytes of the buffers of {@code batch} samples, a multiple of 16. */
     public static long bytes(Network network, int batch, boolean training) {
-        return (floats(network, training) + (training ? DENSE_TABLES * denseLayers(network.layers()) : 0))
+        return (floats(network, training)
+                        + (training ? DENSE_TABLES * denseLayers(network.layers(), network.frozen()) : 0))
                 * batch
                 * Float.BYTES;
     }
@@ -50,7 +53,7 @@ public final class WorkspaceSize {
                 requireArrays(residual.layers(), shapes.get(i), name + ".layers.", batch);
                 requireArrays(residual.shortcut(), shapes.get(i), name + ".shortcut.", batch);
             } else {
-                requireArray(name, own(layer, shapes.get(i), true, true), batch);
+                requireArray(name, own(layer, shapes.get(i), false, true, true), batch);
             }
         }
     }
@@ -66,21 +69,29 @@ public final class WorkspaceSize {
     /** The floats of one sample in the arena of a workspace. */
     static long floats(Network network, boolean training) {
         long input = padded(network.input(), LayerSequence.padding(network.layers(), 0, NONE));
-        return input + sequence(network.layers(), network.input(), training, false);
+        return input + sequence(network.layers(), network.frozen(), network.input(), training, false);
     }
 
-    private static long denseLayers(List<Layer> layers) {
+    private static long denseLayers(List<Layer> layers, List<Boolean> frozen) {
         long count = 0;
-        for (Layer layer : layers) {
-            count += layer instanceof Residual residual
-                    ? denseLayers(residual.layers()) + denseLayers(residual.shortcut())
-                    : layer instanceof Dense ? 1 : 0;
+        for (int i = 0; i < layers.size(); i++) {
+            boolean learns = !frozen.get(i);
+            count += layers.get(i) instanceof Residual residual
+                    ? denseLayers(residual.layers(), all(residual.layers(), !learns))
+                            + denseLayers(residual.shortcut(), all(residual.shortcut(), !learns))
+                    : layers.get(i) instanceof Dense && learns ? 1 : 0;
         }
         return count;
     }
 
-    private static long sequence(List<Layer> layers, Shape input, boolean training, boolean inputGradient) {
+    private static List<Boolean> all(List<Layer> layers, boolean frozen) {
+        return Collections.nCopies(layers.size(), frozen);
+    }
+
+    private static long sequence(
+            List<Layer> layers, List<Boolean> frozen, Shape input, boolean training, boolean inputGradient) {
         List<Shape> shapes = Network.shapes(input, layers);
+        int lowest = inputGradient ? 0 : ParameterPlace.firstLearned(layers, frozen, input);
         long floats = 0;
         long largest = 0;
         int gradients = 0;
@@ -88,11 +99,12 @@ public final class WorkspaceSize {
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             Shape output = shapes.get(i + 1);
+            boolean trains = training && i >= lowest;
             floats += layer.inPlace() || !training ? 0 : padded(output, LayerSequence.padding(layers, i + 1, NONE));
             largest = Math.max(largest, output.size());
-            gradients += layer.inPlace() && gradientBelow ? 0 : 1;
-            floats += own(layer, shapes.get(i), training, gradientBelow);
-            gradientBelow = training;
+            gradients += trains && !(layer.inPlace() && gradientBelow) ? 1 : 0;
+            floats += own(layer, shapes.get(i), frozen.get(i), trains, gradientBelow);
+            gradientBelow = trains;
         }
         return floats
                 + (training
@@ -102,21 +114,21 @@ public final class WorkspaceSize {
     }
 
     /** What a layer has beside its output. */
-    private static long own(Layer layer, Shape input, boolean training, boolean inputGradient) {
+    private static long own(Layer layer, Shape input, boolean frozen, boolean trains, boolean inputGradient) {
         if (layer instanceof Residual residual) {
-            return branch(residual.layers(), input, training, inputGradient)
-                    + branch(residual.shortcut(), input, training, inputGradient);
+            return branch(residual.layers(), input, frozen, trains, inputGradient)
+                    + branch(residual.shortcut(), input, frozen, trains, inputGradient);
         }
         if (layer instanceof Conv2d convolution && convolution.columnStep(input) > 1) {
             return ColumnPhases.length(input, convolution.padding(), convolution.columnStep(input));
         }
-        return layer instanceof Dense && training ? input.size() / 16 * 16L + 16 : 0;
+        return layer instanceof Dense && trains && !frozen ? input.size() / 16 * 16L + 16 : 0;
     }
 
-    private static long branch(List<Layer> layers, Shape input, boolean training, boolean inputGradient) {
+    private static long branch(List<Layer> layers, Shape input, boolean frozen, boolean trains, boolean inputGradient) {
         return padded(input, LayerSequence.padding(layers, 0, NONE))
                 + (inputGradient ? input.size() : 0)
-                + sequence(layers, input, training, inputGradient);
+                + sequence(layers, all(layers, frozen), input, trains, inputGradient);
     }
 
     private static long padded(Shape shape, Size padding) {

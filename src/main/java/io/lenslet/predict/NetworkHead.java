@@ -20,8 +20,7 @@ record NetworkHead(Network network, float[] parameters) {
             throw new IllegalArgumentException("layer must be one of the network's, was '" + layer + "'; it has "
                     + String.join(", ", model.network().names()));
         }
-        Network head =
-                new Network(model.network().input(), model.network().layers().subList(0, last + 1));
+        Network head = model.network().head(last + 1);
         Map<String, Network.Tensor> all =
                 model.network().tensors().stream().collect(Collectors.toMap(Network.Tensor::name, Function.identity()));
         float[] parameters = new float[head.parameterCount()];

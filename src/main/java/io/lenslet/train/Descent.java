@@ -8,6 +8,7 @@ final class Descent {
 
     private final Training training;
     private final int trainedCount;
+    private final int movingCount;
     private final float[] parameters;
     private final float[][] optimizerState;
     private final float[][] ema;
@@ -19,9 +20,10 @@ final class Descent {
     Descent(ShardTrainer trainer, float[] start, float[] startState) {
         training = trainer.training();
         trainedCount = trainer.network().trainedCount();
+        movingCount = trainer.network().movingCount();
         parameters = start.clone();
         optimizerState = training.optimizer().newState(trainedCount);
-        ema = training.ema().newState(start.length);
+        ema = training.ema().newState(movingCount);
         if (startState.length > 0) {
             FlatState.split(startState, kept());
         }
@@ -45,6 +47,11 @@ final class Descent {
     /** The parameters themselves, not a copy. */
     float[] parameters() {
         return parameters;
+    }
+
+    /** A copy of the parameters that training moves. */
+    float[] moving() {
+        return Arrays.copyOf(parameters, movingCount);
     }
 
     /** What is kept over an average, as one array. */

@@ -34,6 +34,13 @@ public final class FlatState {
         }
     }
 
+    /** {@code values} with {@code first} in the place of the first ones; neither is modified. */
+    public static float[] replaced(float[] values, float[] first) {
+        float[] replaced = values.clone();
+        System.arraycopy(first, 0, replaced, 0, first.length);
+        return replaced;
+    }
+
     private static int length(float[][] arrays) {
         return Arrays.stream(arrays).mapToInt(array -> array.length).reduce(0, Math::addExact);
     }

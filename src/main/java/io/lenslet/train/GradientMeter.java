@@ -35,7 +35,7 @@ public final class GradientMeter {
     private static Map<String, Integer> trained(Network network) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Network.Tensor tensor : network.tensors()) {
-            if (tensor.parameter().trained()) {
+            if (tensor.parameter().learned()) {
                 String name = tensor.name();
                 counts.merge(
                         name.substring(0, name.indexOf('.')), tensor.parameter().size(), Integer::sum);

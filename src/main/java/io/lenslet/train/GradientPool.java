@@ -1,6 +1,7 @@
 package io.lenslet.train;
 
 import io.lenslet.data.Shard;
+import io.lenslet.nn.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ public final class GradientPool implements GradientSource, AutoCloseable {
     public GradientPool(ShardTrainer trainer, List<Shard> pieces, int epoch, int threadCount) {
         pieces.forEach(piece -> slots.add(new MicroBatches(trainer, epoch, piece)));
         level = TreeSum.level(pieces.size());
-        sums = new double[trainer.network().parameterCount()];
+        sums = new double[trainer.network().movingCount()];
         for (int i = 0; i < Math.min(threadCount, pieces.size()); i++) {
             workers.add(new Worker(trainer, epoch));
         }
@@ -157,8 +158,8 @@ public final class GradientPool implements GradientSource, AutoCloseable {
 
         Worker(ShardTrainer trainer, int epoch) {
             batches = new BatchGradient(trainer, epoch, trainer.training().pieceBatch());
-            int count = trainer.network().parameterCount();
-            own = new float[count > trainer.network().trainedCount() ? count : 0];
+            Network network = trainer.network();
+            own = new float[network.movingCount() > network.trainedCount() ? network.parameterCount() : 0];
         }
 
         void compute(float[] parameters, int step, MicroBatches slot) {

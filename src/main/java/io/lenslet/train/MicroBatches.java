@@ -21,7 +21,7 @@ final class MicroBatches {
         this.epoch = epoch;
         this.piece = piece;
         order = trainer.order(piece, epoch);
-        gradient = new float[trainer.network().parameterCount()];
+        gradient = new float[trainer.network().movingCount()];
     }
 
     /**
@@ -41,7 +41,7 @@ final class MicroBatches {
         lossSum = batches.compute(parameters, gradient, piece, order, first, count);
         correct = batches.correct();
         int trained = trainer.network().trainedCount();
-        System.arraycopy(parameters, trained, gradient, trained, parameters.length - trained);
+        System.arraycopy(parameters, trained, gradient, trained, gradient.length - trained);
     }
 
     boolean diverged() {

@@ -1,7 +1,8 @@
 package io.lenslet.train;
 
 /**
- * What training one shard for one round gave: the parameters it ended with, the state that is kept over the average
+ * What training one shard for one round gave: the parameters it ended with, without the frozen ones, which lie behind
+ * them in the network's; the state that is kept over the average
  * (the optimizer's where it is averaged, then the moving average of the parameters where there is one), and the sum of
  * the losses and the number of right answers over the round's samples, each taken when its batch was seen; and
  * how it went.

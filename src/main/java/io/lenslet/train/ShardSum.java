@@ -1,7 +1,7 @@
 package io.lenslet.train;
 
 /**
- * The sum over consecutive shards of their parameters and states, each weighted by the samples of its shard, in double:
+ * The sum over consecutive shards of their parameters (without the frozen ones) and states, each weighted by the samples of its shard, in double:
  * a node of the tree of {@link TreeSum}. Beside it the samples, the sum of their losses, the number of right
  * answers, and how it went. A weighted float is exact in double, so what is rounded are the tree's additions alone.
  */

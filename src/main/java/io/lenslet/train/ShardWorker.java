@@ -15,7 +15,7 @@ public final class ShardWorker {
         this.trainer = trainer;
         this.round = round;
         training = trainer.training();
-        gradient = new float[trainer.network().parameterCount()];
+        gradient = new float[trainer.network().movingCount()];
     }
 
     /** As {@link ShardTrainer#train}, but that a {@link Divergence} is an answer. */
@@ -67,7 +67,7 @@ public final class ShardWorker {
             return new ShardResult(
                     shard.index(),
                     end - begin,
-                    descent.parameters(),
+                    descent.moving(),
                     descent.state(),
                     lossSum,
                     correct,

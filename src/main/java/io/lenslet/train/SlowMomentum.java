@@ -14,7 +14,7 @@ import java.util.List;
  * round over that of the last one (each at the middle of its round), so that a falling schedule brings the outer loop
  * to rest too. Where the rate rises, in a warm-up, {@code c} is the momentum itself and no more.
  *
- * <p>Only trained parameters have momentum; what lies behind them is averaged. Sums are in double, what is kept is
+ * <p>Only trained parameters have momentum; statistics are averaged, and frozen parameters stay. Sums are in double, what is kept is
  * float. Not thread-safe.
  */
 public final class SlowMomentum {
@@ -60,7 +60,7 @@ public final class SlowMomentum {
 
     /** Ends a round with the sum of its shards. */
     public void step(ShardSum sum, Round round) {
-        float[] next = sum.meanParameters();
+        float[] next = FlatState.replaced(parameters, sum.meanParameters());
         float[] nextMove = new float[move.length];
         double momentum = training.averaging().nesterov() ? 0 : momentum(round);
         for (int i = 0; i < move.length; i++) {

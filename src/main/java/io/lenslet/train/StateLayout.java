@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What lies where in the flat array that is kept over an average: the optimizer's arrays, of the trained parameters,
- * then the moving average, of all. An array with a number for each parameter is one tensor for each of the network's,
+ * then the moving average, of all that move. An array with a number for each parameter is one tensor for each of the network's,
  * of the same shape and order: {@code optimizer.velocity.conv1.weight}.
  */
 public final class StateLayout {
@@ -27,14 +27,17 @@ public final class StateLayout {
                     .stateArrays()
                     .forEach(array -> layout.add("optimizer." + array.name(), array, trained));
         }
-        training.ema().stateArrays().forEach(array -> layout.add("ema." + array.name(), array, network.tensors()));
+        List<Network.Tensor> moving = network.tensors().stream()
+                .filter(tensor -> !tensor.parameter().frozen())
+                .toList();
+        training.ema().stateArrays().forEach(array -> layout.add("ema." + array.name(), array, moving));
         return List.copyOf(layout.tensors);
     }
 
     /** The tensors that the optimizer moves: the first of the network's. */
     public static List<Network.Tensor> trained(Network network) {
         return network.tensors().stream()
-                .filter(tensor -> tensor.parameter().trained())
+                .filter(tensor -> tensor.parameter().learned())
                 .toList();
     }
 
@@ -48,7 +51,7 @@ public final class StateLayout {
     }
 
     private void add(String name, List<Integer> dimensions) {
-        Parameter values = new Parameter(name, dimensions, 0, 0, 0f, false);
+        Parameter values = Parameter.values(name, dimensions);
         tensors.add(new Network.Tensor(name, values, length));
         length = Math.addExact(length, values.size());
     }

@@ -27,7 +27,7 @@ public record StatisticsMeter(Network network, Training training, Normalization 
         int samples = samples(shard);
         float[] measured = parameters.clone();
         int trained = network.trainedCount();
-        double[] sums = new double[parameters.length - trained];
+        double[] sums = new double[network.movingCount() - trained];
         int batch = Math.min(training.pieceBatch(), samples);
         Workspace workspace = new Workspace(network, BatchGradient.roundUp(batch), false);
         BatchLoader loader = new BatchLoader(workspace.input(), normalization);

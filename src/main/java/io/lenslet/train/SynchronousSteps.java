@@ -16,7 +16,7 @@ public record SynchronousSteps(ShardTrainer trainer, int images) implements Seri
      */
     public ShardOutcome train(float[] parameters, float[] state, Round round, GradientSource gradients) {
         Descent descent = new Descent(trainer, parameters, state);
-        float[] gradient = new float[parameters.length];
+        float[] gradient = new float[trainer.network().movingCount()];
         GradientMeter meter = new GradientMeter(trainer.network());
         long samples = 0;
         double lossSum = 0;
@@ -37,17 +37,17 @@ public record SynchronousSteps(ShardTrainer trainer, int images) implements Seri
         double moved = Distance.squared(
                 parameters, i -> descent.parameters()[i], trainer.network().trainedCount());
         ShardResult result = new ShardResult(
-                0, samples, descent.parameters(), descent.state(), lossSum, correct, meter.health(samples * moved));
+                0, samples, descent.moving(), descent.state(), lossSum, correct, meter.health(samples * moved));
         return round.end() < round.steps() ? result : finite(round, result);
     }
 
-    /** Sets {@code gradient} to the mean gradient, and the statistics in {@code parameters} to their mean. */
+    /** Sets {@code gradient} to the mean gradient, and the statistics in {@code parameters} that move to their mean. */
     private void takeMeans(ShardSum sum, float[] gradient, float[] parameters) {
         int trained = trainer.network().trainedCount();
         for (int i = 0; i < trained; i++) {
             gradient[i] = sum.mean(i);
         }
-        for (int i = trained; i < parameters.length; i++) {
+        for (int i = trained; i < gradient.length; i++) {
             parameters[i] = sum.mean(i);
         }
     }

@@ -33,6 +33,7 @@ public final class TrainingChecks {
             throw new UsageException("network " + name + " must end in " + classes
                     + "x1x1, one output for each of data.classes, ends in " + network.output());
         }
+        requireLearning(network, name);
         requireLoss(training, classes);
         requireSamples("training.shards", training.shards(), train.count());
         requireSamples("the micro-batches of training.batch", training.pieces(), train.count());
@@ -47,6 +48,13 @@ public final class TrainingChecks {
         if (!shape.equals(network.input())) {
             throw new UsageException("network " + name + " takes images of " + network.input() + ", those in " + images
                     + " are " + shape);
+        }
+    }
+
+    private static void requireLearning(Network network, String name) {
+        if (network.trainedCount() == 0) {
+            throw new UsageException("network " + name + " must have a layer that learns, "
+                    + (network.parameterCount() == 0 ? "none has parameters" : "all that have parameters are frozen"));
         }
     }
 

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class NamedElementsTest {
 
-    record Stack(List<Layer> layers, @NamesOf("layers") List<String> names) {}
+    record Stack(
+            List<Layer> layers,
+
+            @Beside(elements = "layers", key = "name", absent = "''")
+            List<String> names) {}
 
     @Test
     void aNameStandsBesideTheTag() {
@@ -34,6 +38,36 @@ class NamedElementsTest {
               relu: {}
             """);
         assertThat(bind(YamlWriter.write(stack), Stack.class)).isEqualTo(stack);
+    }
+
+    record Marked(
+            List<Layer> layers,
+
+            @Beside(elements = "layers", key = "name", absent = "''")
+            List<String> names,
+
+            @Beside(elements = "layers", key = "frozen", absent = "false")
+            List<Boolean> frozen) {}
+
+    @Test
+    void moreMayStandBesideTheTag() {
+        Marked marked = new Marked(
+                List.of(new Dense(3), new Relu(), new Relu()), List.of("first", "", ""), List.of(true, false, true));
+        assertThat(YamlWriter.write(marked)).isEqualTo("""
+            layers:
+            - name: first
+              frozen: true
+              dense:
+                units: 3
+            - relu
+            - frozen: true
+              relu: {}
+            """);
+        assertThat(bind(YamlWriter.write(marked), Marked.class)).isEqualTo(marked);
+        assertRefused(
+                "layers: [{frozen: maybe, relu: {}}]",
+                Marked.class,
+                "layers.0.frozen must be true or false, was 'maybe' (jobs/train-mnist.yaml line 1)");
     }
 
     @Test

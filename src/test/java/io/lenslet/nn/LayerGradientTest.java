@@ -159,8 +159,7 @@ class LayerGradientTest {
                     output,
                     inputGradient,
                     outputGradient,
-                    PARAMETER_START,
-                    statisticStart,
+                    new ParameterPlace(PARAMETER_START, statisticStart, false),
                     0,
                     new Arena(1 << 16)));
             operator.forward(parameters, pass);

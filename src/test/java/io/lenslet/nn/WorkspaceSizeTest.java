@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,21 @@ class WorkspaceSizeTest {
         check(new Network(
                 new Shape(5, 9, 7), List.of(inner, new Dropout(0.5), outer, new GlobalAveragePool2d(), new Dense(10))));
         check(new Network(new Shape(5, 9, 7), List.of(outer, new Conv2d(2, three, one, one), new Dense(10))));
+    }
+
+    /** Below the first layer that learns there are no gradients; a frozen dense layer has none of its weights. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0 1", "1", "0 1 3", "4", "0 1 3 4", "0 1 2 3 4"})
+    void frozenLayersNeedLess(String numbers) {
+        Size three = new Size(3, 3);
+        Size one = new Size(1, 1);
+        Layer block = new Residual(List.of(new Conv2d(5, three, one, one), new Relu(), new Scale()), List.of());
+        List<Layer> layers =
+                List.of(new Conv2d(5, three, one, one), block, new Relu(), block, new Dense(30), new Dense(9));
+        List<Boolean> frozen = IntStream.range(0, layers.size())
+                .mapToObj(i -> numbers.contains("" + i) && i != 2)
+                .toList();
+        check(new Network(new Shape(5, 9, 7), layers, Collections.nCopies(layers.size(), ""), frozen));
     }
 
     /** All that grows with the batch is in the formula, to the float; the rest is small. */

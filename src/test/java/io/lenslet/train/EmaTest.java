@@ -37,7 +37,7 @@ class EmaTest {
         for (int t = 0; t < STEPS; t++) {
             ema.step(trajectory[t], state);
             assertClose(
-                    ema.parameters(trajectory[t], FlatState.join(state)),
+                    ema.parameters(trajectory[t], FlatState.join(state), COUNT),
                     weightedMean(new float[][][] {trajectory}, t + 1, decay));
         }
     }
@@ -48,7 +48,8 @@ class EmaTest {
         float[][] state = ema.newState(COUNT);
         float[] parameters = trajectory(2)[0];
         ema.step(parameters, state);
-        assertThat(ema.parameters(new float[COUNT], FlatState.join(state))).isEqualTo(parameters);
+        assertThat(ema.parameters(new float[COUNT], FlatState.join(state), COUNT))
+                .isEqualTo(parameters);
     }
 
     /** Averaged in the middle and at the end, with nine in front for the optimizer's state. */
@@ -70,14 +71,15 @@ class EmaTest {
             }
             state = Rounds.sum(results).meanState();
         }
-        assertClose(ema.parameters(new float[COUNT], state), weightedMean(trajectories, STEPS, 0.9));
+        assertClose(ema.parameters(new float[COUNT], state, COUNT), weightedMean(trajectories, STEPS, 0.9));
     }
 
     @Test
     void withoutDecayItIsTheParametersThemselves() {
         float[] parameters = {1, 2};
         assertThat(new Ema(0).newState(2)).isEmpty();
-        assertThat(new Ema(0).parameters(parameters, new float[] {7, 8, 9})).isSameAs(parameters);
+        assertThat(new Ema(0).parameters(parameters, new float[] {7, 8, 9}, parameters.length))
+                .isSameAs(parameters);
         assertThatThrownBy(() -> new Ema(1)).hasMessage("decay must be at least 0 and below 1, was 1.0");
     }
 
@@ -103,7 +105,7 @@ class EmaTest {
             assertThat(Arrays.copyOf(averaged.state(), plain.state().length)).isEqualTo(plain.state());
         }
         assertClose(
-                new Ema(0.5).parameters(averaged.parameters(), averaged.state()),
+                new Ema(0.5).parameters(averaged.parameters(), averaged.state(), averaged.parameters().length),
                 weightedMean(new float[][][] {trajectory}, 4, 0.5));
     }
 

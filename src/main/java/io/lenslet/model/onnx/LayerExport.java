@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Layers as nodes of a graph. Weights are slices of the parameters, which lie in them as ONNX has them: filters
@@ -39,14 +40,14 @@ final class LayerExport {
 
     private final GraphBuilder graph;
     private final float[] parameters;
-    private int trained;
-    private int statistics;
+    /** Where each tensor begins in the parameters. */
+    private final Map<String, Integer> starts;
 
-    /** To the end of {@code graph}; the layers' parameters begin at 0, their statistics at {@code statistics}. */
-    LayerExport(GraphBuilder graph, float[] parameters, int statistics) {
+    /** To the end of {@code graph}; {@code tensors} say what lies where in the parameters. */
+    LayerExport(GraphBuilder graph, float[] parameters, List<Network.Tensor> tensors) {
         this.graph = graph;
         this.parameters = parameters;
-        this.statistics = statistics;
+        starts = tensors.stream().collect(Collectors.toMap(Network.Tensor::name, Network.Tensor::start));
     }
 
     /** Layers one after the other, each called by its name in its network after {@code prefix}. */
@@ -138,16 +139,13 @@ final class LayerExport {
         graph.add(name, shortcut);
     }
 
-    /** The layer's tensors by their names in it; what follows in the parameters is the next layer's. */
+    /** The layer's tensors by their names in it. */
     private Map<String, OnnxTensor> tensors(Layer layer, Shape input, String name) {
         Map<String, OnnxTensor> tensors = new HashMap<>();
         for (Parameter parameter : layer.parameters(input)) {
-            int start = parameter.trained() ? trained : statistics;
-            FloatBuffer values = FloatBuffer.wrap(parameters, start, parameter.size());
-            tensors.put(
-                    parameter.name(), OnnxTensor.floats(name + "." + parameter.name(), parameter.dimensions(), values));
-            trained += parameter.trained() ? parameter.size() : 0;
-            statistics += parameter.trained() ? 0 : parameter.size();
+            String whole = name + "." + parameter.name();
+            FloatBuffer values = FloatBuffer.wrap(parameters, starts.get(whole), parameter.size());
+            tensors.put(parameter.name(), OnnxTensor.floats(whole, parameter.dimensions(), values));
         }
         return tensors;
     }

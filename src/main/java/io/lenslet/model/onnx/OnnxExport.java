@@ -40,7 +40,7 @@ public final class OnnxExport {
         Network network = model.network();
         GraphBuilder graph = new GraphBuilder();
         normalize(graph, model.normalization());
-        new LayerExport(graph, model.parameters(), network.trainedCount()).export(network, "");
+        new LayerExport(graph, model.parameters(), network.tensors()).export(network, "");
         graph.flatten("vector");
         Shape input = network.input();
         Dimension batch = Dimension.free("batch");

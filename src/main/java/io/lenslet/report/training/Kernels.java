@@ -5,6 +5,8 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the filters of a convolution lie in the parameters, (filter, channel, row, column), and after them its biases.
@@ -15,15 +17,13 @@ record Kernels(String name, int filters, int channels, int height, int width, in
     static List<Kernels> of(Network network) {
         List<Kernels> kernels = new ArrayList<>();
         List<Shape> shapes = network.shapes();
-        int start = 0;
+        Map<String, Integer> starts =
+                network.tensors().stream().collect(Collectors.toMap(Network.Tensor::name, Network.Tensor::start));
         for (int i = 0; i < network.layers().size(); i++) {
             if (network.layers().get(i) instanceof Conv2d convolution) {
-                kernels.add(of(network.names().get(i), convolution, shapes.get(i), start));
+                String name = network.names().get(i);
+                kernels.add(of(name, convolution, shapes.get(i), starts.get(name + ".weight")));
             }
-            start += network.layers().get(i).parameters(shapes.get(i)).stream()
-                    .filter(p -> p.trained())
-                    .mapToInt(p -> p.size())
-                    .sum();
         }
         return kernels;
     }

@@ -14,7 +14,7 @@ public final class LayerTable {
 
     private LayerTable() {}
 
-    /** A line for the input, one per layer, and one with the sums. */
+    /** A line for the input, one per layer, one with the sums, and where layers are frozen one with what is trained. */
     public static String text(Network network) {
         List<String> names = network.names();
         List<Shape> shapes = network.shapes();
@@ -26,7 +26,7 @@ public final class LayerTable {
             long own = layer.inPlace() ? 0 : bytes(shapes.get(i + 1));
             memory += own;
             text.append(row(
-                    names.get(i),
+                    names.get(i) + (network.frozen().get(i) ? " (frozen)" : ""),
                     shapes.get(i + 1).toString(),
                     number(layer.parameters(shapes.get(i)).stream()
                             .mapToLong(Parameter::size)
@@ -34,13 +34,11 @@ public final class LayerTable {
                     number(layer.multiplyAdds(shapes.get(i))),
                     layer.inPlace() ? "in place" : number(own)));
         }
-        return text.append(row(
-                        "sum",
-                        "",
-                        String.format(Locale.ROOT, "%,d", network.parameterCount()),
-                        number(network.multiplyAdds()),
-                        number(memory)))
-                .toString();
+        text.append(row("sum", "", number(network.parameterCount()), number(network.multiplyAdds()), number(memory)));
+        if (network.frozen().contains(true)) {
+            text.append(row("trained", "", number(network.trainedCount()), "", ""));
+        }
+        return text.toString();
     }
 
     private static long bytes(Shape shape) {

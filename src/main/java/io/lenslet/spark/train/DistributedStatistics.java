@@ -21,7 +21,7 @@ final class DistributedStatistics {
         this.spark = spark;
         meter = spark.broadcast(new StatisticsMeter(run.network(), run.training(), run.normalization()));
         trained = run.network().trainedCount();
-        count = run.network().parameterCount() - trained;
+        count = run.network().movingCount() - trained;
     }
 
     /** Whether the job asks for it and the network has statistics. */

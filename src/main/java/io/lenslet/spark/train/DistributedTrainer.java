@@ -87,7 +87,9 @@ public final class DistributedTrainer {
 
         long testStart = System.nanoTime();
         Progress reached = trainer.reached(tally.epoch());
-        model = run.training().ema().parameters(reached.parameters(), reached.state());
+        model = run.training()
+                .ema()
+                .parameters(reached.parameters(), reached.state(), run.network().movingCount());
         if (statistics.wanted()) {
             spark.setJobGroup(JOB_GROUP, description + ": measuring statistics", true);
             model = statistics.measured(model, trainData);

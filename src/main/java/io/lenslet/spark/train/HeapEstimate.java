@@ -98,7 +98,7 @@ public final class HeapEstimate {
         int pieces = run.training().pieces();
         long parameters = parameters(run);
         long numbers = parameters + state(run);
-        boolean statistics = run.network().trainedCount() < run.network().parameterCount();
+        boolean statistics = run.network().trainedCount() < run.network().movingCount();
         long thread = workspace(run) + (statistics ? parameters : 0);
         long task = (pieces + 1) * pieceBytes(run)
                 + Math.min(cores, pieces) * thread
@@ -128,7 +128,7 @@ public final class HeapEstimate {
     static long state(TrainingRun run) {
         Training training = run.training();
         return ((long) training.optimizer().stateLength(run.network().trainedCount())
-                        + training.ema().stateLength(run.network().parameterCount()))
+                        + training.ema().stateLength(run.network().movingCount()))
                 * Float.BYTES;
     }
 

@@ -135,6 +135,7 @@ public final class RoundProbe {
     /** The seconds of a job of so many tasks that do nothing, with parameters and state on their ways. */
     private double jobSeconds(int tasks) {
         float[] parameters = start().parameters();
+        int moving = run.network().movingCount();
         int state = (int) (HeapEstimate.state(run) / Float.BYTES);
         JavaRDD<Integer> indices =
                 spark.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks);
@@ -143,8 +144,8 @@ public final class RoundProbe {
             long start = System.nanoTime();
             Broadcast<ModelState> sent = spark.broadcast(new ModelState(parameters, new float[state]));
             TreeSum sum = new TreeSum(tasks);
-            List<ShardOutcome> sums =
-                    indices.<ShardOutcome>map(index -> sum(sent.value())).collect();
+            List<ShardOutcome> sums = indices.<ShardOutcome>map(index -> sum(moving, sent.value()))
+                    .collect();
             for (int task = 0; task < tasks; task++) {
                 sum.add(task, 0, sums.get(task));
             }
@@ -155,9 +156,8 @@ public final class RoundProbe {
         return median(timings.subList(JOBS / 2, JOBS));
     }
 
-    private static ShardSum sum(ModelState state) {
-        return new ShardSum(
-                new double[state.parameters().length], new double[state.state().length], 1, 0, 0, ShardHealth.UNKNOWN);
+    private static ShardSum sum(int moving, ModelState state) {
+        return new ShardSum(new double[moving], new double[state.state().length], 1, 0, 0, ShardHealth.UNKNOWN);
     }
 
     private static double median(List<Double> timings) {

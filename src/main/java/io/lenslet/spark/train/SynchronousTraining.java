@@ -3,6 +3,7 @@ package io.lenslet.spark.train;
 import io.lenslet.data.Shard;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.Divergence;
+import io.lenslet.train.FlatState;
 import io.lenslet.train.GradientPool;
 import io.lenslet.train.Progress;
 import io.lenslet.train.Round;
@@ -68,7 +69,7 @@ final class SynchronousTraining implements EpochTrainer {
             ShardResult result = (ShardResult) outcome;
             tally.roundEnded(result.samples(), result.lossSum(), result.correct());
             tally.health().add(parameters, result);
-            parameters = result.parameters();
+            parameters = FlatState.replaced(parameters, result.parameters());
             state = result.state();
         }
     }

@@ -73,7 +73,7 @@ class OuterLoopTest {
     private static List<float[]> models() throws IOException {
         List<float[]> models = new ArrayList<>();
         for (Progress reached : PlainLoop.train(RUN)) {
-            models.add(TRAINING.ema().parameters(reached.parameters(), reached.state()));
+            models.add(TRAINING.ema().parameters(reached.parameters(), reached.state(), reached.parameters().length));
             assertThat(models.get(models.size() - 1)).isNotEqualTo(reached.parameters());
         }
         return models;
