@@ -3,82 +3,27 @@ package io.lenslet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lenslet.data.Shard;
 import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.codec.ImageCodec;
-import io.lenslet.input.IdxFile;
-import io.lenslet.model.Model;
-import io.lenslet.model.ModelFile;
-import io.lenslet.nn.Initialization;
-import io.lenslet.nn.Network;
-import io.lenslet.nn.Normalization;
-import io.lenslet.testing.Networks;
 import io.lenslet.testing.Pictures;
-import io.lenslet.testing.Tree;
 import io.lenslet.train.ShardEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Predictions are those of the evaluation, whatever the input and the format, and runs keep a batch's promises. */
-@ExtendWith(FilterRuns.class)
+/** Predictions are those of the evaluation, whatever the input, and runs keep a batch's promises. */
 @Tag("spark")
-class PredictCommandTest {
-
-    private static final Path DIGITS = Path.of("src/test/resources/digits/t10k-images-idx3-ubyte.gz");
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> CLASSES =
-            IntStream.range(0, 10).mapToObj(i -> "digit, " + i).toList();
-    private static final int COUNT = 300;
-
-    @TempDir
-    private static Path shared;
-
-    @TempDir
-    private Path folder;
-
-    private static Path modelFile;
-    private static Model model;
-    private static byte[] pixels;
-
-    @BeforeAll
-    static void writeModel() throws IOException {
-        Network network = Networks.named("lenet5");
-        float[] parameters = Initialization.HE_NORMAL.parameters(network, 7);
-        model = new Model(network, parameters, new Normalization(0.1307, 0.3081), CLASSES, Map.of());
-        modelFile = Files.write(shared.resolve("model.safetensors"), ModelFile.write(model));
-        pixels = records(DIGITS, 28 * 28);
-    }
-
-    private static byte[] records(Path file, int bytes) throws IOException {
-        byte[] all = new byte[COUNT * bytes];
-        try (IdxFile idx = IdxFile.open(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration())) {
-            for (int i = 0; i < COUNT; i++) {
-                idx.copyRecord(i, all, i * bytes);
-            }
-        }
-        return all;
-    }
+class PredictCommandTest extends PredictRuns {
 
     @Test
     void predictionsAreThoseOfTheEvaluation() throws IOException {
@@ -128,96 +73,6 @@ class PredictCommandTest {
         SortedMap<String, JsonNode> fromPng = jsonRows(folder.resolve("png"));
         assertThat(fromPng).hasSize(70);
         fromPng.forEach((path, row) -> assertThat(row).isEqualTo(fromIdx.get(path)));
-    }
-
-    @Test
-    void theThreeFormatsSayTheSame() throws IOException {
-        predict(0, DIGITS, "--top", "3", "--probabilities");
-        List<Group> parquet = parquetRows(folder.resolve("out"));
-        assertThat(parquet).hasSize(COUNT);
-        run(
-                "predict",
-                modelFile.toString(),
-                "--input",
-                DIGITS.toString(),
-                "--output",
-                folder.resolve("csv").toString(),
-                "--format",
-                "csv",
-                "--top",
-                "3",
-                "--probabilities");
-        run(
-                "predict",
-                modelFile.toString(),
-                "--input",
-                DIGITS.toString(),
-                "--output",
-                folder.resolve("json").toString(),
-                "--format",
-                "json",
-                "--top",
-                "3",
-                "--probabilities");
-        SortedMap<String, JsonNode> json = jsonRows(folder.resolve("json"));
-        SortedMap<String, String> csv = csvRows(folder.resolve("csv"));
-        for (Group row : parquet) {
-            String path = row.getString("path", 0);
-            JsonNode object = json.get(path);
-            List<String> cells = new ArrayList<>(List.of(path));
-            Group top = row.getGroup("top", 0);
-            for (int rank = 0; rank < 3; rank++) {
-                Group entry = top.getGroup("list", rank).getGroup("element", 0);
-                assertThat(object.get("top").get(rank).get("prediction").textValue())
-                        .isEqualTo(entry.getString("prediction", 0));
-                assertThat((float)
-                                object.get("top").get(rank).get("probability").doubleValue())
-                        .isEqualTo(entry.getFloat("probability", 0));
-                cells.add('"' + entry.getString("prediction", 0) + '"');
-                cells.add(Float.toString(entry.getFloat("probability", 0)));
-            }
-            float sum = 0;
-            for (int k = 0; k < 10; k++) {
-                float p = row.getGroup("probabilities", 0).getGroup("list", k).getFloat("element", 0);
-                cells.add(Float.toString(p));
-                assertThat((float)
-                                object.get("probabilities").get(CLASSES.get(k)).doubleValue())
-                        .isEqualTo(p);
-                sum += p;
-            }
-            assertThat(sum).isBetween(1 - 10 * 0x1p-23f, 1 + 10 * 0x1p-23f);
-            assertThat(csv.get(path)).isEqualTo(String.join(",", cells));
-        }
-    }
-
-    /** The last layer's values are logits: their softmax is the probability. */
-    @Test
-    void theValuesOfALayer() throws IOException {
-        List<String> names = model.network().names();
-        predict(0, DIGITS, "--format", "json", "--layer", names.get(names.size() - 1));
-        SortedMap<String, JsonNode> values = jsonRows();
-        run(
-                "predict",
-                modelFile.toString(),
-                "--input",
-                DIGITS.toString(),
-                "--output",
-                folder.resolve("p").toString(),
-                "--format",
-                "json");
-        jsonRows(folder.resolve("p")).forEach((path, row) -> {
-            double sum = 0;
-            double greatest = Double.NEGATIVE_INFINITY;
-            for (JsonNode value : values.get(path).get("values")) {
-                greatest = Math.max(greatest, value.doubleValue());
-            }
-            for (JsonNode value : values.get(path).get("values")) {
-                sum += StrictMath.exp(value.doubleValue() - greatest);
-            }
-            assertThat(row.get("probability").doubleValue()).isBetween(1 / sum * (1 - 1e-6), 1 / sum * (1 + 1e-6));
-        });
-        CommandLineRun unknown = predict(2, DIGITS, "--layer", "dense9");
-        assertThat(unknown.stderr().lines()).singleElement().asString().contains("'dense9'", "conv1");
     }
 
     @Test
@@ -277,70 +132,11 @@ class PredictCommandTest {
         Pictures.write(in, name, new ImageCodec(1000).write(name, image, Encoding.png()));
     }
 
-    private CommandLineRun predict(int code, Path input, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "predict",
-                modelFile.toString(),
-                "--input",
-                input.toString(),
-                "--output",
-                folder.resolve("out").toString()));
-        arguments.addAll(List.of(more));
-        CommandLineRun run = run(arguments.toArray(String[]::new));
-        assertThat(run.exitCode()).as(run.stdout() + run.stderr()).isEqualTo(code);
-        return run;
-    }
-
-    private static CommandLineRun run(String... arguments) {
-        return CommandLineRun.of(arguments);
-    }
-
     /** The counts of the latest run: images, predicted, skipped, quarantined. */
     private List<Integer> counts() {
         JsonNode summary = FilterRuns.summary(folder.resolve("out"));
         return Stream.of("images", "predicted", "skipped", "quarantined")
                 .map(key -> summary.get(key).intValue())
                 .toList();
-    }
-
-    private SortedMap<String, JsonNode> jsonRows() throws IOException {
-        return jsonRows(folder.resolve("out"));
-    }
-
-    private static SortedMap<String, JsonNode> jsonRows(Path out) throws IOException {
-        SortedMap<String, JsonNode> rows = new TreeMap<>();
-        for (String content : Tree.files(out).values()) {
-            for (String line : content.lines().toList()) {
-                JsonNode row = JSON.readTree(line);
-                assertThat(rows.put(row.get("path").textValue(), row)).isNull();
-            }
-        }
-        return rows;
-    }
-
-    /** The lines of all files but their first ones, by path. */
-    private static SortedMap<String, String> csvRows(Path out) {
-        SortedMap<String, String> rows = new TreeMap<>();
-        for (String content : Tree.files(out).values()) {
-            List<String> lines = content.lines().toList();
-            assertThat(lines.get(0)).startsWith("path,prediction,probability,prediction_2,probability_2,");
-            lines.stream().skip(1).forEach(line -> rows.put(line.substring(0, line.indexOf(',')), line));
-        }
-        return rows;
-    }
-
-    private static List<Group> parquetRows(Path out) throws IOException {
-        List<Group> rows = new ArrayList<>();
-        for (String file : Tree.files(out).keySet()) {
-            try (ParquetReader<Group> reader = ParquetReader.builder(
-                            new GroupReadSupport(),
-                            new org.apache.hadoop.fs.Path(out.resolve(file).toUri()))
-                    .build()) {
-                for (Group row = reader.read(); row != null; row = reader.read()) {
-                    rows.add(row);
-                }
-            }
-        }
-        return rows;
     }
 }

@@ -33,7 +33,7 @@ class ForeignModelsTest {
     @CsvSource({"vgg, 1f/255, 1", "resnet, 1f/255, 5", "resnet-folded, 1f/255, 1", "lenet, 1, 5", "lenet-opset-9, 1, 1"
     })
     void theImportComputesWhatTheFileDoes(String name, String unit, int batch) throws IOException, OrtException {
-        Model model = OnnxImport.read(file(name), name, OnnxImportTest.NOTHING);
+        Model model = OnnxImport.read(file(name), name, OnnxImports.NOTHING);
         Shape shape = model.network().input();
         byte[] pixels = Engine.randomPixels(shape, 5, 9);
         float[] input = Engine.floats(pixels, unit.equals("1") ? 1f : 1f / 255);
@@ -47,7 +47,7 @@ class ForeignModelsTest {
         }
         Outputs.assertEqual(expected, Engine.outputs(model, pixels));
         byte[] again = OnnxExport.write(model, "test");
-        assertThat(OnnxExport.write(OnnxImport.read(again, name, OnnxImportTest.NOTHING), "test"))
+        assertThat(OnnxExport.write(OnnxImport.read(again, name, OnnxImports.NOTHING), "test"))
                 .isEqualTo(again);
     }
 
@@ -122,7 +122,7 @@ class ForeignModelsTest {
     }
 
     private static List<String> layers(String name) throws IOException {
-        return OnnxImport.read(file(name), name, OnnxImportTest.NOTHING).network().layers().stream()
+        return OnnxImport.read(file(name), name, OnnxImports.NOTHING).network().layers().stream()
                 .map(Layer::getClass)
                 .map(Class::getSimpleName)
                 .toList();
@@ -130,12 +130,12 @@ class ForeignModelsTest {
 
     @Test
     void whatTheFilesSayBesides() throws IOException {
-        Model lenet = OnnxImport.read(file("lenet"), "lenet", OnnxImportTest.NOTHING);
+        Model lenet = OnnxImport.read(file("lenet"), "lenet", OnnxImports.NOTHING);
         assertThat(lenet.normalization()).isEqualTo(new Normalization(0.1307, 0.3081));
         assertThat(lenet.classes()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
         assertThat(lenet.provenance())
                 .containsExactly(java.util.Map.entry("importedFrom", "ONNX, opset 16, pytorch 1.13.0"));
-        assertThat(OnnxImport.read(file("vgg"), "vgg", OnnxImportTest.NOTHING).normalization())
+        assertThat(OnnxImport.read(file("vgg"), "vgg", OnnxImports.NOTHING).normalization())
                 .isEqualTo(new Normalization(0, 1));
     }
 }

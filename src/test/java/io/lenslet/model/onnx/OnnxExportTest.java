@@ -175,7 +175,7 @@ class OnnxExportTest {
             Outputs.assertEqual(
                     Arrays.copyOf(expected, 1), runtime.run(first, 1, shape.channels(), shape.height(), shape.width()));
         }
-        Model read = OnnxImport.read(file, "m.onnx", OnnxImportTest.NOTHING);
+        Model read = OnnxImport.read(file, "m.onnx", OnnxImports.NOTHING);
         assertThat(read.network()).isEqualTo(model.network());
         assertThat(read.normalization()).isEqualTo(model.normalization());
         assertThat(read.classes()).isEqualTo(model.classes());
