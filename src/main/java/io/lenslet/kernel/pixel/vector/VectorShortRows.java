@@ -16,9 +16,6 @@ public final class VectorShortRows implements ShortRows {
     private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
     private static final int LANES = S.length();
     private static final int HALF_LANES = RowSpecies.INTS.length();
-    private static final int DIVIDED = 0;
-    private static final int ABSOLUTE = 1;
-    private static final int SIGNED = 2;
     private static final ScalarShortRows SCALAR = new ScalarShortRows();
 
     @Override
@@ -45,7 +42,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum2(source, a, b, target, to, length);
             return;
         }
-        sum(2, source, a, b, b, b, target, to, length);
+        ShortSums.sum(2, source, a, b, b, b, target, to, length);
     }
 
     @Override
@@ -54,7 +51,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum3(source, a, b, c, target, to, length);
             return;
         }
-        sum(3, source, a, b, c, c, target, to, length);
+        ShortSums.sum(3, source, a, b, c, c, target, to, length);
     }
 
     @Override
@@ -63,7 +60,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.sum4(source, a, b, c, d, target, to, length);
             return;
         }
-        sum(4, source, a, b, c, d, target, to, length);
+        ShortSums.sum(4, source, a, b, c, d, target, to, length);
     }
 
     @Override
@@ -72,7 +69,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.divide(sums, at, target, to, length, half, multiplier, shift);
             return;
         }
-        toBytes(DIVIDED, sums, at, target, to, length, half, multiplier, shift);
+        ShortSums.toBytes(ShortSums.DIVIDED, sums, at, target, to, length, half, multiplier, shift);
     }
 
     @Override
@@ -153,7 +150,8 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.toBytes(source, at, target, to, length, absolute, shift);
             return;
         }
-        toBytes(absolute ? ABSOLUTE : SIGNED, source, at, target, to, length, shift, 0, 0);
+        ShortSums.toBytes(
+                absolute ? ShortSums.ABSOLUTE : ShortSums.SIGNED, source, at, target, to, length, shift, 0, 0);
     }
 
     @Override
@@ -181,90 +179,6 @@ public final class VectorShortRows implements ShortRows {
             return;
         }
         SmallMeans.means(even, odd, at, target, to, length, multiplier, added, shift);
-    }
-
-    /** In one method, so that it is too long to be inlined; see {@link BytesDown#join}. */
-    private static void sum(int rows, short[] source, int a, int b, int c, int d, short[] target, int to, int length) {
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            switch (rows) {
-                case 2 -> {
-                    for (int i = 0; i < count; i += LANES) {
-                        ShortVector left = ShortVector.fromArray(S, source, a + begin + i);
-                        left.add(ShortVector.fromArray(S, source, b + begin + i))
-                                .intoArray(target, to + begin + i);
-                    }
-                }
-                case 3 -> {
-                    for (int i = 0; i < count; i += LANES) {
-                        ShortVector left = ShortVector.fromArray(S, source, a + begin + i)
-                                .add(ShortVector.fromArray(S, source, b + begin + i));
-                        left.add(ShortVector.fromArray(S, source, c + begin + i))
-                                .intoArray(target, to + begin + i);
-                    }
-                }
-                default -> {
-                    for (int i = 0; i < count; i += LANES) {
-                        ShortVector left = ShortVector.fromArray(S, source, a + begin + i)
-                                .add(ShortVector.fromArray(S, source, b + begin + i));
-                        ShortVector right = ShortVector.fromArray(S, source, c + begin + i)
-                                .add(ShortVector.fromArray(S, source, d + begin + i));
-                        left.add(right).intoArray(target, to + begin + i);
-                    }
-                }
-            }
-        }
-    }
-
-    /**
-     * Sums as bytes: divided, or their absolute values or they themselves with {@code half} added and cut. In one
-     * method as above.
-     */
-    private static void toBytes(
-            int kind, short[] sums, int at, byte[] target, int to, int length, int half, int multiplier, int shift) {
-        int count = length & -LANES;
-        int rest = count == length ? 0 : LANES;
-        for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            switch (kind) {
-                case DIVIDED -> {
-                    for (int i = 0; i < count; i += LANES) {
-                        // Even and odd lanes as ints, so that no lane crosses another.
-                        IntVector pairs =
-                                ShortVector.fromArray(S, sums, at + begin + i).reinterpretAsInts();
-                        IntVector even =
-                                pairs.and(0xFFFF).add(half).mul(multiplier).lanewise(VectorOperators.LSHR, shift);
-                        IntVector odd = pairs.lanewise(VectorOperators.LSHR, 16)
-                                .add(half)
-                                .mul(multiplier)
-                                .lanewise(VectorOperators.LSHR, shift);
-                        ShortVector quotients =
-                                even.or(odd.lanewise(VectorOperators.LSHL, 16)).reinterpretAsShorts();
-                        ((ByteVector) quotients.convertShape(VectorOperators.S2B, HALF, 0))
-                                .intoArray(target, to + begin + i);
-                    }
-                }
-                case ABSOLUTE -> {
-                    for (int i = 0; i < count; i += LANES) {
-                        ShortVector value = ShortVector.fromArray(S, sums, at + begin + i)
-                                .abs()
-                                .add((short) half)
-                                .min((short) 255);
-                        ((ByteVector) value.convertShape(VectorOperators.S2B, HALF, 0))
-                                .intoArray(target, to + begin + i);
-                    }
-                }
-                default -> {
-                    for (int i = 0; i < count; i += LANES) {
-                        ShortVector value = ShortVector.fromArray(S, sums, at + begin + i)
-                                .max((short) -half)
-                                .add((short) half);
-                        ((ByteVector) value.min((short) 255).convertShape(VectorOperators.S2B, HALF, 0))
-                                .intoArray(target, to + begin + i);
-                    }
-                }
-            }
-        }
     }
 
     @Override
@@ -307,10 +221,6 @@ public final class VectorShortRows implements ShortRows {
      */
     private static IntVector half(short[] array, int at) {
         return ((IntVector) load(array, at).convertShape(VectorOperators.S2I, RowSpecies.INTS, 0)).and(0xFFFF);
-    }
-
-    private static IntVector ints(int[] array, int at) {
-        return IntVector.fromArray(RowSpecies.INTS, array, at);
     }
 
     private static ShortVector load(short[] array, int at) {
