@@ -2,7 +2,6 @@ package io.lenslet.filter;
 
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.filter.pass.Pass;
-import io.lenslet.filter.pass.Passes;
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Depth;
 import io.lenslet.image.Plane;
@@ -32,7 +31,7 @@ final class AlphaFilter {
 
     /** Fills the color planes of {@code targets}. */
     void run(Plane[] targets) {
-        Optional<Pass> average = average();
+        Optional<Pass> average = filter.transparency().average();
         Optional<Plane> seen = average.map(pass -> seen(pass, targets[0]));
         for (int i = 0; i < image.color().planes(); i++) {
             Plane color = Step.plane(image, i);
@@ -56,20 +55,6 @@ final class AlphaFilter {
         return seen;
     }
 
-    /** The pass of a filter whose weights add up to 1, into floats; none of any other. */
-    private Optional<Pass> average() {
-        if (filter instanceof Filter.Mean mean) {
-            return Optional.of(Passes.mean(
-                    Planner.window(mean.lens(), mean.slide()), mean.lens().footprint(), Depth.F32, false));
-        }
-        if (filter instanceof Filter.Gaussian gaussian) {
-            return Optional.of(Planner.gaussian(gaussian.sigma(), gaussian.radius(), gaussian.slide()));
-        }
-        return filter instanceof Filter.Unsharp unsharp
-                ? Optional.of(Planner.gaussian(unsharp.sigma(), unsharp.radius(), unsharp.slide()))
-                : Optional.empty();
-    }
-
     private void average(Pass average, Plane product, Plane seen, Plane color, Plane target) {
         Plane filtered = workspace.plane(Depth.F32, target.width(), target.height());
         average.run(product, filtered, workspace);
@@ -77,7 +62,7 @@ final class AlphaFilter {
             for (int x = 0; x < target.width(); x++) {
                 int to = y * target.width() + x;
                 double mean = seen.at(to) > 0 ? (double) filtered.at(to) / seen.at(to) : 0;
-                if (filter instanceof Filter.Unsharp unsharp) {
+                if (filter instanceof Unsharp unsharp) {
                     double sample = color.at(y * unsharp.slide().strideY() * color.width()
                             + x * unsharp.slide().strideX());
                     target.put(to, seen.at(to) > 0 ? sample + unsharp.amount() * (sample - mean) : sample);

@@ -11,9 +11,6 @@ import static io.lenslet.filter.FilterParameter.names;
 import static io.lenslet.filter.FilterParameter.result;
 
 import io.lenslet.config.Suggestion;
-import io.lenslet.filter.Filter.Direction;
-import io.lenslet.filter.Filter.Middle;
-import io.lenslet.filter.Filter.Operator;
 import io.lenslet.window.Border;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,77 +35,77 @@ public final class Catalog {
     private static final Map<String, Entry> ENTRIES = new LinkedHashMap<>();
 
     static {
-        lens("sum", "sum of the samples seen", a -> new Filter.Sum(a.lens(), a.slide(), a.result()), result("clamp"));
-        lens("mean", "mean of the samples seen", a -> new Filter.Mean(a.lens(), a.slide()));
-        lens("max", "greatest sample seen (dilation)", a -> new Filter.Max(a.lens(), a.slide()));
-        lens("min", "least sample seen (erosion)", a -> new Filter.Min(a.lens(), a.slide()));
+        lens("sum", "sum of the samples seen", a -> new Sum(a.lens(), a.slide(), a.result()), result("clamp"));
+        lens("mean", "mean of the samples seen", a -> new Mean(a.lens(), a.slide()));
+        lens("max", "greatest sample seen (dilation)", a -> new Max(a.lens(), a.slide()));
+        lens("min", "least sample seen (erosion)", a -> new Min(a.lens(), a.slide()));
         lens(
                 "median",
                 "middle one of the sorted samples",
-                a -> new Filter.Median(a.lens(), a.choice("middle", Middle.class), a.slide()),
-                new FilterParameter("middle", "lower", "of an even count: " + names(Middle.class)));
+                a -> new Median(a.lens(), a.choice("middle", Median.Middle.class), a.slide()),
+                new FilterParameter("middle", "lower", "of an even count: " + names(Median.Middle.class)));
         lens(
                 "percentile",
                 "sample below which p percent of the samples lie",
-                a -> new Filter.Percentile(a.lens(), a.number("p"), a.slide()),
+                a -> new Percentile(a.lens(), a.number("p"), a.slide()),
                 FilterParameter.required("p", "0 to 100"));
         sliding(
                 "gaussian",
                 "mean weighted by a bell",
                 "shrink",
-                a -> new Filter.Gaussian(a.number("sigma"), gaussianRadius(a), a.slide()),
+                a -> new Gaussian(a.number("sigma"), gaussianRadius(a), a.slide()),
                 sigma(),
                 gaussianRadius());
         lens(
                 "variance",
                 "mean square of the differences from the mean",
-                a -> new Filter.Variance(a.lens(), a.slide(), a.result()),
+                a -> new Variance(a.lens(), a.slide(), a.result()),
                 result("clamp"));
         lens(
                 "standard-deviation",
                 "square root of the variance",
-                a -> new Filter.StandardDeviation(a.lens(), a.slide(), a.result()),
+                a -> new StandardDeviation(a.lens(), a.slide(), a.result()),
                 result("clamp"));
         sliding(
                 "weighted",
                 "sum of weight times sample, times scale",
                 "nearest",
-                a -> new Filter.Weighted(a.weights(), a.number("scale"), a.slide(), a.result()),
+                a -> new Weighted(a.weights(), a.number("scale"), a.slide(), a.result()),
                 FilterParameter.required("rows", "weights, as rows of numbers"),
                 new FilterParameter("scale", "1", "factor of the sum"),
                 result("clamp"));
         thin("edge", "weights -1 0 1 across");
         thin("line", "weights -1 2 -1 across");
-        for (Operator operator : Operator.values()) {
+        for (GradientOperator operator : GradientOperator.values()) {
             String name = FilterParameter.name(operator);
             signed(
                     name,
                     "one part of " + name + "'s gradient",
-                    a -> new Filter.Gradient(operator, a.choice("direction", Direction.class), a.slide(), a.result()),
+                    a -> new Gradient(operator, a.choice("direction", Direction.class), a.slide(), a.result()),
                     new FilterParameter("direction", "vertical", "edges found: " + names(Direction.class)));
         }
         signed(
                 "laplacian",
                 "neighbors less the center",
-                a -> new Filter.Laplacian(a.integer("neighbors"), a.slide(), a.result()),
+                a -> new Laplacian(a.integer("neighbors"), a.slide(), a.result()),
                 new FilterParameter("neighbors", "4", "4 or 8"));
         sliding(
                 "gradient-magnitude",
                 "length of the gradient",
                 "nearest",
-                a -> new Filter.GradientMagnitude(a.choice("operator", Operator.class), a.slide(), a.result()),
-                new FilterParameter("operator", "sobel", names(Operator.class)),
+                a -> new GradientMagnitude(a.choice("operator", GradientOperator.class), a.slide(), a.result()),
+                new FilterParameter("operator", "sobel", names(GradientOperator.class)),
                 result("clamp"));
-        lens("opening", "min, then max", a -> new Filter.Opening(a.lens(), a.slide()));
-        lens("closing", "max, then min", a -> new Filter.Closing(a.lens(), a.slide()));
-        lens("top-hat", "image less its opening", a -> new Filter.TopHat(a.lens(), a.slide()));
-        lens("black-hat", "closing less the image", a -> new Filter.BlackHat(a.lens(), a.slide()));
-        lens("morphological-gradient", "max less min", a -> new Filter.MorphologicalGradient(a.lens(), a.slide()));
+        lens("opening", "min, then max", a -> new Opening(a.lens(), a.slide()));
+        lens("closing", "max, then min", a -> new Closing(a.lens(), a.slide()));
+        lens("top-hat", "image less its opening", a -> new TopHat(a.lens(), a.slide()));
+        lens("black-hat", "closing less the image", a -> new BlackHat(a.lens(), a.slide()));
+        lens("morphological-gradient", "max less min", a -> new MorphologicalGradient(a.lens(), a.slide()));
         sliding(
                 "unsharp",
                 "image plus amount times (image less its gaussian)",
                 "shrink",
-                a -> new Filter.Unsharp(a.number("sigma"), gaussianRadius(a), a.number("amount"), a.slide()),
+                a -> new Unsharp(a.number("sigma"), gaussianRadius(a), a.number("amount"), a.slide()),
                 sigma(),
                 gaussianRadius(),
                 new FilterParameter("amount", "1", "how much of the difference is added"));
@@ -116,8 +113,8 @@ public final class Catalog {
                 "threshold",
                 "white where a sample is greater than value, else black",
                 List.of(new FilterParameter("value", "127", "gray level"), STRIDE, TIMES),
-                a -> new Filter.Threshold(a.number("value"), a.slide()));
-        add("otsu", "threshold that parts the samples best", List.of(STRIDE, TIMES), a -> new Filter.Otsu(a.slide()));
+                a -> new Threshold(a.number("value"), a.slide()));
+        add("otsu", "threshold that parts the samples best", List.of(STRIDE, TIMES), a -> new Otsu(a.slide()));
     }
 
     private Catalog() {}
@@ -189,8 +186,8 @@ public final class Catalog {
                     a -> {
                         int thickness = thickness(a, vertical);
                         return kind.equals("edge")
-                                ? new Filter.Edge(direction, thickness, a.slide(), a.result())
-                                : new Filter.Line(direction, thickness, a.slide(), a.result());
+                                ? new Edge(direction, thickness, a.slide(), a.result())
+                                : new Line(direction, thickness, a.slide(), a.result());
                     },
                     new FilterParameter("size", thin, thin + " or [3,3]"));
         }
@@ -216,7 +213,7 @@ public final class Catalog {
     private static int gaussianRadius(Arguments arguments) {
         return arguments.given("radius")
                 ? arguments.integer("radius")
-                : Filter.Gaussian.defaultRadius(arguments.number("sigma"));
+                : Gaussian.defaultRadius(arguments.number("sigma"));
     }
 
     private static void sliding(

@@ -25,11 +25,11 @@ final class Planner {
     }
 
     /** The length of the gradient whose parts are those of {@code operator}. */
-    static Pass magnitude(Filter.Operator operator, Slide slide, ResultMode result, Depth depth) {
+    static Pass magnitude(GradientOperator operator, Slide slide, ResultMode result, Depth depth) {
         return new Magnitude(
                 window(3, 3, slide),
-                grid(operator.weights(Filter.Direction.VERTICAL)),
-                grid(operator.weights(Filter.Direction.HORIZONTAL)),
+                grid(operator.weights(Direction.VERTICAL)),
+                grid(operator.weights(Direction.HORIZONTAL)),
                 conversion(1, result),
                 depth);
     }

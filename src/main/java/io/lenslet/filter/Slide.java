@@ -28,6 +28,14 @@ public record Slide(Border border, double constant, int strideY, int strideX, in
         return new Slide(border, 0, 1, 1, 1);
     }
 
+    /** Checks that a filter which subtracts images of the same size gets such. */
+    void requireSameSize(String filter) {
+        if (border == Border.VALID) {
+            throw new IllegalArgumentException(
+                    "border of " + filter + " must not be valid: it subtracts images of the same size");
+        }
+    }
+
     /** The same, but pixel by pixel and once: how an inner step of a compound filter moves. */
     Slide dense() {
         return new Slide(border, constant, 1, 1, 1);

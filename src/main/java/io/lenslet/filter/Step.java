@@ -22,7 +22,7 @@ record Step(FilterCall call, Filter filter) {
     }
 
     private Image once(Image image, FilterWorkspace workspace) {
-        boolean transparent = image.alpha() && linear();
+        boolean transparent = image.alpha() && filter.transparency().weighted();
         Pass pass = filter.pass(transparent ? Depth.F32 : image.depth());
         int width = pass.width(image.width());
         int height = pass.height(image.height());
@@ -62,16 +62,6 @@ record Step(FilterCall call, Filter filter) {
             alpha = picked;
         }
         return alpha.depth() == depth ? alpha : PlaneArithmetic.fraction(alpha);
-    }
-
-    /** True where a filter is a sum of weight times sample, which must not mix in the color of transparent pixels. */
-    private boolean linear() {
-        return filter instanceof Filter.Sum
-                || filter instanceof Filter.Mean
-                || filter instanceof Filter.Gaussian
-                || filter instanceof Filter.Unsharp
-                || filter instanceof Filter.Signed
-                || filter instanceof Filter.GradientMagnitude;
     }
 
     static Plane plane(Image image, int plane) {

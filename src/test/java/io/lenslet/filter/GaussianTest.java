@@ -30,7 +30,7 @@ class GaussianTest {
             String stride = random.nextInt(3) == 0 ? ", stride=2" : "";
             Pipeline pipeline = Pipeline.parse("gaussian(sigma=" + (float) (0.3 + 3 * random.nextDouble()) + ", border="
                     + BORDERS.get(random.nextInt(6)) + stride + ")");
-            Filter.Gaussian filter = (Filter.Gaussian) pipeline.filters().get(0);
+            Gaussian filter = (Gaussian) pipeline.filters().get(0);
             double[][] exact = Reference.values(filter, Reference.pixels(image, 0), depth);
             Image actual = pipeline.apply(image);
             double greatest = depth == Depth.F32 ? 320 : depth.maximum();
@@ -65,7 +65,7 @@ class GaussianTest {
             samples[at] = (byte) (samples[at] < 0 || at % image.width() / 9 % 2 == 0 ? 0xFF : 0);
         }
         Pipeline pipeline = Pipeline.parse("gaussian(sigma=" + sigma + ", border=" + border + ")");
-        Filter.Gaussian filter = (Filter.Gaussian) pipeline.filters().get(0);
+        Gaussian filter = (Gaussian) pipeline.filters().get(0);
         assertThat(filter.pass(Depth.U8)).isInstanceOf(DecimatedGaussian.class);
         double[][] exact = Reference.values(filter, Reference.pixels(image, 0), Depth.U8);
         Image actual = pipeline.apply(image);

@@ -27,15 +27,13 @@ class PipelineTest {
     void aLineGivesOneFilterForEachName() {
         List<Filter> filters = Pipeline.parse(ALL).filters();
         assertThat(filters).hasSize(7);
-        assertThat(filters.get(0))
-                .isEqualTo(new Filter.Mean(new Lens.Box(9, 9), new Slide(Border.MIRROR, 0, 1, 1, 10)));
+        assertThat(filters.get(0)).isEqualTo(new Mean(new Lens.Box(9, 9), new Slide(Border.MIRROR, 0, 1, 1, 10)));
         assertThat(filters.get(1))
-                .isEqualTo(new Filter.Median(new Lens.Cross(3, 3), Filter.Middle.LOWER, Slide.over(Border.SHRINK)));
-        assertThat(filters.get(3)).isEqualTo(new Filter.Percentile(new Lens.Box(5, 5), 90, Slide.over(Border.SHRINK)));
-        assertThat(filters.get(4)).isEqualTo(new Filter.Gaussian(2, 8, Slide.over(Border.SHRINK)));
+                .isEqualTo(new Median(new Lens.Cross(3, 3), Median.Middle.LOWER, Slide.over(Border.SHRINK)));
+        assertThat(filters.get(3)).isEqualTo(new Percentile(new Lens.Box(5, 5), 90, Slide.over(Border.SHRINK)));
+        assertThat(filters.get(4)).isEqualTo(new Gaussian(2, 8, Slide.over(Border.SHRINK)));
         assertThat(filters.get(6))
-                .isEqualTo(
-                        new Filter.Edge(Filter.Direction.VERTICAL, 1, Slide.over(Border.NEAREST), ResultMode.OFFSET));
+                .isEqualTo(new Edge(Direction.VERTICAL, 1, Slide.over(Border.NEAREST), ResultMode.OFFSET));
     }
 
     @Test

@@ -70,28 +70,28 @@ final class Reference {
     /** The results before they are made samples. */
     static double[][] values(Filter filter, double[][] pixels, Depth depth) {
         Slide slide = filter.slide();
-        if (filter instanceof Filter.Opening opening) {
-            return turned(new Filter.Min(opening.lens(), dense(slide)), opening.lens(), slide, pixels, depth);
+        if (filter instanceof Opening opening) {
+            return turned(new Min(opening.lens(), dense(slide)), opening.lens(), slide, pixels, depth);
         }
-        if (filter instanceof Filter.Closing closing) {
-            return turned(new Filter.Max(closing.lens(), dense(slide)), closing.lens(), slide, pixels, depth);
+        if (filter instanceof Closing closing) {
+            return turned(new Max(closing.lens(), dense(slide)), closing.lens(), slide, pixels, depth);
         }
-        if (filter instanceof Filter.TopHat hat) {
-            return less(pixels, values(new Filter.Opening(hat.lens(), dense(slide)), pixels, depth), slide);
+        if (filter instanceof TopHat hat) {
+            return less(pixels, values(new Opening(hat.lens(), dense(slide)), pixels, depth), slide);
         }
-        if (filter instanceof Filter.BlackHat hat) {
-            return less(values(new Filter.Closing(hat.lens(), dense(slide)), pixels, depth), pixels, slide);
+        if (filter instanceof BlackHat hat) {
+            return less(values(new Closing(hat.lens(), dense(slide)), pixels, depth), pixels, slide);
         }
-        if (filter instanceof Filter.MorphologicalGradient gradient) {
+        if (filter instanceof MorphologicalGradient gradient) {
             return less(
-                    values(new Filter.Max(gradient.lens(), slide), pixels, depth),
-                    values(new Filter.Min(gradient.lens(), slide), pixels, depth),
+                    values(new Max(gradient.lens(), slide), pixels, depth),
+                    values(new Min(gradient.lens(), slide), pixels, depth),
                     dense(slide));
         }
-        if (filter instanceof Filter.GradientMagnitude magnitude) {
+        if (filter instanceof GradientMagnitude magnitude) {
             return magnitude(magnitude, pixels, depth);
         }
-        double otsu = filter instanceof Filter.Otsu ? otsu(pixels) : 0;
+        double otsu = filter instanceof Otsu ? otsu(pixels) : 0;
         Weights cells = cells(filter);
         boolean valid = slide.border() == Border.VALID;
         int before = valid ? 0 : cells.height() / 2;
@@ -104,7 +104,7 @@ final class Reference {
                 int centerY = y * slide.strideY();
                 int centerX = x * slide.strideX();
                 List<Seen> seen = look(cells, slide, centerY - before, centerX - beforeX, pixels, depth);
-                results[y][x] = filter instanceof Filter.Otsu
+                results[y][x] = filter instanceof Otsu
                         ? (pixels[centerY][centerX] > otsu ? depth.maximum() : 0)
                         : value(filter, seen, pixels[centerY][centerX], depth);
             }
@@ -145,24 +145,24 @@ final class Reference {
         if (count == 0) {
             return 0;
         }
-        if (filter instanceof Filter.Sum) {
+        if (filter instanceof Sum) {
             return sum(seen, 1);
         }
-        if (filter instanceof Filter.Mean) {
+        if (filter instanceof Mean) {
             return sum(seen, 1) / count;
         }
-        if (filter instanceof Filter.Variance || filter instanceof Filter.StandardDeviation) {
+        if (filter instanceof Variance || filter instanceof StandardDeviation) {
             double sum = sum(seen, 1);
             double variance = Math.max(0, (count * sum(seen, 2) - sum * sum) / ((double) count * count));
-            return filter instanceof Filter.Variance ? variance : Math.sqrt(variance);
+            return filter instanceof Variance ? variance : Math.sqrt(variance);
         }
-        if (filter instanceof Filter.Max) {
+        if (filter instanceof Max) {
             return sorted[count - 1];
         }
-        if (filter instanceof Filter.Min) {
+        if (filter instanceof Min) {
             return sorted[0];
         }
-        if (filter instanceof Filter.Median median) {
+        if (filter instanceof Median median) {
             double lower = sorted[(count - 1) / 2];
             double upper = sorted[count / 2];
             return switch (median.middle()) {
@@ -171,16 +171,16 @@ final class Reference {
                 case AVERAGE -> (lower + upper) / 2;
             };
         }
-        if (filter instanceof Filter.Percentile percentile) {
+        if (filter instanceof Percentile percentile) {
             return sorted[Math.max(1, (int) Math.ceil(percentile.p() * count / 100)) - 1];
         }
-        if (filter instanceof Filter.Gaussian || filter instanceof Filter.Unsharp) {
+        if (filter instanceof Gaussian || filter instanceof Unsharp) {
             double weights = seen.stream().mapToDouble(Seen::weight).sum();
             double mean =
                     seen.stream().mapToDouble(one -> one.weight * one.value).sum() / weights;
-            return filter instanceof Filter.Unsharp unsharp ? pixel + unsharp.amount() * (pixel - mean) : mean;
+            return filter instanceof Unsharp unsharp ? pixel + unsharp.amount() * (pixel - mean) : mean;
         }
-        if (filter instanceof Filter.Threshold threshold) {
+        if (filter instanceof Threshold threshold) {
             return pixel > threshold.value() ? depth == Depth.F32 ? 1 : depth.maximum() : 0;
         }
         throw new IllegalArgumentException("no definition of " + filter);
@@ -201,9 +201,9 @@ final class Reference {
     }
 
     /** The gradient's length has two lenses, so it is put together from two filters. */
-    static double[][] magnitude(Filter.GradientMagnitude filter, double[][] pixels, Depth depth) {
-        double[][] x = part(filter, Filter.Direction.VERTICAL, pixels, depth);
-        double[][] y = part(filter, Filter.Direction.HORIZONTAL, pixels, depth);
+    static double[][] magnitude(GradientMagnitude filter, double[][] pixels, Depth depth) {
+        double[][] x = part(filter, Direction.VERTICAL, pixels, depth);
+        double[][] y = part(filter, Direction.HORIZONTAL, pixels, depth);
         for (int row = 0; row < x.length; row++) {
             for (int column = 0; column < x[0].length; column++) {
                 x[row][column] = Math.sqrt(x[row][column] * x[row][column] + y[row][column] * y[row][column]);
@@ -212,20 +212,18 @@ final class Reference {
         return x;
     }
 
-    private static double[][] part(
-            Filter.GradientMagnitude filter, Filter.Direction direction, double[][] pixels, Depth depth) {
-        return values(
-                new Filter.Gradient(filter.operator(), direction, filter.slide(), ResultMode.FLOAT), pixels, depth);
+    private static double[][] part(GradientMagnitude filter, Direction direction, double[][] pixels, Depth depth) {
+        return values(new Gradient(filter.operator(), direction, filter.slide(), ResultMode.FLOAT), pixels, depth);
     }
 
     private static Weights cells(Filter filter) {
         if (filter instanceof Filter.Signed signed) {
             return signed.weights();
         }
-        if (filter instanceof Filter.Gaussian gaussian) {
+        if (filter instanceof Gaussian gaussian) {
             return bell(gaussian.sigma(), gaussian.radius());
         }
-        if (filter instanceof Filter.Unsharp unsharp) {
+        if (filter instanceof Unsharp unsharp) {
             return bell(unsharp.sigma(), unsharp.radius());
         }
         return cells(lens(filter));
@@ -289,10 +287,7 @@ final class Reference {
             rows.add(row);
         }
         Lens turned = new Lens.Shape(rows);
-        return values(
-                first instanceof Filter.Min ? new Filter.Max(turned, slide) : new Filter.Min(turned, slide),
-                between,
-                depth);
+        return values(first instanceof Min ? new Max(turned, slide) : new Min(turned, slide), between, depth);
     }
 
     private static double[][] less(double[][] high, double[][] low, Slide slide) {

@@ -43,7 +43,7 @@ public final class WorkedExample {
             Filter filter = step.filters().get(0);
             Image after = step.apply(before);
             example.text.append('\n').append(step).append('\n');
-            List<Stencil> stencils = Stencil.of(filter);
+            List<Stencil> stencils = filter.stencils();
             stencils.forEach(example::stencil);
             if (stencils.size() == 1 && filter.slide().times() == 1 && sameSize(before, after)) {
                 example.middle(stencils.get(0).cells(), before, after);
