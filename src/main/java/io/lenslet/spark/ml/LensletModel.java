@@ -37,6 +37,14 @@ public final class LensletModel extends org.apache.spark.ml.Model<LensletModel>
     }
 
     /**
+     * Never called, and refused: a model is fitted or loaded. Spark Connect finds the classes that its clients may name
+     * with {@link java.util.ServiceLoader}, which wants such a constructor.
+     */
+    public LensletModel() {
+        throw new UnsupportedOperationException("a model is what LensletClassifier.fit or LensletModel.load gives");
+    }
+
+    /**
      * The model in a file that {@code lenslet train} or {@code import} wrote, in the folder of a run, or in one that
      * {@link #save} wrote, with the params it had there.
      */

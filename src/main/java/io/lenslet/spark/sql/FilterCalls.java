@@ -3,7 +3,6 @@ package io.lenslet.spark.sql;
 import io.lenslet.filter.Pipeline;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.types.BinaryType;
@@ -23,11 +22,11 @@ record FilterCalls(SqlFunction function, boolean lenient) {
         """;
 
     /** {@code lenient}: a bad image gives null in the place of an error. */
-    static void inject(SparkSessionExtensions extensions, String name, boolean lenient) {
+    static RegisteredFunction named(String name, boolean lenient) {
         String usage = "_FUNC_(content, pipeline[, format]) - Returns the filtered image as a file; "
                 + (lenient ? "null" : "an error") + " where it is bad.";
         SqlFunction function = new SqlFunction(name, usage, ARGUMENTS, "0.1.0");
-        function.inject(extensions, new FilterCalls(function, lenient)::call);
+        return function.registered(new FilterCalls(function, lenient)::call);
     }
 
     private Expression call(List<Expression> arguments) {

@@ -1,11 +1,14 @@
 package io.lenslet.spark.sql;
 
+import java.util.List;
 import org.apache.spark.sql.SparkSessionExtensions;
+import org.apache.spark.sql.classic.SparkSession;
 import scala.runtime.AbstractFunction1;
 import scala.runtime.BoxedUnit;
 
 /**
- * Lenslet's functions of Spark SQL, registered by {@code spark.sql.extensions=io.lenslet.spark.sql.LensletExtensions}:
+ * Lenslet's functions of Spark SQL, registered by {@code spark.sql.extensions=io.lenslet.spark.sql.LensletExtensions},
+ * or in a session that is there already by {@link #register}:
  * <pre>
  * lenslet_filter(content BINARY, pipeline STRING [, format STRING]) -> BINARY
  * lenslet_predict(content BINARY, model STRING) -> STRING
@@ -28,12 +31,22 @@ public final class LensletExtensions extends AbstractFunction1<SparkSessionExten
 
     @Override
     public BoxedUnit apply(SparkSessionExtensions extensions) {
-        FilterCalls.inject(extensions, FILTER, false);
-        FilterCalls.inject(extensions, TRY + FILTER, true);
-        PredictCalls.inject(extensions, PREDICT, PredictFunction.Result.NAME, false);
-        PredictCalls.inject(extensions, TRY + PREDICT, PredictFunction.Result.NAME, true);
-        PredictCalls.inject(extensions, PREDICT_ALL, PredictFunction.Result.ALL, false);
-        PredictCalls.inject(extensions, TRY + PREDICT_ALL, PredictFunction.Result.ALL, true);
+        functions().forEach(function -> function.in(extensions));
         return BoxedUnit.UNIT;
+    }
+
+    /** Registers the functions in a session that was made without the extension, and in no other. */
+    public static void register(SparkSession session) {
+        functions().forEach(function -> function.in(session.sessionState().functionRegistry()));
+    }
+
+    private static List<RegisteredFunction> functions() {
+        return List.of(
+                FilterCalls.named(FILTER, false),
+                FilterCalls.named(TRY + FILTER, true),
+                PredictCalls.named(PREDICT, PredictFunction.Result.NAME, false),
+                PredictCalls.named(TRY + PREDICT, PredictFunction.Result.NAME, true),
+                PredictCalls.named(PREDICT_ALL, PredictFunction.Result.ALL, false),
+                PredictCalls.named(TRY + PREDICT_ALL, PredictFunction.Result.ALL, true));
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.classic.SparkSession;
@@ -30,11 +29,11 @@ record PredictCalls(SqlFunction function, PredictFunction.Result result, boolean
         """;
 
     /** {@code lenient}: a bad image gives null in the place of an error. */
-    static void inject(SparkSessionExtensions extensions, String name, PredictFunction.Result result, boolean lenient) {
+    static RegisteredFunction named(String name, PredictFunction.Result result, boolean lenient) {
         String usage = "_FUNC_(content, model) - Returns " + result.description() + "; "
                 + (lenient ? "null" : "an error") + " where the image is bad.";
         SqlFunction function = new SqlFunction(name, usage, ARGUMENTS, "0.2.0");
-        function.inject(extensions, new PredictCalls(function, result, lenient)::call);
+        return function.registered(new PredictCalls(function, result, lenient)::call);
     }
 
     private Expression call(List<Expression> arguments) {

@@ -3,7 +3,6 @@ package io.lenslet.spark.sql;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.SparkSessionExtensions;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
@@ -13,7 +12,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NullType;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
-import scala.Tuple3;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -25,16 +23,16 @@ import scala.runtime.AbstractFunction1;
  */
 record SqlFunction(String name, String usage, String arguments, String since) {
 
-    /** Registers the function; {@code call} makes a call of its arguments, or throws what {@link #refused} gives. */
-    void inject(SparkSessionExtensions extensions, Function<List<Expression>, Expression> call) {
+    /** For registration; {@code call} makes a call of its arguments, or throws what {@link #refused} gives. */
+    RegisteredFunction registered(Function<List<Expression>, Expression> call) {
         ExpressionInfo info = new ExpressionInfo(
                 SqlFunction.class.getName(), null, name, usage, arguments, "", "", "", since, "", "scala_udf");
-        extensions.injectFunction(new Tuple3<>(new FunctionIdentifier(name), info, new AbstractFunction1<>() {
+        return new RegisteredFunction(new FunctionIdentifier(name), info, new AbstractFunction1<>() {
             @Override
             public Expression apply(Seq<Expression> arguments) {
                 return call.apply(CollectionConverters.asJava(arguments));
             }
-        }));
+        });
     }
 
     /** The call of a deterministic {@code function}, one of Scala's, whose result may be null. */

@@ -25,7 +25,9 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +116,34 @@ class LensletPredictSqlTest {
         assertThat(rows.dropDuplicates().count())
                 .as("a network that says one class of all would show nothing")
                 .isGreaterThan(2);
+    }
+
+    @Test
+    void aSessionThatIsThereGetsTheFunctionsToo() {
+        SparkSession other = (SparkSession) spark.newSession();
+        FunctionRegistry functions = other.sessionState().functionRegistry();
+        for (String name : List.of(
+                "lenslet_filter",
+                "try_lenslet_filter",
+                "lenslet_predict",
+                "try_lenslet_predict",
+                "lenslet_predict_all",
+                "try_lenslet_predict_all")) {
+            assertThat(functions.dropFunction(new FunctionIdentifier(name)))
+                    .as(name)
+                    .isTrue();
+        }
+        Dataset<Row> digits = other.createDataFrame(spark.table("digits").collectAsList(), ROWS);
+        assertThatThrownBy(() -> digits.select(lensletPredict(col("content"), file)))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("lenslet_predict");
+        LensletExtensions.register(other);
+        List<Row> rows = digits.orderBy("id")
+                .select(tryLensletPredictAll(col("content"), file).getField("probability"))
+                .collectAsList();
+        for (int id = 0; id < COUNT; id++) {
+            assertThat(rows.get(id).getFloat(0)).isEqualTo(expected[id][Probabilities.first(expected[id])]);
+        }
     }
 
     @Test
