@@ -16,6 +16,9 @@ final class JpegBits {
     /** More than any block takes: 64 values of at most 32 bits. The reader looks for the end once a block. */
     private static final int MARGIN = 64 * 4 + 16;
 
+    /** How many bits {@link #peek} gives at least. */
+    static final int AHEAD = 57;
+
     /** Components have the slots before it. */
     private static final int SLOT = 4;
 
@@ -71,7 +74,7 @@ final class JpegBits {
         return restart;
     }
 
-    /** At least 56 bits to come, the next one highest. */
+    /** At least {@value #AHEAD} bits to come, the next one highest. */
     long peek() {
         return (long) LONGS.get(data, position >>> 3) << (position & 7);
     }

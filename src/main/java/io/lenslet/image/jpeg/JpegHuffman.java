@@ -15,6 +15,8 @@ final class JpegHuffman {
     static final int HAS_VALUE = 0x80;
 
     private static final int LONGEST = 16;
+    /** The most bits of a code and its value. */
+    static final int LONGEST_WITH_VALUE = LONGEST + 15;
 
     private final int[] entries = new int[1 << PEEK_BITS];
     /**

@@ -61,34 +61,44 @@ final class JpegSequential implements JpegScan.BlockDecoder {
         return new ImageFormatException("corrupt JPEG: its data holds bits that are no code");
     }
 
-    /** Reads and scales the other coefficients. */
+    /**
+     * Reads and scales the other coefficients. The bits ahead are shifted along in a register, and loaded again where they may not suffice for
+     * a code and its value: a load for every code would be in the way of the next.
+     */
     private void readAc(JpegHuffman table, int[] steps, int[] coefficients, int at) throws ImageFormatException {
+        long ahead = bits.peek();
+        int left = JpegBits.AHEAD;
         int i = 1;
         while (i < 64) {
-            long ahead = bits.peek();
             int entry = table.entry(ahead);
             int consumed = entry & 0x1F;
-            i += entry >> 8 & 15;
+            int zeros = entry >> 8 & 15;
+            i += zeros;
             if ((entry & JpegHuffman.HAS_VALUE) != 0) {
-                bits.skip(consumed);
                 coefficients[at + PLACES[i]] = (entry >> 16) * steps[i];
             } else {
                 int size = entry >> 12 & 15;
-                bits.skip(consumed + size);
-                if (size == 0) {
-                    if ((entry >> 8 & 15) == 15) {
-                        i++;
-                        continue;
-                    }
+                if (size != 0) {
+                    int value = JpegHuffman.extend((int) (ahead << consumed >>> Long.SIZE - size), size);
+                    coefficients[at + PLACES[i]] = value * steps[i];
+                    consumed += size;
+                } else if (zeros < 15) {
                     if (consumed == 0) {
                         throw badCode();
                     }
+                    left -= consumed;
                     break;
                 }
-                coefficients[at + PLACES[i]] =
-                        JpegHuffman.extend((int) (ahead << consumed >>> Long.SIZE - size), size) * steps[i];
             }
             i++;
+            ahead <<= consumed;
+            left -= consumed;
+            if (left < JpegHuffman.LONGEST_WITH_VALUE) {
+                bits.skip(JpegBits.AHEAD - left);
+                ahead = bits.peek();
+                left = JpegBits.AHEAD;
+            }
         }
+        bits.skip(JpegBits.AHEAD - left);
     }
 }
