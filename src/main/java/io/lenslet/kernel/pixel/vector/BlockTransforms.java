@@ -234,19 +234,30 @@ final class BlockTransforms {
      */
     private static void quantizeHalf(
             int[] coefficients, int at, int[] order, int[] divisors, int first, int[] nonZero, int to) {
-        for (int i = first; i < first + 32; i++) {
-            int index = at + order[i] * BLOCKS;
-            IntVector value = IntVector.fromArray(INTS, coefficients, index);
-            IntVector sign = value.lanewise(VectorOperators.ASHR, 31);
-            IntVector numerator =
-                    value.lanewise(VectorOperators.XOR, sign).sub(sign).add(divisors[i] >> 1);
-            FloatVector exact = (FloatVector) numerator.convertShape(VectorOperators.I2F, FLOATS, 0);
-            FloatVector lessHalf = exact.add(0.5f).mul(1f / divisors[i]).sub(0.5f);
-            IntVector magnitude = lessHalf.add(MAGIC).reinterpretAsInts().sub(MAGIC_BITS);
-            magnitude.lanewise(VectorOperators.XOR, sign).sub(sign).intoArray(coefficients, index);
+        for (int i = first; i < first + 32; i += 4) {
+            IntVector bits = quantized(coefficients, at + order[i] * BLOCKS, divisors[i])
+                    .or(quantized(coefficients, at + order[i + 1] * BLOCKS, divisors[i + 1])
+                            .lanewise(VectorOperators.LSHL, 1))
+                    .or(quantized(coefficients, at + order[i + 2] * BLOCKS, divisors[i + 2])
+                            .lanewise(VectorOperators.LSHL, 2))
+                    .or(quantized(coefficients, at + order[i + 3] * BLOCKS, divisors[i + 3])
+                            .lanewise(VectorOperators.LSHL, 3));
             IntVector.fromArray(INTS, nonZero, to)
-                    .or(magnitude.min(1).lanewise(VectorOperators.LSHL, i & 31))
+                    .or(bits.lanewise(VectorOperators.LSHL, i & 31))
                     .intoArray(nonZero, to);
         }
+    }
+
+    /** Quantizes a coefficient of each block; 1 where it is not 0 then, else 0. */
+    private static IntVector quantized(int[] coefficients, int index, int divisor) {
+        IntVector value = IntVector.fromArray(INTS, coefficients, index);
+        IntVector sign = value.lanewise(VectorOperators.ASHR, 31);
+        IntVector numerator =
+                value.lanewise(VectorOperators.XOR, sign).sub(sign).add(divisor >> 1);
+        FloatVector exact = (FloatVector) numerator.convertShape(VectorOperators.I2F, FLOATS, 0);
+        FloatVector lessHalf = exact.add(0.5f).mul(1f / divisor).sub(0.5f);
+        IntVector magnitude = lessHalf.add(MAGIC).reinterpretAsInts().sub(MAGIC_BITS);
+        magnitude.lanewise(VectorOperators.XOR, sign).sub(sign).intoArray(coefficients, index);
+        return magnitude.min(1);
     }
 }

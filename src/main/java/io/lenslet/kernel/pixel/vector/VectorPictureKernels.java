@@ -197,9 +197,8 @@ public final class VectorPictureKernels implements PictureKernels {
             ShortVector second = three.add(ShortVector.fromArray(SHORTS, sums, i + 2))
                     .add((short) right)
                     .lanewise(VectorOperators.LSHR, 4);
-            first.or(second.lanewise(VectorOperators.LSHL, 8))
-                    .reinterpretAsBytes()
-                    .intoArray(row, 2 * i);
+            ShortVector pairs = first.or(second.lanewise(VectorOperators.LSHL, 8));
+            ((ByteVector) pairs.reinterpretShape(PAIRS, 0)).intoArray(row, 2 * i);
         }
     }
 
