@@ -25,6 +25,9 @@ final class JpegComponent {
     short[] coefficients;
 
     int[] steps;
+    /** {@link JpegSequential#targets} of the steps. */
+    int[] targets;
+
     JpegHuffman dc;
     JpegHuffman ac;
     int previousDc;

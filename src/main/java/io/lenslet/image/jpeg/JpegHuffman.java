@@ -90,7 +90,12 @@ final class JpegHuffman {
     /** The entry for the 64 bits to come; its consumed bits are at most 16, or 0 for bits that are no code. */
     int entry(long bits) {
         int entry = entries[(int) (bits >>> Long.SIZE - PEEK_BITS)];
-        return entry != 0 ? entry : longEntry((int) (bits >>> Long.SIZE - LONGEST));
+        return entry != 0 ? entry : longEntry(bits);
+    }
+
+    /** The entries by the next {@value #PEEK_BITS} bits, 0 for codes that are longer. */
+    int[] entries() {
+        return entries;
     }
 
     /** Reads a symbol alone, without its value; -1 for bits that are no code. */
@@ -108,7 +113,9 @@ final class JpegHuffman {
         return symbols[index] & 0xFF;
     }
 
-    private int longEntry(int bits) {
+    /** The entry for the 64 bits to come where their code is longer than {@value #PEEK_BITS}, else 0. */
+    int longEntry(long ahead) {
+        int bits = (int) (ahead >>> Long.SIZE - LONGEST);
         int length = PEEK_BITS + 1;
         while (length <= LONGEST && bits >= firstCode[length + 1]) {
             length++;

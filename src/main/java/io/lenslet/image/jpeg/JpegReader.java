@@ -209,6 +209,7 @@ public final class JpegReader {
                 if (component.steps == null || needsDc && component.dc == null || needsAc && component.ac == null) {
                     throw new ImageFormatException("corrupt JPEG: a table is missing");
                 }
+                component.targets = JpegSequential.targets(component.steps);
                 return component;
             }
         }

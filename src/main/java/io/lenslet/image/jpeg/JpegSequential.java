@@ -6,14 +6,8 @@ import io.lenslet.kernel.pixel.PictureKernels;
 /** Decodes the blocks of a sequential scan (T.81, F.2) straight to samples. */
 final class JpegSequential implements JpegScan.BlockDecoder {
 
-    /** Where each coefficient in zigzag order lies in a group of blocks. */
-    private static final int[] PLACES = new int[JpegTables.NATURAL.length];
-
-    static {
-        for (int i = 0; i < PLACES.length; i++) {
-            PLACES[i] = JpegTables.NATURAL[i] * PictureKernels.BLOCKS;
-        }
-    }
+    private static final int PLACE_BITS = 10;
+    private static final int PLACE = (1 << PLACE_BITS) - 1;
 
     private final JpegBits bits;
 
@@ -32,7 +26,19 @@ final class JpegSequential implements JpegScan.BlockDecoder {
         int[] coefficients = component.blocks.coefficients();
         int at = component.blocks.block(blockRow % component.vertical, blockColumn);
         coefficients[at] = component.previousDc * component.steps[0];
-        readAc(component.ac, component.steps, coefficients, at);
+        readAc(component.ac, component.targets, coefficients, at);
+    }
+
+    /**
+     * For each coefficient in zigzag order its step of quantization, and in the low {@value #PLACE_BITS} bits where it
+     * lies in a group of blocks.
+     */
+    static int[] targets(int[] steps) {
+        int[] targets = new int[JpegTables.NATURAL.length];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = steps[i] << PLACE_BITS | JpegTables.NATURAL[i] * PictureKernels.BLOCKS;
+        }
+        return targets;
     }
 
     @Override
@@ -62,27 +68,34 @@ final class JpegSequential implements JpegScan.BlockDecoder {
     }
 
     /**
-     * Reads and scales the other coefficients. The bits ahead are shifted along in a register, and loaded again where they may not suffice for
-     * a code and its value: a load for every code would be in the way of the next.
+     * Reads and scales the other coefficients. The bits ahead are shifted along in a register, and loaded again where
+     * they may not suffice for a code and its value: a load for every code would be in the way of the next.
      */
-    private void readAc(JpegHuffman table, int[] steps, int[] coefficients, int at) throws ImageFormatException {
+    private void readAc(JpegHuffman table, int[] targets, int[] coefficients, int at) throws ImageFormatException {
+        int[] entries = table.entries();
         long ahead = bits.peek();
         int left = JpegBits.AHEAD;
         int i = 1;
         while (i < 64) {
-            int entry = table.entry(ahead);
+            int entry = entries[(int) (ahead >>> Long.SIZE - JpegHuffman.PEEK_BITS)];
             int consumed = entry & 0x1F;
-            int zeros = entry >> 8 & 15;
-            i += zeros;
+            i += entry >> 8 & 15;
             if ((entry & JpegHuffman.HAS_VALUE) != 0) {
-                coefficients[at + PLACES[i]] = (entry >> 16) * steps[i];
+                int target = targets[i];
+                coefficients[at + (target & PLACE)] = (entry >> 16) * (target >>> PLACE_BITS);
             } else {
+                if (entry == 0) {
+                    entry = table.longEntry(ahead);
+                    consumed = entry & 0x1F;
+                    i += entry >> 8 & 15;
+                }
                 int size = entry >> 12 & 15;
                 if (size != 0) {
                     int value = JpegHuffman.extend((int) (ahead << consumed >>> Long.SIZE - size), size);
-                    coefficients[at + PLACES[i]] = value * steps[i];
+                    int target = targets[i];
+                    coefficients[at + (target & PLACE)] = value * (target >>> PLACE_BITS);
                     consumed += size;
-                } else if (zeros < 15) {
+                } else if ((entry >> 8 & 15) < 15) {
                     if (consumed == 0) {
                         throw badCode();
                     }
