@@ -57,7 +57,8 @@ public final class LookCommand implements Callable<Integer> {
     @Option(
             names = "--png",
             paramLabel = "DIR",
-            description = "Writes the maps into this folder too, each as a PNG of its full size.")
+            description =
+                    "Writes the maps into this folder too: each as a PNG of its full size, and all of a layer in one.")
     private Optional<String> pngs = Optional.empty();
 
     @Override

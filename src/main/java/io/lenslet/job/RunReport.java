@@ -53,11 +53,14 @@ public final class RunReport {
     /** Another epoch has ended, the last of {@code metrics}. */
     void epochEnded(List<EpochMetrics> metrics, Evaluation test, Model model) throws IOException {
         EpochMetrics epoch = metrics.get(metrics.size() - 1);
+        boolean first = examples.isEmpty();
+        examples = first ? pictures.examples() : examples;
         folder.write(
                 RunFolder.EVENTS + "/" + TrainingEvents.name(epoch.epoch()),
-                TrainingEvents.of(epoch, facts.training(), model, System.currentTimeMillis() / 1000.0));
+                TrainingEvents.of(
+                        epoch, facts.training(), model, examples.get(0), System.currentTimeMillis() / 1000.0));
         boolean last = metrics.size() == facts.training().epochs();
-        if (examples.isEmpty() || last || System.nanoTime() - written > OLD_NANOS) {
+        if (first || last || System.nanoTime() - written > OLD_NANOS) {
             write(metrics, test, model);
         }
     }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.lenslet.report.training.SampleRun;
 import io.lenslet.report.training.TrainingEvents;
 import io.lenslet.report.training.TrainingRecord;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -58,26 +60,44 @@ class EventFileTest {
     }
 
     @Test
-    void anEpochHasItsMetricsItsWeightsAndItsFilters() throws Exception {
+    void anEpochHasItsMetricsItsWeightsItsFiltersAndItsMaps() throws Exception {
         TrainingRecord record = SampleRun.after(2);
-        byte[] file =
-                TrainingEvents.of(record.metrics().get(1), record.run().training(), record.model(), 1_800_000_000.0);
+        byte[] file = TrainingEvents.of(
+                record.metrics().get(1),
+                record.run().training(),
+                record.model(),
+                record.examples().get(0),
+                1_800_000_000.0);
         List<Event> events = events(file);
         assertThat(events.get(1).getStep()).isEqualTo(2);
         List<Summary.Value> values = events.get(1).getSummary().getValueList();
         assertThat(values)
                 .extracting(Summary.Value::getTag)
-                .contains("loss/training", "accuracy/test", "conv1/weight", "dense1/bias", "filters/conv1");
+                .contains("loss/training", "accuracy/test", "conv1/weight", "dense1/bias");
+        assertThat(values)
+                .filteredOn(Summary.Value::hasImage)
+                .extracting(Summary.Value::getTag)
+                .containsExactly(
+                        "filters/conv1", "filters/conv2", "maps/conv1", "maps/maxPool1", "maps/conv2", "maps/maxPool2");
         Summary.Value accuracy = value(values, "accuracy/test");
         assertThat(accuracy.getSimpleValue())
                 .isEqualTo((float) record.metrics().get(1).scores().testAccuracy());
-        Summary.Image image = value(values, "filters/conv1").getImage();
-        var picture = ImageIO.read(
-                new ByteArrayInputStream(image.getEncodedImageString().toByteArray()));
-        assertThat(picture.getWidth()).isEqualTo(image.getWidth());
-        assertThat(picture.getHeight()).isEqualTo(image.getHeight());
-        assertThat(image.getColorspace()).isEqualTo(1);
+        BufferedImage filters = image(values, "filters/conv1");
+        assertThat(new int[] {filters.getWidth(), filters.getHeight()}).containsExactly(6 * 6 - 1, 5);
+        BufferedImage maps = image(values, "maps/conv2");
+        assertThat(new int[] {maps.getWidth(), maps.getHeight()}).containsExactly(8 * 11, 2 * 11);
         assertThat(TrainingEvents.name(2)).isLessThan(TrainingEvents.name(10)).contains(".tfevents.");
+    }
+
+    /** The picture of a tag, which is as large as the summary says. */
+    private static BufferedImage image(List<Summary.Value> values, String tag) throws IOException {
+        Summary.Image image = value(values, tag).getImage();
+        BufferedImage picture = ImageIO.read(
+                new ByteArrayInputStream(image.getEncodedImageString().toByteArray()));
+        assertThat(picture.getWidth()).as(tag).isEqualTo(image.getWidth());
+        assertThat(picture.getHeight()).as(tag).isEqualTo(image.getHeight());
+        assertThat(image.getColorspace()).as(tag).isEqualTo(1);
+        return picture;
     }
 
     private static Summary.Value value(List<Summary.Value> values, String tag) {

@@ -14,6 +14,7 @@ public final class LookPage {
     private static final int LARGEST = 8_000_000;
 
     private static final int WHOLE = 1024;
+    private static final int GRID_WIDTH = 640;
 
     private final MapSource source;
     private final String model;
@@ -55,7 +56,8 @@ public final class LookPage {
 
     /**
      * The maps of a layer as PNGs by their names, {@code conv1/000.png}, each from black, its least value, to white,
-     * its greatest; where a map is a single number, all of them are one row of pixels, {@code dense1.png}.
+     * its greatest, and all of them side by side, {@code conv1.png}; where a map is a single number, all of them are
+     * one row of pixels, {@code dense1.png}.
      */
     public Map<String, byte[]> pngs(String layer) {
         LayerOutput output = output(layer);
@@ -68,6 +70,10 @@ public final class LookPage {
             for (int map = 0; map < output.shape().channels(); map++) {
                 files.put(String.format("%s/%03d.png", layer, map), png(output, output.start(0, map), height, width));
             }
+            files.put(
+                    layer + ".png",
+                    MapGrid.of(output, 0, output.shape().channels(), WHOLE, GRID_WIDTH)
+                            .png());
         }
         return files;
     }

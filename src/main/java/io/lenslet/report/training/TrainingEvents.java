@@ -5,6 +5,7 @@ import io.lenslet.nn.Network;
 import io.lenslet.tensorboard.EventFile;
 import io.lenslet.tensorboard.Histogram;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.LayerOutput;
 import io.lenslet.train.Training;
 import java.util.List;
 
@@ -13,6 +14,8 @@ public final class TrainingEvents {
 
     private static final int MOST_FILTERS = 32;
     private static final int MOST_CHANNELS = 12;
+    private static final int MOST_MAPS = 64;
+    private static final int MOST_SIDE = 64;
 
     private TrainingEvents() {}
 
@@ -21,8 +24,11 @@ public final class TrainingEvents {
         return String.format("events.out.tfevents.%010d.lenslet", epoch);
     }
 
-    /** The file of an epoch: its metrics, histograms of the model's tensors, and its filters, at {@code seconds} since 1970. */
-    public static byte[] of(EpochMetrics metrics, Training training, Model model, double seconds) {
+    /**
+     * The file of an epoch, at {@code seconds} since 1970: its metrics, histograms of the model's tensors, its filters,
+     * and the feature maps of {@code picture}, which is as large as the network's input.
+     */
+    public static byte[] of(EpochMetrics metrics, Training training, Model model, Picture picture, double seconds) {
         EventFile file = new EventFile(metrics.epoch(), seconds);
         scalars(file, metrics, training);
         Network network = model.network();
@@ -36,6 +42,7 @@ public final class TrainingEvents {
         }
         List<Kernels> convolutions = Kernels.of(network);
         convolutions.forEach(kernels -> image(file, kernels, model.parameters()));
+        maps(file, MapSource.of(model, List.of(picture), List.of("")));
         return file.toByteArray();
     }
 
@@ -63,5 +70,14 @@ public final class TrainingEvents {
                 SignedSheet.height(kernels, channels),
                 SignedSheet.width(kernels, filters),
                 SignedSheet.png(kernels, parameters, filters, channels, greatest));
+    }
+
+    private static void maps(EventFile file, MapSource source) {
+        for (LayerOutput output : source.outputs()) {
+            if (output.shape().height() * output.shape().width() > 1) {
+                MapGrid grid = MapGrid.of(output, 0, MOST_MAPS, MOST_SIDE, 0);
+                file.image("maps/" + source.name(output), grid.height(), grid.width(), grid.png());
+            }
+        }
     }
 }

@@ -29,7 +29,9 @@ class LookPageTest {
                 .contains("<h3>conv2</h3>", "\"below\":-2")
                 .doesNotContain("<h3>conv1</h3>");
         Map<String, byte[]> pngs = look.pngs("conv2");
-        assertThat(pngs).hasSize(16).containsKeys("conv2/000.png", "conv2/015.png");
+        assertThat(pngs).hasSize(17).containsKeys("conv2/000.png", "conv2/015.png");
+        Image all = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT).read("all", pngs.get("conv2.png"));
+        assertThat(new int[] {all.width(), all.height()}).containsExactly(8 * 71, 2 * 71);
         Image map = new ImageCodec(ImageCodec.DEFAULT_PIXEL_LIMIT).read("map", pngs.get("conv2/003.png"));
         assertThat(new int[] {map.width(), map.height()}).containsExactly(10, 10);
         assertThat(map.bytes(0)).contains(0, 255);

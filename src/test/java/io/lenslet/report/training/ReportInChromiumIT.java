@@ -2,32 +2,23 @@ package io.lenslet.report.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lenslet.train.LayerOutput;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of a run in a real browser, on a phone and on a desk. Needs Chromium, which {@code .ci/run} installs. */
+/** The page of a run in a real browser, on a phone and on a desk. */
 class ReportInChromiumIT {
 
     private static final TrainingRecord RECORD = SampleRun.after(2);
     private static final MapSource MAPS = maps();
-    /** Enough for the checks, and less than the 20 s after which the page of a run that goes on loads itself anew. */
-    private static final int VIRTUAL_MILLISECONDS = 15_000;
 
     @TempDir
     private Path folder;
@@ -35,11 +26,8 @@ class ReportInChromiumIT {
     @ParameterizedTest
     @ValueSource(ints = {400, 1200})
     void nothingOverlapsAndPointingShowsWhatACellSaw(int width) throws Exception {
-        JsonNode found = look(width);
-        assertThat(found.get("width").intValue()).isBetween(Math.min(width, 1100), width);
-        assertThat(found.get("outside")).isEmpty();
-        assertThat(found.get("overlapping")).isEmpty();
-        assertThat(found.get("requests")).isEmpty();
+        JsonNode found = Chromium.look(TrainingReport.html(RECORD), "report.js", width, folder);
+        Chromium.assertLaidOut(found, width);
 
         JsonNode first = pointed(found, "conv1");
         assertThat(first.get("text").textValue())
@@ -124,47 +112,5 @@ class ReportInChromiumIT {
                         .orElseThrow())
                 .toList();
         return MapSource.of(RECORD.model(), first, RECORD.model().classes());
-    }
-
-    private JsonNode look(int width) throws IOException, InterruptedException {
-        String script = new String(
-                ReportInChromiumIT.class.getResourceAsStream("checks.js").readAllBytes(), StandardCharsets.UTF_8);
-        Path page = folder.resolve("page.html");
-        Files.writeString(
-                page, TrainingReport.html(RECORD).replace("</body>", "<script>" + script + "</script></body>"));
-        Path dom = folder.resolve("dom.html");
-        Process browser = new ProcessBuilder(
-                        chromium(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--hide-scrollbars",
-                        "--disable-background-networking",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--window-size=" + width + ",900",
-                        "--virtual-time-budget=" + VIRTUAL_MILLISECONDS,
-                        "--dump-dom",
-                        page.toUri() + "#" + width)
-                .redirectOutput(dom.toFile())
-                .redirectError(folder.resolve("log").toFile())
-                .start();
-        assertThat(browser.waitFor())
-                .as(Files.readString(folder.resolve("log")))
-                .isZero();
-        String found = Files.readString(dom);
-        assertThat(found).contains("<pre id=\"checks\">");
-        String json = found.substring(found.indexOf("<pre id=\"checks\">") + 17, found.lastIndexOf("</pre>"));
-        return new ObjectMapper()
-                .readTree(json.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
-    }
-
-    private static String chromium() {
-        List<String> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "google-chrome").map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .toList();
-        assumeTrue(!found.isEmpty(), "no Chromium on the path; .ci/run installs it");
-        return found.get(0);
     }
 }
