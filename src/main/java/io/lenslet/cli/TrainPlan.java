@@ -4,6 +4,7 @@ import io.lenslet.files.HadoopFiles;
 import io.lenslet.job.CheckpointSize;
 import io.lenslet.job.JobFiles;
 import io.lenslet.job.RunFolder;
+import io.lenslet.job.StartingPoint;
 import io.lenslet.job.TrainJob;
 import io.lenslet.nn.Network;
 import io.lenslet.train.TrainingRun;
@@ -23,6 +24,7 @@ record TrainPlan(TrainJob job, JobSamples data, RunFolder folder) {
             return Optional.empty();
         }
         CheckpointSize.requireFits(job, network);
+        StartingPoint.requireFits(job, network, files);
         return Optional.of(new TrainPlan(job, data.get(), folder(job, files)));
     }
 
@@ -30,6 +32,7 @@ record TrainPlan(TrainJob job, JobSamples data, RunFolder folder) {
     static TrainPlan decoded(TrainJob job, HadoopFiles files, JavaSparkContext spark) throws IOException {
         RunFolder folder = folder(job, files);
         Network network = JobFiles.network(job.network(), files);
+        StartingPoint.requireFits(job, network, files);
         JobSamples data = JobSamples.decoded(job, network, spark);
         CheckpointSize.requireFits(job, network);
         return new TrainPlan(job, data, folder);

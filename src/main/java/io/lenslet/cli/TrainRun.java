@@ -1,6 +1,7 @@
 package io.lenslet.cli;
 
 import io.lenslet.config.YamlWriter;
+import io.lenslet.files.HadoopFiles;
 import io.lenslet.files.Lease;
 import io.lenslet.job.Json;
 import io.lenslet.job.ModelTemplate;
@@ -8,6 +9,7 @@ import io.lenslet.job.Resumption;
 import io.lenslet.job.RunFolder;
 import io.lenslet.job.RunRecorder;
 import io.lenslet.job.RunReport;
+import io.lenslet.job.StartingPoint;
 import io.lenslet.job.TestPictures;
 import io.lenslet.job.TrainJob;
 import io.lenslet.job.TrainingStoppedException;
@@ -46,8 +48,11 @@ final class TrainRun {
     private final Optional<Resumption> resumption;
     private final Configuration configuration;
     private final String effectiveJob;
+    private final StartingPoint start;
 
-    TrainRun(TrainPlan plan, Lease lease, Optional<Resumption> resumption, Configuration configuration) {
+    /** The run of a plan, under the lock of its folder. */
+    TrainRun(TrainPlan plan, Lease lease, Optional<Resumption> resumption, Configuration configuration)
+            throws IOException {
         data = plan.data();
         run = plan.run();
         job = plan.job();
@@ -56,6 +61,7 @@ final class TrainRun {
         this.resumption = resumption;
         this.configuration = configuration;
         effectiveJob = YamlWriter.write(job);
+        start = StartingPoint.of(job, run.network(), new HadoopFiles(configuration));
     }
 
     /** Trains under the name {@code title} with a Spark of its own, and tells how it goes. */
@@ -73,7 +79,8 @@ final class TrainRun {
     }
 
     private void tell(JavaSparkContext spark) throws IOException {
-        resumption.ifPresent(r -> System.out.println("going on from " + r.file()));
+        resumption.ifPresentOrElse(r -> System.out.println("going on from " + r.file()), () -> start.told()
+                .ifPresent(System.out::println));
         TrainSummary summary = train(spark, System.err, Terminal.watched());
         if (!data.bad().isEmpty()) {
             System.out.println(data.bad().size() + " bad images were left out, they are in " + folder + "/"
@@ -165,7 +172,7 @@ final class TrainRun {
                 run,
                 resumption
                         .map(r -> r.checkpoint().progress())
-                        .orElseGet(() -> Progress.start(run.network(), run.training())));
+                        .orElseGet(() -> Progress.start(run.network(), run.training(), start.parameters())));
     }
 
     private ModelTemplate models(JavaSparkContext spark) {
@@ -174,6 +181,7 @@ final class TrainRun {
         provenance.put(ModelFile.VERSION, Versions.lenslet());
         provenance.put("sparkVersion", spark.version());
         provenance.put("javaVersion", Versions.java());
+        provenance.putAll(start.provenance());
         return new ModelTemplate(run.network(), job.preparation(), run.normalization(), data.classes(), provenance);
     }
 

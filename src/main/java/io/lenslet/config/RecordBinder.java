@@ -62,6 +62,10 @@ final class RecordBinder {
         if (empty || !type.isAnnotationPresent(Shorthand.class)) {
             throw ConfigException.expected(path, "a mapping", node);
         }
+        String alone = type.getAnnotation(Shorthand.class).value();
+        if (!alone.isEmpty()) {
+            return new Mapping(Map.of(alone, node), node.location());
+        }
         List<Node> values =
                 node instanceof Sequence sequence ? sequence.elements() : Collections.nCopies(keys.size(), node);
         if (values.size() != keys.size()) {

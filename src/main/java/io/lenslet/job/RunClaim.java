@@ -81,9 +81,24 @@ public record RunClaim(
                         : checkpoint(last.get(), job.training(), files).model().provenance(),
                 metrics.get(metrics.size() - 1),
                 before.isEmpty()
-                        ? Progress.start(network, job.training())
+                        ? Progress.start(network, job.training(), first(job, network, file, model, files))
                         : checkpoint(before.get(), job.training(), files).progress(),
                 before.map(Path::toString).orElse("the first parameters"));
+    }
+
+    /** What the run started from: what the job says, and the model. */
+    private static float[] first(TrainJob job, Network network, String file, Model model, HadoopFiles files)
+            throws IOException {
+        StartingPoint start = StartingPoint.of(job, network, files);
+        start.provenance().forEach((key, found) -> {
+            String claimed = String.valueOf(model.provenance().get(key));
+            if (!found.equals(claimed)) {
+                throw new VerificationException(
+                        "weights " + job.weights().orElseThrow().from() + " has the SHA-256 " + found + ", " + file
+                                + " started from " + claimed);
+            }
+        });
+        return start.parameters();
     }
 
     private static Checkpoint checkpoint(Path path, Training training, HadoopFiles files) throws IOException {

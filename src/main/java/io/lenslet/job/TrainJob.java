@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A job file of {@code lenslet train}. {@code network} is the name of a network in the jar ({@code lenet5}) or the path
- * of a network file. {@code preprocess} and {@code image} are those of an {@link ImagePreparation}. {@code maxFailures}
+ * of a network file, {@code weights} what it starts from where that is not the initialization. {@code preprocess} and {@code image} are those of an {@link ImagePreparation}. {@code maxFailures}
  * is a count or a percentage of the images, of training set and test set together. Without an {@code output} the run's
  * folder is {@code runs/NAME-TIME}.
  */
@@ -20,6 +20,7 @@ public record TrainJob(
         @Default("{}") ImageForm image,
         @Default("0") String maxFailures,
         String network,
+        Optional<StartingWeights> weights,
         Training training,
         @Default("{}") CheckpointRule checkpoint,
         Optional<String> output) {
@@ -34,12 +35,21 @@ public record TrainJob(
     }
 
     public TrainJob withOutput(String folder) {
-        return new TrainJob(data, preprocess, image, maxFailures, network, training, checkpoint, Optional.of(folder));
+        return new TrainJob(
+                data, preprocess, image, maxFailures, network, weights, training, checkpoint, Optional.of(folder));
     }
 
     /** The job without what its bits do not depend on. */
     TrainJob comparable() {
         return new TrainJob(
-                data, preprocess, image, maxFailures, network, training, new CheckpointRule(1, 1), Optional.empty());
+                data,
+                preprocess,
+                image,
+                maxFailures,
+                network,
+                weights,
+                training,
+                new CheckpointRule(1, 1),
+                Optional.empty());
     }
 }

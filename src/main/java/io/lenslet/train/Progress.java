@@ -8,9 +8,14 @@ import io.lenslet.nn.Network;
  */
 public record Progress(int epoch, float[] parameters, float[] state, float[] move) {
 
-    /** Before the first epoch. */
+    /** Before the first epoch, from the parameters that the job's initialization draws. */
     public static Progress start(Network network, Training training) {
+        return start(network, training, training.initialization().parameters(network, training.seed()));
+    }
+
+    /** Before the first epoch, from given parameters. */
+    public static Progress start(Network network, Training training, float[] parameters) {
         float[] move = new float[training.averaging().momentum() > 0 ? network.trainedCount() : 0];
-        return new Progress(0, training.initialization().parameters(network, training.seed()), new float[0], move);
+        return new Progress(0, parameters, new float[0], move);
     }
 }
