@@ -5,11 +5,12 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A Parquet file in memory, to be written whole or not at all. */
-final class MemoryFile implements OutputFile {
+public final class MemoryFile implements OutputFile {
 
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
-    byte[] bytes() {
+    /** What was written. */
+    public byte[] bytes() {
         return content.toByteArray();
     }
 

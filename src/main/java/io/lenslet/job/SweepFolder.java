@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.Path;
 public final class SweepFolder {
 
     public static final String TABLE = "sweep.csv";
+    public static final String PARQUET = "sweep.parquet";
     public static final String PAGE = "sweep.html";
 
     private final String name;
@@ -57,14 +58,15 @@ public final class SweepFolder {
                 stopped);
     }
 
-    /** Writes the table and the page. */
+    /** Writes the table, as CSV and as Parquet, and the page. */
     public void write(SweepRecord record) throws IOException {
-        write(TABLE, SweepTable.csv(record));
-        write(PAGE, SweepPage.html(record));
+        write(TABLE, SweepTable.csv(record).getBytes(StandardCharsets.UTF_8));
+        write(PARQUET, SweepRows.parquet(record));
+        write(PAGE, SweepPage.html(record).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void write(String file, String text) throws IOException {
-        files.write(new Path(UserPaths.of("--output", name), file), text.getBytes(StandardCharsets.UTF_8));
+    private void write(String file, byte[] content) throws IOException {
+        files.write(new Path(UserPaths.of("--output", name), file), content);
     }
 
     @Override

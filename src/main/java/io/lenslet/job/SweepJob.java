@@ -5,6 +5,7 @@ import io.lenslet.config.Mapping;
 import io.lenslet.config.Node;
 import io.lenslet.config.Scalar;
 import io.lenslet.config.Sequence;
+import io.lenslet.report.training.SweepTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +56,7 @@ public record SweepJob(
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        requireNoColumns(used);
         List<Map<String, String>> all = combinations(grid, points);
         for (Map<String, String> point : all) {
             if (!point.keySet().equals(used)) {
@@ -68,6 +70,16 @@ public record SweepJob(
                     + (long) all.size() * seeds.size());
         }
         requireDifferent(runs(all, set, seeds));
+    }
+
+    /** Tables of Spark do not tell Epochs from epochs. */
+    private static void requireNoColumns(Set<String> variables) {
+        for (String variable : variables) {
+            if (SweepTable.names().stream().anyMatch(variable::equalsIgnoreCase)) {
+                throw new IllegalArgumentException("set must not name a variable as a column of " + SweepFolder.TABLE
+                        + " is called, was " + variable);
+            }
+        }
     }
 
     private static void requireDifferent(List<Run> runs) {

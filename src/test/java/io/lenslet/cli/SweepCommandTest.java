@@ -6,7 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +48,7 @@ class SweepCommandTest {
         String bits = sha256(folder.resolve("alone"));
         assertThat(sha256(out.resolve("size-7_seed-2"))).isEqualTo(bits);
         assertThat(table.get(4)).contains("," + bits + ",size-7_seed-2");
+        assertThat(parquet(out.resolve("sweep.parquet"))).isEqualTo(table);
         assertThat(Files.readString(out.resolve("sweep.html")))
                 .contains("size-7_seed-2/report.html", bits)
                 .doesNotContain("http://", "https://", "running</b>");
@@ -69,7 +76,9 @@ class SweepCommandTest {
                 CommandLineRun.of("sweep", sweep.toString(), "--set", "seeds=[1]", "--output", out.toString());
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.stderr()).contains("rate-1.0e30_seed-1  stopped: ");
-        assertThat(Files.readString(out.resolve("sweep.csv"))).contains("0.05,1,complete,", "1.0e30,1,stopped,0,,,,,");
+        List<String> table = Files.readAllLines(out.resolve("sweep.csv"));
+        assertThat(String.join("\n", table)).contains("0.05,1,complete,", "1.0e30,1,stopped,0,,,,,");
+        assertThat(parquet(out.resolve("sweep.parquet"))).isEqualTo(table);
     }
 
     @Test
@@ -77,11 +86,45 @@ class SweepCommandTest {
         Path unnamed = sweep("size: [3, 5]", "training.epochs=1");
         assertMistake(
                 unnamed, "set must name each variable of grid and points, and no other: names [], a point has [size]");
+        assertMistake(
+                sweep("Epochs: [1, 2]", "training.epochs=$Epochs"),
+                "set must not name a variable as a column of sweep.csv is called, was Epochs");
         Path unknown = sweep("size: [3, 5]", "network=simplest(sise=$size)");
         assertMistake(unknown, "unknown parameter 'sise' (network simplest(sise=3)); did you mean 'size'?");
         Path large = sweep("size: [3, 29]", "network=simplest(size=$size)");
         assertMistake(large, "layers: conv1");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    /** The lines of the CSV file with the same columns and values; each type is read as itself. */
+    private static List<String> parquet(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (ParquetReader<Group> reader = ParquetReader.builder(
+                        new GroupReadSupport(), new org.apache.hadoop.fs.Path(file.toUri()))
+                .build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                List<Type> columns = row.getType().getFields();
+                if (lines.isEmpty()) {
+                    lines.add(columns.stream().map(Type::getName).collect(Collectors.joining(",")));
+                }
+                Group cells = row;
+                lines.add(columns.stream().map(column -> cell(cells, column)).collect(Collectors.joining(",")));
+            }
+        }
+        return lines;
+    }
+
+    private static String cell(Group row, Type column) {
+        String name = column.getName();
+        if (row.getFieldRepetitionCount(name) == 0) {
+            return "";
+        }
+        return switch (column.asPrimitiveType().getPrimitiveTypeName()) {
+            case INT32 -> Integer.toString(row.getInteger(name, 0));
+            case INT64 -> Long.toString(row.getLong(name, 0));
+            case DOUBLE -> Double.toString(row.getDouble(name, 0));
+            default -> row.getString(name, 0);
+        };
     }
 
     private void assertMistake(Path sweep, String message) {

@@ -1,67 +1,89 @@
 package io.lenslet.report.training;
 
 import io.lenslet.model.Model;
-import java.util.ArrayList;
+import io.lenslet.train.EpochMetrics;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The runs of a sweep as a table: CSV for programs, text for a terminal. */
+/** The runs of a sweep as a table: columns and CSV for programs, text for a terminal. */
 public final class SweepTable {
 
-    private static final List<String> COLUMNS = List.of(
-            "seed",
-            "state",
-            "epochs",
-            "testAccuracy",
-            "testLoss",
-            "trainAccuracy",
-            "loss",
-            "parameters",
-            "multiplyAdds",
-            "computeSeconds",
-            "parametersSha256",
-            "folder");
+    /** What a column holds: a {@code String}, an {@code Integer}, a {@code Long} or a {@code Double}. */
+    public enum Type {
+        TEXT,
+        INT,
+        LONG,
+        DOUBLE
+    }
+
+    /** A column; {@code value} is what it says of a run, which may not have it yet. */
+    public record Column(String name, Type type, Function<SweepOutcome, Optional<Object>> value) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("seed", Type.INT, run -> Optional.of(run.seed())),
+            new Column("state", Type.TEXT, run -> Optional.of(run.state())),
+            new Column("epochs", Type.INT, run -> Optional.of(run.metrics().size())),
+            ofLast("testAccuracy", scores -> scores.testAccuracy()),
+            ofLast("testLoss", scores -> scores.testLoss()),
+            ofLast("trainAccuracy", scores -> scores.trainAccuracy()),
+            ofLast("loss", scores -> scores.loss()),
+            ofModel("parameters", Type.INT, model -> model.network().parameterCount()),
+            ofModel("multiplyAdds", Type.LONG, model -> model.network().multiplyAdds()),
+            new Column(
+                    "computeSeconds",
+                    Type.DOUBLE,
+                    run -> Optional.of(Math.round(1000 * run.computeSeconds()) / 1000.0)),
+            ofModel("parametersSha256", Type.TEXT, Model::parametersSha256),
+            new Column("folder", Type.TEXT, run -> Optional.of(run.folder())));
 
     private SweepTable() {}
 
+    private static Column ofLast(String name, Function<EpochMetrics.Scores, Object> value) {
+        return new Column(
+                name,
+                Type.DOUBLE,
+                run -> run.metrics().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(value.apply(run.last().scores())));
+    }
+
+    private static Column ofModel(String name, Type type, Function<Model, Object> value) {
+        return new Column(name, type, run -> run.model().map(value));
+    }
+
+    /** The names of the columns that every sweep has; no variable may be called so. */
+    public static List<String> names() {
+        return COLUMNS.stream().map(Column::name).toList();
+    }
+
+    /** The variables, as text, and what every sweep has. */
+    public static List<Column> columns(SweepRecord record) {
+        Stream<Column> variables = record.variables().stream()
+                .map(name -> new Column(
+                        name, Type.TEXT, run -> Optional.of(run.variables().get(name))));
+        return Stream.concat(variables, COLUMNS.stream()).toList();
+    }
+
     /** A line for each run, complete or not; what it does not have yet is empty. */
     public static String csv(SweepRecord record) {
+        List<Column> columns = columns(record);
         StringBuilder csv = new StringBuilder();
-        line(csv, Stream.concat(record.variables().stream(), COLUMNS.stream()).toList());
-        record.outcomes().forEach(outcome -> line(csv, cells(outcome)));
+        line(csv, columns.stream().map(Column::name));
+        for (SweepOutcome run : record.outcomes()) {
+            line(csv, columns.stream().map(column -> column.value()
+                    .apply(run)
+                    .map(Object::toString)
+                    .orElse("")));
+        }
         return csv.toString();
     }
 
-    private static List<String> cells(SweepOutcome outcome) {
-        List<String> cells = new ArrayList<>(outcome.variables().values());
-        cells.addAll(List.of(
-                Integer.toString(outcome.seed()),
-                outcome.state(),
-                Integer.toString(outcome.metrics().size())));
-        if (outcome.metrics().isEmpty()) {
-            cells.addAll(List.of("", "", "", ""));
-        } else {
-            cells.add(Double.toString(outcome.testAccuracy()));
-            cells.add(Double.toString(outcome.last().scores().testLoss()));
-            cells.add(Double.toString(outcome.last().scores().trainAccuracy()));
-            cells.add(Double.toString(outcome.last().scores().loss()));
-        }
-        cells.add(outcome.model()
-                .map(model -> Integer.toString(model.network().parameterCount()))
-                .orElse(""));
-        cells.add(outcome.model()
-                .map(model -> Long.toString(model.network().multiplyAdds()))
-                .orElse(""));
-        cells.add(String.format(Locale.ROOT, "%.3f", outcome.computeSeconds()));
-        cells.add(outcome.model().map(Model::parametersSha256).orElse(""));
-        cells.add(outcome.folder());
-        return cells;
-    }
-
-    private static void line(StringBuilder csv, List<String> cells) {
-        csv.append(cells.stream().map(SweepTable::quoted).collect(Collectors.joining(",")))
+    private static void line(StringBuilder csv, Stream<String> cells) {
+        csv.append(cells.map(SweepTable::quoted).collect(Collectors.joining(",")))
                 .append('\n');
     }
 
