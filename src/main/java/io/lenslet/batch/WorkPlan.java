@@ -75,9 +75,7 @@ public record WorkPlan(
                     file.modificationTime(),
                     ImageNames.format(row.output()).orElseThrow(),
                     row.effort().width(),
-                    row.effort().height(),
-                    row.reason(),
-                    "");
+                    row.effort().height());
         }
 
         /** The image in a file that needs nothing, without a look into the file; none where there must be one. */

@@ -45,11 +45,8 @@ record CompressedImage() implements ImageSource {
                     0,
                     in.position(),
                     header.modificationTime(),
-                    header.format(),
-                    header.width(),
-                    header.height(),
-                    header.problem(),
-                    ""));
+                    header.header(),
+                    header.label()));
         }
     }
 

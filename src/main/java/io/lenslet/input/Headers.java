@@ -49,6 +49,6 @@ final class Headers {
 
     /** The entry of an image that cannot be read. */
     static ImageEntry bad(String path, String uri, long position, long length, long modificationTime, String problem) {
-        return new ImageEntry(path, uri, position, length, modificationTime, null, 0, 0, problem, "");
+        return new ImageEntry(path, uri, position, length, modificationTime, new ImageEntry.Unreadable(problem), "");
     }
 }

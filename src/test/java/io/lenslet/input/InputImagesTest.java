@@ -2,6 +2,7 @@ package io.lenslet.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lenslet.image.ImageFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +21,7 @@ class InputImagesTest {
                 found("b.seq", "", "k.png"),
                 found("c.seq", "", "k.png"),
                 found("z.png.gz", "")));
-        List<ImageEntry> single = List.of(new ImageEntry("a/2.png", "file:/a/2.png", 0, 1, 0, null, 1, 1));
+        List<ImageEntry> single = List.of(new ImageEntry("a/2.png", "file:/a/2.png", 0, 1, 0, ImageFormat.PNG, 1, 1));
         for (int round = 0; round < found.size(); round++) {
             Collections.rotate(found, 1);
             InputImages images = InputImages.of(single, found, List.of());
@@ -42,7 +43,7 @@ class InputImagesTest {
         return new InputListing.Found(
                 new InputFile(file, prefix, uri, 1, 0),
                 Arrays.stream(names)
-                        .map(name -> new ImageEntry(prefix + name, uri, 0, 1, 0, null, 1, 1))
+                        .map(name -> new ImageEntry(prefix + name, uri, 0, 1, 0, ImageFormat.PNG, 1, 1))
                         .toArray(ImageEntry[]::new),
                 new PassedOver[0]);
     }

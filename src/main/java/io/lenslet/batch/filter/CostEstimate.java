@@ -32,7 +32,9 @@ public final class CostEstimate {
 
     /** The seconds for an image. */
     public double seconds(ImageEntry entry) {
-        double codec = entry.format() == ImageFormat.JPEG ? JPEG_NANOSECONDS : OTHER_NANOSECONDS;
+        double codec = entry.header() instanceof ImageEntry.Known known && known.format() == ImageFormat.JPEG
+                ? JPEG_NANOSECONDS
+                : OTHER_NANOSECONDS;
         return entry.pixels() * (codec + filterNanoseconds) * 1e-9;
     }
 

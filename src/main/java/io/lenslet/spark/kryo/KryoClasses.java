@@ -77,6 +77,8 @@ public final class KryoClasses implements KryoRegistrator {
         register(kryo, InputListing.Found.class);
         register(kryo, PassedOver.class);
         register(kryo, ImageEntry.class);
+        register(kryo, ImageEntry.Known.class);
+        register(kryo, ImageEntry.Unreadable.class);
         register(kryo, ImageWork.class);
         register(kryo, TaskWork.class);
         register(kryo, ImageVersion.class);
