@@ -8,16 +8,13 @@ import io.lenslet.testing.Launched;
 import io.lenslet.testing.LocalCluster;
 import io.lenslet.testing.Pictures;
 import io.lenslet.testing.Tree;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -73,8 +70,8 @@ class FilterThroughLossesIT {
     void aLostExecutorAndSpeculation() throws Exception {
         Path out = folder.resolve("through-a-loss");
         CompletableFuture<Launched> running = start(out);
-        awaitLedger(out, 1, running);
-        executor().destroyForcibly();
+        Losses.awaitLedger(out, 1, running);
+        Losses.executor(cluster).destroyForcibly();
         Launched launched = running.get();
         assertThat(launched.exitCode()).as(launched.stderr()).isZero();
         assertThat(Tree.files(out).equals(expected))
@@ -89,8 +86,8 @@ class FilterThroughLossesIT {
     void aLostDriver() throws Exception {
         Path out = folder.resolve("old");
         CompletableFuture<Launched> running = start(out);
-        awaitLedger(out, 2, running);
-        driver().destroyForcibly();
+        Losses.awaitLedger(out, 2, running);
+        Losses.driver().destroyForcibly();
         assertThat(running.get().exitCode()).isNotZero();
         SortedMap<String, String> left = Tree.files(out);
         assertThat(left.keySet()).isEqualTo(expected.keySet());
@@ -125,8 +122,8 @@ class FilterThroughLossesIT {
     void aStoppedDriver() throws Exception {
         Path out = folder.resolve("stopped");
         CompletableFuture<Launched> running = start(out);
-        awaitLedger(out, 1, running);
-        driver().destroy();
+        Losses.awaitLedger(out, 1, running);
+        Losses.driver().destroy();
         Launched launched = running.get();
         assertThat(launched.exitCode()).as(launched.stderr()).isEqualTo(128 + 15);
         assertThat(launched.stderr()).contains("lenslet: told to stop (SIGTERM or Ctrl-C)");
@@ -149,76 +146,18 @@ class FilterThroughLossesIT {
         return Tree.files(folder.resolve(name));
     }
 
-    /** A run on the cluster that sends the slowest tasks twice, in chunks for one core. */
     private static CompletableFuture<Launched> start(Path out) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--conf",
-                "spark.speculation=true",
-                "--conf",
-                "spark.speculation.quantile=0.2",
-                "--conf",
-                "spark.speculation.multiplier=1.05",
-                "--conf",
-                "spark.speculation.interval=20ms",
-                "--conf",
-                "spark.default.parallelism=1"));
-        arguments.addAll(List.of(command(out)));
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return cluster.run(arguments.toArray(String[]::new));
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-    }
-
-    private static String[] command(Path out) {
-        return new String[] {
-            "filter",
-            "--input",
-            in.toString(),
-            "--pipeline",
-            SLOW,
-            "--output",
-            out.toString(),
-            "--set",
-            "leaseSeconds=" + LEASE_SECONDS
-        };
-    }
-
-    /** Waits until a run has written more files of the ledger than one, which an earlier run left. */
-    private static void awaitLedger(Path out, int files, CompletableFuture<Launched> running) throws Exception {
-        while (ledger(out) < files) {
-            assertThat(running.isDone())
-                    .as(() -> "ended early: " + running.join())
-                    .isFalse();
-            Thread.sleep(20);
-        }
-    }
-
-    private static long ledger(Path out) throws IOException {
-        Path ledger = out.resolve("_lenslet/ledger");
-        if (!Files.exists(ledger)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.list(ledger)) {
-            return files.filter(file -> file.getFileName().toString().matches("\\d+\\.parquet"))
-                    .count();
-        }
-    }
-
-    private static ProcessHandle executor() throws IOException {
-        return descendant(cluster.process("worker-1"), "CoarseGrainedExecutorBackend");
-    }
-
-    private static ProcessHandle driver() {
-        return descendant(ProcessHandle.current(), "SparkSubmit");
-    }
-
-    private static ProcessHandle descendant(ProcessHandle parent, String name) {
-        return parent.descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains(name))
-                .findFirst()
-                .orElseThrow();
+        return Losses.start(
+                cluster,
+                List.of(
+                        "filter",
+                        "--input",
+                        in.toString(),
+                        "--pipeline",
+                        SLOW,
+                        "--output",
+                        out.toString(),
+                        "--set",
+                        "leaseSeconds=" + LEASE_SECONDS));
     }
 }

@@ -54,13 +54,7 @@ record RowColumns(String picture, boolean ownPath, boolean labeled) implements S
         switch (picture) {
             case "content" -> requireType(schema, picture, type == DataTypes.BinaryType, "binary");
             case "image" ->
-                requireType(
-                        schema,
-                        picture,
-                        type instanceof StructType struct
-                                && Arrays.asList(struct.fieldNames())
-                                        .containsAll(List.of("origin", "height", "width", "nChannels", "data")),
-                        "the struct of Spark's image source");
+                requireType(schema, picture, ImageStructs.areOf(type), "the struct of Spark's image source");
             default ->
                 requireType(
                         schema,
@@ -120,29 +114,9 @@ record RowColumns(String picture, boolean ownPath, boolean labeled) implements S
         }
         return switch (picture) {
             case "content" -> codec.read(path, row.getAs(picture));
-            case "image" -> image(row.getAs(picture));
+            case "image" -> ImageStructs.image(row.getAs(picture));
             default -> pixels(row.getList(row.fieldIndex(picture)), input);
         };
-    }
-
-    /** Spark's own decoder gives rows of pixels of 1, 3 (blue, green, red) or 4 (and alpha) bytes. */
-    private static Image image(Row image) {
-        int channels = image.getAs("nChannels");
-        int width = image.getAs("width");
-        int height = image.getAs("height");
-        byte[] data = image.getAs("data");
-        if (channels != 1 && channels != 3 && channels != 4 || data.length != (long) channels * width * height) {
-            throw new IllegalArgumentException("an image has 1, 3 or 4 channels of bytes, was " + channels
-                    + " channels and " + data.length + " bytes for " + width + " x " + height);
-        }
-        byte[][] planes = new byte[channels][width * height];
-        for (int plane = 0; plane < channels; plane++) {
-            int channel = channels > 1 && plane < 3 ? 2 - plane : plane;
-            for (int i = 0; i < planes[plane].length; i++) {
-                planes[plane][i] = data[i * channels + channel];
-            }
-        }
-        return Image.of(width, height, channels == 1 ? Color.GRAY : Color.RGB, Metadata.NONE, planes);
     }
 
     private static Image pixels(List<? extends Number> values, Shape input) {

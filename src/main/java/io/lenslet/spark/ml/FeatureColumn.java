@@ -2,10 +2,9 @@ package io.lenslet.spark.ml;
 
 import io.lenslet.nn.Shape;
 import io.lenslet.preparation.ImagePreparation;
+import io.lenslet.spark.data.ImageStructs;
 import io.lenslet.spark.predict.ImageFiles;
 import java.io.Serializable;
-import java.util.List;
-import org.apache.spark.ml.image.ImageSchema;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
@@ -43,8 +42,7 @@ record FeatureColumn(int place, String name, Form form) implements Serializable 
         if (type instanceof BinaryType) {
             return Form.FILE;
         }
-        if (type instanceof StructType struct
-                && List.of(struct.fieldNames()).containsAll(List.of(ImageSchema.imageFields()))) {
+        if (ImageStructs.areOf(type)) {
             return Form.IMAGE;
         }
         throw new IllegalArgumentException(

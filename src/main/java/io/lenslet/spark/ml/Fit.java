@@ -1,7 +1,7 @@
 package io.lenslet.spark.ml;
 
 import io.lenslet.config.UsageException;
-import io.lenslet.data.IdxDataset;
+import io.lenslet.data.LabeledSamples;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.job.JobFiles;
 import io.lenslet.model.Model;
@@ -37,36 +37,28 @@ record Fit(LensletClassifier stage, Dataset<?> dataset) {
         Network network = JobFiles.network(name, new HadoopFiles(spark.hadoopConfiguration()));
         TrainingTable table = new TrainingTable(dataset, stage);
         List<String> classes = table.classes(network.output().channels());
-        try (StoredSamples samples = new StoredSamples(spark)) {
-            SampleRows decoder = new SampleRows(
-                    FeatureColumn.of(table.rows(false).schema(), "features"),
-                    settings.preparation(),
-                    network.input(),
-                    classes.size(),
-                    Invalid.of(stage.getHandleInvalid()));
-            IdxDataset train = samples.store(table, false, decoder, "to train on");
-            IdxDataset test = table.validated() ? samples.store(table, true, decoder, "to validate with") : train;
-            TrainingRun run = TrainingChecks.run(
-                    train.samples(spark.hadoopConfiguration(), classes.size()),
-                    test.samples(spark.hadoopConfiguration(), classes.size()),
-                    classes.size(),
-                    settings.normalization(),
-                    network,
-                    name,
-                    settings.training());
-            HeapEstimate.requireEnough(run);
-            List<EpochMetrics> metrics = new ArrayList<>();
-            float[] parameters = new DistributedTrainer(spark, run, Progress.start(network, run.training()))
-                    .train(new Recorder(metrics));
-            Model model = new Model(
-                    network,
-                    parameters,
-                    settings.preparation(),
-                    settings.normalization(),
-                    classes,
-                    Map.of(ModelFile.VERSION, Versions.lenslet()));
-            return new LensletModel(stage.uid(), model, new LensletTrainingSummary(metrics));
-        }
+        SampleRows decoder = new SampleRows(
+                FeatureColumn.of(table.rows(false).schema(), "features"),
+                settings.preparation(),
+                network.input(),
+                classes.size(),
+                Invalid.of(stage.getHandleInvalid()));
+        LabeledSamples train = table.samples(false, decoder, "to train on");
+        LabeledSamples test = table.validated() ? table.samples(true, decoder, "to validate with") : train;
+        TrainingRun run = TrainingChecks.run(
+                train, test, classes.size(), settings.normalization(), network, name, settings.training());
+        HeapEstimate.requireEnough(run);
+        List<EpochMetrics> metrics = new ArrayList<>();
+        float[] parameters = new DistributedTrainer(spark, run, Progress.start(network, run.training()))
+                .train(new Recorder(metrics));
+        Model model = new Model(
+                network,
+                parameters,
+                settings.preparation(),
+                settings.normalization(),
+                classes,
+                Map.of(ModelFile.VERSION, Versions.lenslet()));
+        return new LensletModel(stage.uid(), model, new LensletTrainingSummary(metrics));
     }
 
     /** Kryo cannot make records anew unless it is told how. */

@@ -2,17 +2,22 @@ package io.lenslet.spark.ml;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.lenslet.data.LabeledSamples;
+import io.lenslet.spark.data.TableSamples;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 
 /** A table to train on, by the names of its columns. */
 record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
@@ -65,6 +70,27 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
                         .cast("double")
                         .as("label"),
                 id.as("id"));
+    }
+
+    /**
+     * What {@code decoder} makes of the rows to validate with, or of the others, in the order of their ids, where they
+     * have any, else in that of their partitions; {@code name} says in errors what they are for.
+     */
+    LabeledSamples samples(boolean validation, SampleRows decoder, String name) {
+        Dataset<Row> rows = rows(validation);
+        StructType schema = TableSamples.schema(rows.schema().apply("id").dataType());
+        // Spark looks for the bounds of the ids first, and each image is decoded once all the same.
+        Dataset<Row> samples = rows.mapPartitions(decoder, Encoders.row(schema)).persist(StorageLevel.DISK_ONLY());
+        try {
+            return TableSamples.pack(
+                    new JavaSparkContext(table.sparkSession().sparkContext()),
+                    name,
+                    numbered() ? samples.orderBy("id") : samples,
+                    decoder.input(),
+                    numbered());
+        } finally {
+            samples.unpersist();
+        }
     }
 
     /** The names of so many classes: those that a StringIndexer left with the labels, else numbers. */
