@@ -33,7 +33,7 @@ class RoomsTest {
     private static final Map<String, Set<String>> ARROWS = arrows("""
         batch -> config files image image.codec input
         batch.filter -> batch filter filter.pass image image.codec input
-        batch.predict -> batch image image.codec input model nn predict preparation
+        batch.predict -> batch config image image.codec input model nn predict preparation
         checkpoint -> model nn train
         cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model \
         model.onnx nn preparation \
@@ -77,7 +77,7 @@ class RoomsTest {
         spark.batch -> batch files input
         spark.data -> batch config data files image image.codec input nn preparation spark.batch
         spark.kryo -> batch data image input spark.data spark.train train
-        spark.ml -> config data files job model nn predict preparation spark.data spark.predict spark.session \
+        spark.ml -> config data files image job model nn predict preparation spark.data spark.predict spark.session \
         spark.train train
         spark.predict -> image image.codec model nn preparation
         spark.session -> config kernel

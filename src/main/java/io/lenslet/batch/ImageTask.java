@@ -6,6 +6,7 @@ import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.ImageEntry;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What a batch does with each of its images: filter it, or predict what it shows. A task is sent to the executors once
@@ -21,6 +22,12 @@ public interface ImageTask extends Serializable {
 
     /** What an image has become whose result is there. */
     Status done();
+
+    /**
+     * {@link io.lenslet.config.UsageException} where headers tell that none of these images, all that there are, fits
+     * what the task does: it is the task or the input that is wrong, then, and not each image.
+     */
+    default void requireFits(List<ImageEntry> images) {}
 
     /** About how long an image takes, in pixels that are filtered on one core. */
     long cost(ImageEntry entry);

@@ -56,6 +56,9 @@ public final class ModelFile {
      * where it is damaged or not one of ours.
      */
     public static Model read(byte[] file, String name) {
+        if (name.endsWith(".onnx")) {
+            throw new InvalidModelException(name + " is an ONNX file; lenslet import makes a model of it");
+        }
         return read(SafeTensors.open(file, name), name);
     }
 
@@ -80,8 +83,8 @@ public final class ModelFile {
             return new Model(network, parameters, preparation, normalization, classes, metadata);
         } catch (ConfigException | IllegalArgumentException | ArithmeticException e) {
             throw new InvalidModelException(
-                    name + " has metadata that this version does not understand: " + e.getMessage()
-                            + writtenBy(metadata),
+                    name + " has metadata that this version does not understand: "
+                            + e.getMessage().lines().findFirst().orElse("") + writtenBy(metadata),
                     e);
         }
     }

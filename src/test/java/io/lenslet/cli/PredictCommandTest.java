@@ -8,9 +8,12 @@ import io.lenslet.image.Encoding;
 import io.lenslet.image.Image;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.testing.Digits;
 import io.lenslet.testing.Pictures;
+import io.lenslet.testing.Tree;
 import io.lenslet.train.ShardEvaluator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,6 +21,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -101,11 +106,71 @@ class PredictCommandTest extends PredictRuns {
     }
 
     @Test
+    void anArchiveWithABadMember() throws Exception {
+        Path zip = folder.resolve("digits.zip");
+        byte[] bad = "no image".getBytes(StandardCharsets.UTF_8);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int i = 0; i < 40; i++) {
+                out.putNextEntry(new ZipEntry(String.format("%05d.png", i)));
+                out.write(Digits.png(Arrays.copyOfRange(pixels, i * 784, (i + 1) * 784)));
+            }
+            out.putNextEntry(new ZipEntry("bad.png"));
+            out.write(bad);
+        }
+        predict(0, zip, "--format", "json", "--set", "quarantine=copy");
+        assertThat(counts()).containsExactly(41, 40, 0, 1);
+        SortedMap<String, JsonNode> rows = jsonRows();
+        CommandLineRun idx = run(
+                "predict",
+                modelFile.toString(),
+                "--input",
+                DIGITS.toString(),
+                "--output",
+                folder + "/idx",
+                "--format",
+                "json");
+        assertThat(idx.exitCode()).as(idx.stderr()).isZero();
+        SortedMap<String, JsonNode> fromIdx = jsonRows(folder.resolve("idx"));
+        assertThat(rows).hasSize(40);
+        rows.forEach((path, row) -> {
+            JsonNode other = fromIdx.get("t10k-images/" + path.substring(path.lastIndexOf('/') + 1));
+            assertThat(row.get("probability")).isEqualTo(other.get("probability"));
+            assertThat(row.get("prediction")).isEqualTo(other.get("prediction"));
+        });
+        try (Stream<Path> set = Files.walk(folder.resolve("out/_lenslet/quarantine"))) {
+            assertThat(set.filter(Files::isRegularFile)).singleElement().satisfies(file -> {
+                assertThat(file.getFileName()).hasToString("bad.png");
+                assertThat(file).hasBinaryContent(bad);
+            });
+        }
+    }
+
+    @Test
+    void aModelForImagesOfAnotherSize() throws Exception {
+        Path in = folder.resolve("in");
+        Pictures.file(in, "a.png", 1);
+        Pictures.file(in, "b.png", 2);
+        CommandLineRun refused = predict(2, in);
+        assertThat(refused.stderr().lines())
+                .singleElement()
+                .asString()
+                .matches("lenslet: the model takes images of"
+                        + " 28 x 28 \\(height, width\\), and none of the input is: a.png is \\d+ x \\d+; predict with a model"
+                        + " that was trained with image.size, which takes any");
+        assertThat(Tree.files(folder.resolve("out"))).isEmpty();
+        digit(in, "c.png", 0);
+        predict(0, in);
+        assertThat(counts()).containsExactly(3, 1, 0, 2);
+    }
+
+    @Test
     void whatAUserCanMendIsOneLineAndExitCodeTwo() throws IOException {
+        Path onnx = Path.of("src/test/resources/onnx/lenet.onnx");
         Path text = Files.writeString(folder.resolve("notes.safetensors"), "not a model, but a text");
         List<String[]> wrong = List.of(
                 new String[] {"predict", modelFile.toString()},
                 new String[] {"predict", text.toString(), "--input", DIGITS.toString(), "--output", "x"},
+                new String[] {"predict", onnx.toString(), "--input", DIGITS.toString(), "--output", "x"},
                 new String[] {"predict", "nowhere.safetensors", "--input", DIGITS.toString(), "--output", "x"},
                 new String[] {
                     "predict",

@@ -108,11 +108,12 @@ class ModelFileMetadataTest {
                 "m.safetensors has metadata that this version does not understand: unknown name 'lenslet.rotation';"
                         + " Lenslet 7.1.0 wrote it, this is Lenslet of development: read it with that release");
         assertThatThrownBy(() -> ModelFile.read(
-                        metadata(m -> m.put("lenslet.network", "input: [1, 28, 28]\nlayers:\n  - attention")
+                        metadata(m -> m.put("lenslet.network", "input: [1, 28, 28]\nlayers:\n  - attention\n  - rope")
                                 .put("lensletVersion", "7.1.0")),
                         NAME))
                 .isInstanceOf(InvalidModelException.class)
                 .hasMessageContaining("unknown layer 'attention'")
+                .matches(e -> e.getMessage().lines().count() == 1, "one line, for the first of two problems")
                 .hasMessageEndingWith(
                         "; Lenslet 7.1.0 wrote it, this is Lenslet of development: read it with that release");
         assertThat(ModelFile.read(metadata(m -> m.put("lensletVersion", "7.1.0")), NAME)

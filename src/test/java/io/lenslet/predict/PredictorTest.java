@@ -21,9 +21,8 @@ class PredictorTest {
         Model model = Digits.model(network, 7);
         List<byte[]> digits = Digits.pixels("t10k", COUNT);
         Predictor alone = Predictor.ofOne(model);
-        float[][] expected = digits.stream()
-                .map(digit -> alone.predict(List.of(digit))[0])
-                .toArray(float[][]::new);
+        float[][] expected =
+                digits.stream().map(digit -> alone.predict(List.of(digit))[0]).toArray(float[][]::new);
         Predictor predictor = Predictor.ofClasses(model);
         for (int size = 1; size <= Predictor.BATCH; size++) {
             int first = size * 7 % (COUNT - size);

@@ -5,6 +5,7 @@ import io.lenslet.batch.ImageOutcome.Status;
 import io.lenslet.batch.ImageTask;
 import io.lenslet.batch.OutputLayout;
 import io.lenslet.batch.TaskOutput;
+import io.lenslet.config.UsageException;
 import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.ImageEntry;
@@ -12,8 +13,10 @@ import io.lenslet.input.ImageSource;
 import io.lenslet.input.SingleImage;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
+import io.lenslet.nn.Shape;
 import io.lenslet.predict.Predictor;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -70,6 +73,24 @@ public final class PredictTask implements ImageTask {
     @Override
     public Status done() {
         return Status.PREDICTED;
+    }
+
+    @Override
+    public void requireFits(List<ImageEntry> images) {
+        Shape input = model.network().input();
+        boolean anySize = !model.preparation().image().size().isEmpty()
+                || !model.preparation().preprocess().isEmpty();
+        if (anySize
+                || images.isEmpty()
+                || images.stream()
+                        .anyMatch(image -> !image.problem().isEmpty()
+                                || image.width() == input.width() && image.height() == input.height())) {
+            return;
+        }
+        ImageEntry first = images.get(0);
+        throw new UsageException("the model takes images of " + input.height() + " x " + input.width()
+                + " (height, width), and none of the input is: " + first.path() + " is " + first.height() + " x "
+                + first.width() + "; predict with a model that was trained with image.size, which takes any");
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class DistributedBatch {
         Ledger ledger = new Ledger(output, configuration);
         WorkPlan plan = plan(ledger);
         requireInput(plan);
+        if (plan.skipped() == 0 && plan.bad().isEmpty()) {
+            request.settings()
+                    .task()
+                    .requireFits(plan.todo().stream().map(ImageWork::entry).toList());
+        }
         double listSeconds = seconds(start);
         observer.planned(plan);
 
