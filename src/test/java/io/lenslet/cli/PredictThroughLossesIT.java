@@ -145,10 +145,8 @@ class PredictThroughLossesIT {
         SortedMap<String, String> rows = new TreeMap<>();
         for (String file : Tree.files(out).values()) {
             assertThat(file).endsWith("\r\n");
-            file.lines()
-                    .skip(1)
-                    .forEach(row -> assertThat(rows.put(row.substring(0, row.indexOf(',')), row))
-                            .isNull());
+            file.lines().skip(1).forEach(row -> assertThat(rows.put(row.substring(0, row.indexOf(',')), row))
+                    .isNull());
         }
         return rows;
     }
@@ -156,7 +154,9 @@ class PredictThroughLossesIT {
     /** For each executor, how many values of the model's size it made of what it was sent: 6.1 MiB of parameters. */
     private static List<Long> modelsRead(Path cluster) throws IOException {
         try (Stream<Path> logs = Files.walk(cluster)) {
-            return logs.filter(file -> file.endsWith("stderr")).map(PredictThroughLossesIT::models).toList();
+            return logs.filter(file -> file.endsWith("stderr"))
+                    .map(PredictThroughLossesIT::models)
+                    .toList();
         }
     }
 
