@@ -32,17 +32,22 @@ class NotebookTest {
         int end = heading;
         for (var block = BLOCK.matcher(page); block.find(end); end = block.end()) {
             add(expected, page.substring(end, block.start()));
-            block.group(1).lines().filter(line -> line.startsWith("$ ")).forEach(line -> expected.add("%%bash\n"
-                    + line.substring(2)));
+            block.group(1)
+                    .lines()
+                    .filter(line -> line.startsWith("$ "))
+                    .forEach(line -> expected.add("%%bash\n" + line.substring(2)));
         }
         add(expected, page.substring(end));
-        assertThat(cells().filter(cell -> !ofTheNotebookAlone(cell)).map(NotebookTest::source).toList())
+        assertThat(cells().filter(cell -> !ofTheNotebookAlone(cell))
+                        .map(NotebookTest::source)
+                        .toList())
                 .isEqualTo(expected);
     }
 
     @Test
     void everyCellWasRunInOrderAndEndedWell() throws IOException {
-        List<JsonNode> code = cells().filter(cell -> cell.get("cell_type").textValue().equals("code"))
+        List<JsonNode> code = cells().filter(
+                        cell -> cell.get("cell_type").textValue().equals("code"))
                 .toList();
         for (int i = 0; i < code.size(); i++) {
             assertThat(code.get(i).get("execution_count").intValue())
@@ -76,9 +81,10 @@ class NotebookTest {
 
     @Test
     void itShowsWhatTheCommandsLeft() throws IOException {
-        long pictures = cells().flatMap(cell ->
-                        StreamSupport.stream(cell.path("outputs").spliterator(), false))
-                .filter(output -> output.at("/data").has("image/png") || output.at("/data").has("image/jpeg"))
+        long pictures = cells().flatMap(
+                        cell -> StreamSupport.stream(cell.path("outputs").spliterator(), false))
+                .filter(output -> output.at("/data").has("image/png")
+                        || output.at("/data").has("image/jpeg"))
                 .count();
         assertThat(pictures).isGreaterThan(20);
     }
