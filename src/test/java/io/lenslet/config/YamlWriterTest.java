@@ -15,6 +15,7 @@ import io.lenslet.config.Samples.Relu;
 import io.lenslet.config.Samples.Sgd;
 import io.lenslet.config.Samples.Size;
 import io.lenslet.config.Samples.Training;
+import io.lenslet.testing.Damage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -167,7 +168,7 @@ class YamlWriterTest {
     @Test
     void whatIsWrittenReadsBackEqual() {
         Random random = new Random(2026);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 20 * Damage.CASES; i++) {
             assertReadsBack(every(random));
         }
     }
@@ -183,7 +184,7 @@ class YamlWriterTest {
     void everyNumberReadsBackEqual() {
         AWKWARD_NUMBERS.forEach(number -> assertReadsBack(new Sgd(number, -number)));
         Random random = new Random(7);
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 40 * Damage.CASES; i++) {
             double real = Double.longBitsToDouble(random.nextLong());
             float single = Float.intBitsToFloat(random.nextInt());
             if (Double.isFinite(real) && Float.isFinite(single)) {
