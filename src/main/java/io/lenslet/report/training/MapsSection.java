@@ -200,7 +200,7 @@ final class MapsSection {
                     .forEach(k -> {
                         double share = Math.exp(outputs[k] - maximum) / total;
                         html.append("<span class=\"guess")
-                                .append(k == label ? " right" : "")
+                                .append(label < 0 ? " open" : k == label ? " right" : "")
                                 .append("\"><i style=\"width:")
                                 .append(Numbers.coordinate(100 * share))
                                 .append("%\"></i>")
