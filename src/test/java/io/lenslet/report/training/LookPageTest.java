@@ -24,7 +24,12 @@ class LookPageTest {
         assertThat(look.layers())
                 .containsExactly("conv1", "maxPool1", "conv2", "maxPool2", "dense1", "dense2", "dense3");
         assertThat(look.html())
-                .contains("<h3>conv1</h3>", "6 maps of 14 × 14, after relu1", "<h1>What m sees</h1>", "p &amp; q", "guess open")
+                .contains(
+                        "<h3>conv1</h3>",
+                        "6 maps of 14 × 14, after relu1",
+                        "<h1>What m sees</h1>",
+                        "p &amp; q",
+                        "guess open")
                 .doesNotContain("guess right");
         assertThat(look.html("conv2"))
                 .contains("<h3>conv2</h3>", "\"below\":-2")
