@@ -36,11 +36,11 @@ final class RecordBinder {
 
     private Object bind(Node node) {
         Mapping mapping = mapping(node);
-        List<String> misspelt = unknownKeys(mapping);
+        List<String> misspelled = unknownKeys(mapping);
         List<Object> arguments = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             String key = component.getName();
-            if (mapping.entries().containsKey(key) || !misspelt.contains(key)) {
+            if (mapping.entries().containsKey(key) || !misspelled.contains(key)) {
                 try {
                     // One value for all components: an error names the record, and is said once.
                     String where = node instanceof Scalar ? path : Names.join(path, key);
@@ -86,15 +86,15 @@ final class RecordBinder {
      * missing.
      */
     private List<String> unknownKeys(Mapping mapping) {
-        List<String> misspelt = new ArrayList<>();
+        List<String> misspelled = new ArrayList<>();
         mapping.entries().forEach((key, value) -> {
             if (!keys.contains(key)) {
                 problems.add(ConfigException.at(
                         value.location(), "unknown key '" + key + "'", Suggestion.remedy(key, "Known keys", keys)));
-                misspelt.add(Suggestion.nearest(key, keys));
+                Suggestion.nearest(key, keys).ifPresent(misspelled::add);
             }
         });
-        return misspelt;
+        return misspelled;
     }
 
     private Object argument(Node value, RecordComponent component, String where, Mapping mapping) {

@@ -2,6 +2,7 @@ package io.lenslet.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the known word that somebody who wrote an unknown one most likely meant. */
 public final class Suggestion {
@@ -10,19 +11,20 @@ public final class Suggestion {
 
     /** The remedy for a word that is none of {@code known}, with the nearest of them if any is near. */
     public static String remedy(String word, String title, Collection<String> known) {
-        String nearest = nearest(word, known);
         String list = title + ": " + (known.isEmpty() ? "none" : String.join(", ", known));
-        return nearest == null ? list : "did you mean '" + nearest + "'? " + list;
+        return nearest(word, known)
+                .map(nearest -> "did you mean '" + nearest + "'? " + list)
+                .orElse(list);
     }
 
-    /** The known word that {@code word} was most likely meant to be; null if none is near. */
-    static String nearest(String word, Collection<String> known) {
-        String nearest = null;
+    /** The known word that {@code word} was most likely meant to be; none if none is near. */
+    static Optional<String> nearest(String word, Collection<String> known) {
+        Optional<String> nearest = Optional.empty();
         int smallest = Integer.MAX_VALUE;
         for (String candidate : known) {
             int distance = distance(word, candidate);
             if (distance < smallest) {
-                nearest = candidate;
+                nearest = Optional.of(candidate);
                 smallest = distance;
             }
         }
