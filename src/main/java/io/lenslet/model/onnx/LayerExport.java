@@ -190,7 +190,7 @@ final class LayerExport {
         FloatBuffer meanSquare = meanSquares.requireFloats();
         float[] variances = new float[mean.remaining()];
         for (int i = 0; i < variances.length; i++) {
-            variances[i] = Variance.of(mean.get(), meanSquare.get());
+            variances[i] = ChannelVariance.of(mean.get(), meanSquare.get());
         }
         return OnnxTensor.floats(name + ".variance", means.dimensions(), FloatBuffer.wrap(variances));
     }

@@ -33,7 +33,7 @@ final class MatrixImport {
         }
         boolean transposed = node.whole("transB", 0) != 0;
         int outputs = length(transposed ? 0 : 1);
-        Optional<Weights> bias = node.input(2).map(name -> bias(outputs).times(node.real("beta", 1f)));
+        Optional<TensorValues> bias = node.input(2).map(name -> bias(outputs).times(node.real("beta", 1f)));
         return dense(outputs, !transposed, node.real("alpha", 1f), bias);
     }
 
@@ -42,26 +42,26 @@ final class MatrixImport {
         return dense(length(1), true, 1f, Optional.empty());
     }
 
-    private OperatorImport.Step dense(int outputs, boolean transpose, float factor, Optional<Weights> bias) {
+    private OperatorImport.Step dense(int outputs, boolean transpose, float factor, Optional<TensorValues> bias) {
         int inputs = length(transpose ? 0 : 1);
         if (inputs != at.shape().size()) {
             throw new IllegalArgumentException("its matrix of " + matrix.dimensions() + " takes vectors of " + inputs
                     + ", is given " + at.shape().size());
         }
         Dense layer = new Dense(outputs);
-        Weights weights = transpose
-                ? Weights.transposed(matrix.requireFloats(), inputs, outputs)
-                : Weights.of(matrix.requireFloats());
+        TensorValues weights = transpose
+                ? TensorValues.transposed(matrix.requireFloats(), inputs, outputs)
+                : TensorValues.of(matrix.requireFloats());
         Position after = new Position(layer.output(at.shape()), true);
         return OperatorImport.Step.of(
                 ImportedLayer.withOptionalBias(layer, weights.times(factor), bias, outputs), after);
     }
 
-    private Weights bias(int outputs) {
+    private TensorValues bias(int outputs) {
         OnnxTensor tensor = operators.constant(node, 2);
         List<Long> dimensions = tensor.dimensions();
         if (tensor.requireFloats().remaining() == 1) {
-            return Weights.filled(outputs, tensor.requireFloats().get());
+            return TensorValues.filled(outputs, tensor.requireFloats().get());
         }
         if (dimensions.get(dimensions.size() - 1) != outputs) {
             throw new IllegalArgumentException(

@@ -173,12 +173,12 @@ public final class OnnxImport {
     }
 
     private static float[] parameters(Network network, List<ImportedLayer> layers) {
-        List<Weights> weights = new ArrayList<>();
+        List<TensorValues> weights = new ArrayList<>();
         layers.forEach(layer -> weights.addAll(layer.trained()));
         layers.forEach(layer -> weights.addAll(layer.statistics()));
         float[] parameters = new float[network.parameterCount()];
         int start = 0;
-        for (Weights tensor : weights) {
+        for (TensorValues tensor : weights) {
             tensor.copyTo(parameters, start);
             start += tensor.size();
         }

@@ -125,13 +125,13 @@ final class OperatorImport {
         if (!expected.stream().map(Integer::longValue).toList().equals(dimensions)) {
             throw new IllegalArgumentException("its filters must be " + expected + ", were " + dimensions);
         }
-        Weights weights = Weights.of(filters.requireFloats());
+        TensorValues weights = TensorValues.of(filters.requireFloats());
         return Step.of(
                 ImportedLayer.withOptionalBias(layer, weights, bias(node, layer.filters()), layer.filters()), after);
     }
 
     /** The third input, where there is one. */
-    private Optional<Weights> bias(OnnxNode node, int count) {
+    private Optional<TensorValues> bias(OnnxNode node, int count) {
         return node.input(2).map(name -> vector(node, 2, count));
     }
 
@@ -163,8 +163,8 @@ final class OperatorImport {
         return Step.of(
                 new ImportedLayer(
                         layer,
-                        List.of(Weights.of(statistics.gains()), vector(node, 2, channels)),
-                        List.of(Weights.of(statistics.means()), Weights.of(statistics.meanSquares())),
+                        List.of(TensorValues.of(statistics.gains()), vector(node, 2, channels)),
+                        List.of(TensorValues.of(statistics.means()), TensorValues.of(statistics.meanSquares())),
                         false),
                 at.after(layer));
     }
@@ -222,12 +222,12 @@ final class OperatorImport {
     }
 
     /** An input that must be so many constant floats. */
-    Weights vector(OnnxNode node, int place, int count) {
+    TensorValues vector(OnnxNode node, int place, int count) {
         OnnxTensor tensor = constant(node, place);
         if (tensor.requireFloats().remaining() != count) {
             throw new IllegalArgumentException("tensor '" + tensor.name() + "' must be " + count
                     + " numbers, has dimensions " + tensor.dimensions());
         }
-        return Weights.of(tensor.requireFloats());
+        return TensorValues.of(tensor.requireFloats());
     }
 }

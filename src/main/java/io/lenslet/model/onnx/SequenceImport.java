@@ -110,7 +110,7 @@ final class SequenceImport {
         ImportedLayer last = layers.isEmpty() ? null : layers.get(layers.size() - 1);
         if (isOne(SUMMANDS, next) && last != null && last.open()) {
             float[] bias = operands.summand(stages.get(next++), at);
-            layers.set(layers.size() - 1, last.closed(Weights.of(bias)));
+            layers.set(layers.size() - 1, last.closed(TensorValues.of(bias)));
             return;
         }
         float[] gain = new float[at.shape().channels()];
@@ -129,7 +129,7 @@ final class SequenceImport {
         if (!sumFirst && isOne(SUMMANDS, next)) {
             bias = operands.summand(stages.get(next++), at);
         }
-        add(new ImportedLayer(new Scale(), List.of(Weights.of(gain), Weights.of(bias)), List.of(), false));
+        add(new ImportedLayer(new Scale(), List.of(TensorValues.of(gain), TensorValues.of(bias)), List.of(), false));
     }
 
     private void residual(Sum sum) {

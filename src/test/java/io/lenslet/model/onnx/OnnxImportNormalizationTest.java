@@ -69,13 +69,13 @@ class OnnxImportNormalizationTest {
         for (int i = 0; i < 10_000; i++) {
             float mean = (float) (random.nextGaussian() * 3);
             float meanSquare = mean * mean + random.nextFloat();
-            float variance = Variance.of(mean, meanSquare);
-            assertThat(Variance.of(mean, Variance.meanSquare(mean, variance))).isEqualTo(variance);
+            float variance = ChannelVariance.of(mean, meanSquare);
+            assertThat(ChannelVariance.of(mean, ChannelVariance.meanSquare(mean, variance))).isEqualTo(variance);
         }
-        assertThat(Variance.of(0.7f, Variance.meanSquare(0.7f, 0f))).isZero();
+        assertThat(ChannelVariance.of(0.7f, ChannelVariance.meanSquare(0.7f, 0f))).isZero();
         NormalizationStatistics far =
                 NormalizationStatistics.of(new float[] {2f}, new float[] {1000f}, new float[] {0.01f}, 1e-5f);
-        float variance = Variance.of(1000f, far.meanSquares()[0]);
+        float variance = ChannelVariance.of(1000f, far.meanSquares()[0]);
         assertThat(variance).isNotEqualTo(0.01f);
         assertThat(far.gains()[0] / Math.sqrt(variance + 1e-5))
                 .isCloseTo(2 / Math.sqrt(0.01 + 1e-5), org.assertj.core.data.Percentage.withPercentage(1e-5));

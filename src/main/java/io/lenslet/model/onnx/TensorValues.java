@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** The values of one tensor of a network, given away once they have a place: a large one is not copied before. */
-interface Weights {
+interface TensorValues {
 
     /** How many there are. */
     int size();
@@ -12,8 +12,8 @@ interface Weights {
     /** Puts them into {@code target} from {@code start} on. */
     void copyTo(float[] target, int start);
 
-    static Weights of(FloatBuffer values) {
-        return new Weights() {
+    static TensorValues of(FloatBuffer values) {
+        return new TensorValues() {
             @Override
             public int size() {
                 return values.remaining();
@@ -26,13 +26,13 @@ interface Weights {
         };
     }
 
-    static Weights of(float[] values) {
+    static TensorValues of(float[] values) {
         return of(FloatBuffer.wrap(values));
     }
 
     /** The same value over and over. */
-    static Weights filled(int size, float value) {
-        return new Weights() {
+    static TensorValues filled(int size, float value) {
+        return new TensorValues() {
             @Override
             public int size() {
                 return size;
@@ -46,8 +46,8 @@ interface Weights {
     }
 
     /** A matrix of so many rows and columns, row by row, as its transpose. */
-    static Weights transposed(FloatBuffer matrix, int rows, int columns) {
-        return new Weights() {
+    static TensorValues transposed(FloatBuffer matrix, int rows, int columns) {
+        return new TensorValues() {
             @Override
             public int size() {
                 return matrix.remaining();
@@ -70,11 +70,11 @@ interface Weights {
     }
 
     /** The values times a factor. */
-    default Weights times(float factor) {
-        Weights plain = this;
+    default TensorValues times(float factor) {
+        TensorValues plain = this;
         return factor == 1f
                 ? plain
-                : new Weights() {
+                : new TensorValues() {
                     @Override
                     public int size() {
                         return plain.size();

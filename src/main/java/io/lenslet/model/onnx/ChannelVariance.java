@@ -4,11 +4,11 @@ package io.lenslet.model.onnx;
  * Variances here and in ONNX: batch normalization keeps the mean and the mean square of a channel, whose average over
  * shards is exact, and other frameworks mean and variance.
  */
-final class Variance {
+final class ChannelVariance {
 
     private static final int NEIGHBORS = 4;
 
-    private Variance() {}
+    private ChannelVariance() {}
 
     /** The variance that the engine computes of a channel's statistics. */
     static float of(float mean, float meanSquare) {
