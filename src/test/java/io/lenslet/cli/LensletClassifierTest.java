@@ -167,7 +167,7 @@ class LensletClassifierTest {
 
     @Test
     void crossValidationChoosesTheStepThatLearns() {
-        LensletClassifier stage = classifier().setShards(1);
+        LensletClassifier stage = quick().setShards(1);
         ParamMap[] grid = new ParamGridBuilder()
                 .addGrid(stage.stepSize(), new double[] {1e-9, 0.05})
                 .build();
