@@ -33,7 +33,8 @@ class DocumentationTest {
                     links++;
                     String[] parts = link.split("#", 2);
                     Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]);
-                    if (!Files.exists(target) || parts.length == 2 && !headings(target).contains(parts[1])) {
+                    if (!Files.exists(target)
+                            || parts.length == 2 && !headings(target).contains(parts[1])) {
                         broken.add(page + ": " + link);
                     }
                 }
@@ -46,8 +47,9 @@ class DocumentationTest {
     @Test
     void theFirstHourNamesClassesThatAreThere() throws IOException {
         List<String> classes = matches(CLASS, Files.readString(Path.of("docs", "first-hour.md")));
-        assertThat(classes).contains("nn/Workspace").allMatch(name -> Files.exists(
-                Path.of("src/main/java/io/lenslet", name + ".java")));
+        assertThat(classes)
+                .contains("nn/Workspace")
+                .allMatch(name -> Files.exists(Path.of("src/main/java/io/lenslet", name + ".java")));
     }
 
     private static List<Path> pages() throws IOException {

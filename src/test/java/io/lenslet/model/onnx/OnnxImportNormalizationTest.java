@@ -70,9 +70,11 @@ class OnnxImportNormalizationTest {
             float mean = (float) (random.nextGaussian() * 3);
             float meanSquare = mean * mean + random.nextFloat();
             float variance = ChannelVariance.of(mean, meanSquare);
-            assertThat(ChannelVariance.of(mean, ChannelVariance.meanSquare(mean, variance))).isEqualTo(variance);
+            assertThat(ChannelVariance.of(mean, ChannelVariance.meanSquare(mean, variance)))
+                    .isEqualTo(variance);
         }
-        assertThat(ChannelVariance.of(0.7f, ChannelVariance.meanSquare(0.7f, 0f))).isZero();
+        assertThat(ChannelVariance.of(0.7f, ChannelVariance.meanSquare(0.7f, 0f)))
+                .isZero();
         NormalizationStatistics far =
                 NormalizationStatistics.of(new float[] {2f}, new float[] {1000f}, new float[] {0.01f}, 1e-5f);
         float variance = ChannelVariance.of(1000f, far.meanSquares()[0]);
