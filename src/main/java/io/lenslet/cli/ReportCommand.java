@@ -15,6 +15,7 @@ import io.lenslet.model.ModelFile;
 import io.lenslet.report.training.RunFacts;
 import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.train.Evaluation;
+import io.lenslet.train.SampleSet;
 import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
@@ -95,8 +96,9 @@ public final class ReportCommand implements Callable<Integer> {
 
     /** On the cores of this machine, without tasks of Spark. */
     private static Evaluation evaluation(TrainingRun run, Model model, Configuration configuration) {
-        int shards = (run.testImages() + SHARD_SAMPLES - 1) / SHARD_SAMPLES;
-        ShardReader reader = new ShardReader(run.test(), new Sharding.Contiguous(run.testImages(), shards));
+        SampleSet heldOut = run.heldOut();
+        int shards = (heldOut.images() + SHARD_SAMPLES - 1) / SHARD_SAMPLES;
+        ShardReader reader = new ShardReader(heldOut.source(), new Sharding.Contiguous(heldOut.images(), shards));
         ShardEvaluator evaluator = new ShardEvaluator(run.network(), run.normalization());
         return IntStream.range(0, shards)
                 .parallel()

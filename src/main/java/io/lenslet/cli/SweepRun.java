@@ -115,8 +115,9 @@ final class SweepRun {
             System.err.println(line
                     + String.format(
                             Locale.ROOT,
-                            "test %.2f %%",
-                            100 * outcome.last().scores().testAccuracy()));
+                            "%s %.2f %%",
+                            outcome.last().scores().heldOut(),
+                            100 * outcome.last().scores().heldOutAccuracy()));
         } else {
             String message =
                     ErrorMessages.message(ErrorMessages.told(ended.failure().get()));

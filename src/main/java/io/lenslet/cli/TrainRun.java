@@ -20,10 +20,13 @@ import io.lenslet.report.training.TrainSummary;
 import io.lenslet.report.training.TrainingProgress;
 import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.spark.session.Versions;
+import io.lenslet.spark.train.DistributedEvaluator;
 import io.lenslet.spark.train.DistributedTrainer;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
+import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
+import io.lenslet.train.SampleSet;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import io.lenslet.train.WarmUp;
@@ -86,6 +89,14 @@ final class TrainRun {
             System.out.println(data.bad().size() + " bad images were left out, they are in " + folder + "/"
                     + RunFolder.BAD_IMAGES);
         }
+        summary.validated()
+                .filter(of -> run.training().earlyStopping().watches())
+                .ifPresent(of -> System.out.println(String.format(
+                        Locale.ROOT,
+                        "%d epochs, the model is that of epoch %d: validation %.2f %%",
+                        summary.extent().epochs(),
+                        of.modelEpoch(),
+                        100 * of.validationAccuracy())));
         System.out.println(String.format(
                 Locale.ROOT,
                 "test accuracy %.2f %%, %,.0f images/s, %.1f s in all, in %s",
@@ -155,15 +166,23 @@ final class TrainRun {
                             folder,
                             RunReport.facts(folder, job, run, effectiveJob, Versions.all()),
                             TestPictures.of(run, configuration)));
-            model = firstEpoch > training.epochs()
-                    ? resumption.get().checkpoint().model()
-                    : recorder.model(trainer(spark).train(recorder));
+            model = trained(spark, recorder);
         }
+        TrainSummary summary = summary(spark, recorder, model);
         lease.requireOwn();
         folder.write(RunFolder.MODEL, ModelFile.write(model));
-        TrainSummary summary = summary(spark, recorder.metrics(), model);
         folder.write(RunFolder.SUMMARY, Json.pretty(summary));
         return summary;
+    }
+
+    /** The model of the last epoch, or where the job watches them, of the best, which the recorder left in the folder. */
+    private Model trained(JavaSparkContext spark, RunRecorder recorder) throws IOException {
+        float[] last = recorder.goesOn()
+                ? trainer(spark).train(recorder)
+                : resumption.orElseThrow().checkpoint().model().parameters();
+        return run.training().earlyStopping().watches()
+                ? ModelFile.read(folder.bytes(RunFolder.MODEL), folder + "/" + RunFolder.MODEL)
+                : recorder.model(last);
     }
 
     private DistributedTrainer trainer(JavaSparkContext spark) {
@@ -185,14 +204,18 @@ final class TrainRun {
         return new ModelTemplate(run.network(), job.preparation(), run.normalization(), data.classes(), provenance);
     }
 
-    private TrainSummary summary(JavaSparkContext spark, List<EpochMetrics> metrics, Model model) {
-        EpochMetrics last = metrics.get(metrics.size() - 1);
+    private TrainSummary summary(JavaSparkContext spark, RunRecorder recorder, Model model) throws IOException {
+        List<EpochMetrics> metrics = recorder.metrics();
+        EpochMetrics chosen = metrics.get(run.training().earlyStopping().best(metrics));
         double trainSeconds = metrics.stream()
                 .mapToDouble(epoch -> epoch.timing().trainSeconds())
                 .sum();
         return new TrainSummary(
-                new TrainSummary.Score(
-                        last.scores().testAccuracy(), last.scores().testLoss()),
+                score(spark, recorder, chosen, model),
+                chosen.scores()
+                        .validation()
+                        .map(of -> new TrainSummary.Validated(
+                                chosen.epoch(), of.validationAccuracy(), of.validationLoss())),
                 new TrainSummary.Extent(metrics.size(), run.trainImages(), run.testImages()),
                 new TrainSummary.Timing(medianSpeed(metrics), trainSeconds, ProcessFacts.wallSeconds()),
                 run.training().shards(),
@@ -200,6 +223,22 @@ final class TrainRun {
                 model.parameters().length,
                 model.parametersSha256(),
                 ProcessFacts.platform(spark));
+    }
+
+    /** Of the test set: from the epoch's metrics, or where those are of a validation set, looked at now, and once. */
+    private TrainSummary.Score score(JavaSparkContext spark, RunRecorder recorder, EpochMetrics chosen, Model model)
+            throws IOException {
+        if (run.validation().isEmpty()) {
+            return new TrainSummary.Score(
+                    chosen.scores().heldOutAccuracy(), chosen.scores().heldOutLoss());
+        }
+        DistributedEvaluator evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
+        if (run.training().earlyStopping().watches()) {
+            SampleSet heldOut = run.heldOut();
+            recorder.report(evaluator.evaluate(model.parameters(), heldOut.source(), heldOut.images()), model);
+        }
+        Evaluation test = evaluator.evaluate(model.parameters(), run.test(), run.testImages());
+        return new TrainSummary.Score(test.accuracy(), test.loss());
     }
 
     private static double medianSpeed(List<EpochMetrics> metrics) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code lenslet verify RUN}: trains the last epoch of a run again, from the checkpoint before it, and compares to the
+ * {@code lenslet verify RUN}: trains the epoch of a run's model again, from the checkpoint before it, and compares to the
  * bit.
  */
 @Command(
@@ -53,7 +53,14 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     /** Compares what is trained again. */
-    private record Again(RunClaim claim) implements TrainingRun.Observer {
+    private static final class Again implements TrainingRun.Observer {
+
+        private final RunClaim claim;
+        private boolean compared;
+
+        Again(RunClaim claim) {
+            this.claim = claim;
+        }
 
         @Override
         public void dataRead(DataIdentity data) {
@@ -67,10 +74,16 @@ public final class VerifyCommand implements Callable<Integer> {
         }
 
         @Override
-        public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
-            if (metrics.epoch() == claim.job().training().epochs()) {
+        public void epochEnded(EpochMetrics metrics, Evaluation heldOut, float[] model, Progress progress) {
+            if (metrics.epoch() == claim.metrics().epoch()) {
                 claim.requireResult(model, metrics);
+                compared = true;
             }
+        }
+
+        @Override
+        public boolean goesOn() {
+            return !compared;
         }
     }
 }

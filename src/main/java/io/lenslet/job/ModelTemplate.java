@@ -22,12 +22,16 @@ public record ModelTemplate(
     public static final String JOB = "job";
 
     private static final String TRAIN_SHA256 = "trainDataSha256";
+    private static final String VALIDATION_SHA256 = "validationDataSha256";
     private static final String TEST_SHA256 = "testDataSha256";
 
     /** The data that a model of this provenance was trained and tested on, where it says so. */
     static Optional<DataIdentity> data(Map<String, String> provenance) {
         return provenance.containsKey(TRAIN_SHA256) && provenance.containsKey(TEST_SHA256)
-                ? Optional.of(new DataIdentity(provenance.get(TRAIN_SHA256), provenance.get(TEST_SHA256)))
+                ? Optional.of(new DataIdentity(
+                        provenance.get(TRAIN_SHA256),
+                        Optional.ofNullable(provenance.get(VALIDATION_SHA256)),
+                        provenance.get(TEST_SHA256)))
                 : Optional.empty();
     }
 
@@ -35,6 +39,7 @@ public record ModelTemplate(
     ModelTemplate on(DataIdentity data) {
         Map<String, String> more = new LinkedHashMap<>(provenance);
         more.put(TRAIN_SHA256, data.train());
+        data.validation().ifPresent(sha -> more.put(VALIDATION_SHA256, sha));
         more.put(TEST_SHA256, data.test());
         return new ModelTemplate(network, preparation, normalization, classes, more);
     }

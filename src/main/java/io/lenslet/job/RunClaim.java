@@ -13,6 +13,7 @@ import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
 import io.lenslet.spark.session.Versions;
+import io.lenslet.train.EarlyStopping;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Progress;
 import io.lenslet.train.Training;
@@ -24,8 +25,8 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What a complete run says of itself: that its job and data made its model. Its last epochs, those after {@code start},
- * are to be trained again, and compared with it. {@code provenance} is that of its last checkpoint where there is one.
+ * What a complete run says of itself: that its job and data made its model. The epochs after {@code start} until that of
+ * the model are to be trained again, and compared with it. {@code provenance} is that of its last checkpoint where there is one.
  */
 public record RunClaim(
         String file,
@@ -43,8 +44,9 @@ public record RunClaim(
      * checkpoint.
      */
     public static RunClaim of(RunFolder folder, HadoopFiles files) throws IOException {
-        if (!folder.has(RunFolder.MODEL)) {
-            throw new UsageException(folder + " must be a complete run, has no " + RunFolder.MODEL
+        if (!folder.has(RunFolder.SUMMARY) || !folder.has(RunFolder.MODEL)) {
+            throw new UsageException(folder + " must be a complete run, has no "
+                    + (folder.has(RunFolder.MODEL) ? RunFolder.SUMMARY : RunFolder.MODEL)
                     + "; wait for its end, or go on with --resume");
         }
         try {
@@ -62,15 +64,17 @@ public record RunClaim(
         Model model = ModelFile.read(content, file);
         requireRelease(file, model);
         requireJob(jobFile, job, file, model);
-        int epochs = job.training().epochs();
+        List<EpochMetrics> metrics = folder.metrics();
+        EarlyStopping stopping = job.training().earlyStopping();
+        EpochMetrics claimed = metrics.get(stopping.best(metrics));
+        int epochs = claimed.epoch();
         Optional<Path> last = folder.checkpoints().of(epochs);
         Optional<Path> before = folder.checkpoints().before(epochs);
-        if (before.isEmpty() && epochs > 1) {
+        if (before.isEmpty() && epochs > 1 && !stopping.watches()) {
             throw new UsageException(folder + " must have a checkpoint before that of epoch " + epochs
                     + ", to train from, has none; checkpoint={every: 1, keep: 2} keeps it");
         }
         Network network = JobFiles.network(job.network(), files);
-        List<EpochMetrics> metrics = folder.metrics();
         return new RunClaim(
                 file,
                 content,
@@ -79,7 +83,7 @@ public record RunClaim(
                 last.isEmpty()
                         ? model.provenance()
                         : checkpoint(last.get(), job.training(), files).model().provenance(),
-                metrics.get(metrics.size() - 1),
+                claimed,
                 before.isEmpty()
                         ? Progress.start(network, job.training(), first(job, network, file, model, files))
                         : checkpoint(before.get(), job.training(), files).progress(),
@@ -127,10 +131,11 @@ public record RunClaim(
         DataIdentity claimed = ModelTemplate.data(provenance)
                 .orElseThrow(() -> new VerificationException(file + " does not say which data it was trained on"));
         requireSame(job.data().train().name() + " and its labels", claimed.train(), data.train());
+        requireSame("the images and labels to validate with", claimed.validation(), data.validation());
         requireSame(job.data().test().name() + " and its labels", claimed.test(), data.test());
     }
 
-    private static void requireSame(String what, String claimed, String found) {
+    private static void requireSame(String what, Object claimed, Object found) {
         if (!found.equals(claimed)) {
             throw new VerificationException(
                     what + " have the SHA-256 " + found + ", the run was on data with " + claimed);

@@ -5,7 +5,9 @@ import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.data.DataIdentity;
 import io.lenslet.files.Lease;
 import io.lenslet.model.Model;
+import io.lenslet.model.ModelFile;
 import io.lenslet.report.training.TrainingProgress;
+import io.lenslet.train.EarlyStopping;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows each epoch, and keeps its metrics, then its checkpoint, in the run's folder: in this order, so that every
- * checkpoint has its metrics whenever the process is killed. Then the report is made. A run that lost the folder's
+ * Shows each epoch, and keeps its metrics, then its model where the best one counts and this is it, then its checkpoint,
+ * in the run's folder: in this order, so that every checkpoint has its metrics whenever the process is killed. Then the report is made. A run that lost the folder's
  * lock writes nothing.
  */
 public final class RunRecorder implements TrainingRun.Observer {
@@ -31,6 +33,7 @@ public final class RunRecorder implements TrainingRun.Observer {
     private final Lease lease;
     private final CheckpointRule rule;
     private final Training training;
+    private final EarlyStopping stopping;
     private final RunReport report;
     private ModelTemplate models;
 
@@ -51,6 +54,7 @@ public final class RunRecorder implements TrainingRun.Observer {
         this.lease = lease;
         this.rule = rule;
         this.training = training;
+        stopping = training.earlyStopping();
         this.models = models;
         this.report = report;
     }
@@ -68,7 +72,7 @@ public final class RunRecorder implements TrainingRun.Observer {
     }
 
     @Override
-    public void epochEnded(EpochMetrics epoch, Evaluation test, float[] parameters, Progress reached) {
+    public void epochEnded(EpochMetrics epoch, Evaluation heldOut, float[] parameters, Progress reached) {
         metrics.add(epoch);
         progress.epochEnded(epoch);
         StringBuilder lines = new StringBuilder();
@@ -76,14 +80,28 @@ public final class RunRecorder implements TrainingRun.Observer {
         try {
             lease.requireOwn();
             folder.write(RunFolder.METRICS, lines.toString());
+            if (stopping.watches() && stopping.best(metrics) == metrics.size() - 1) {
+                folder.write(RunFolder.MODEL, ModelFile.write(model(parameters)));
+            }
             if (rule.wants(epoch.epoch())) {
                 byte[] content = CheckpointFile.write(new Checkpoint(model(parameters), reached), training);
                 folder.checkpoints().write(epoch.epoch(), content, rule.keep());
             }
-            report.epochEnded(metrics, test, model(parameters));
+            report.epochEnded(metrics, heldOut, model(parameters));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Until nothing is left to wait for, the epochs of an earlier process included. */
+    @Override
+    public boolean goesOn() {
+        return !training.ended(metrics);
+    }
+
+    /** Writes the page of the model that the run ended with. */
+    public void report(Evaluation heldOut, Model model) throws IOException {
+        report.write(metrics, heldOut, model);
     }
 
     /** The run's model of these parameters. */

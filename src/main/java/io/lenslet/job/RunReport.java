@@ -59,7 +59,7 @@ public final class RunReport {
                 RunFolder.EVENTS + "/" + TrainingEvents.name(epoch.epoch()),
                 TrainingEvents.of(
                         epoch, facts.training(), model, examples.get(0), System.currentTimeMillis() / 1000.0));
-        boolean last = metrics.size() == facts.training().epochs();
+        boolean last = facts.training().ended(metrics);
         if (first || last || System.nanoTime() - written > OLD_NANOS) {
             write(metrics, test, model);
         }

@@ -1,5 +1,7 @@
 package io.lenslet.job;
 
+import io.lenslet.config.Binder;
+import io.lenslet.config.Yaml;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
@@ -7,6 +9,7 @@ import io.lenslet.report.training.SweepOutcome;
 import io.lenslet.report.training.SweepPage;
 import io.lenslet.report.training.SweepRecord;
 import io.lenslet.report.training.SweepTable;
+import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,13 +52,19 @@ public final class SweepFolder {
         Optional<Model> model = folder.has(RunFolder.SUMMARY)
                 ? Optional.of(ModelFile.read(folder.bytes(RunFolder.MODEL), folder + "/" + RunFolder.MODEL))
                 : Optional.empty();
-        return new SweepOutcome(
-                run.name(),
-                run.variables(),
-                run.seed(),
-                folder.has(RunFolder.METRICS) ? folder.metrics() : List.of(),
-                model,
-                stopped);
+        return new SweepOutcome(run.name(), run.variables(), run.seed(), metrics(folder), model, stopped);
+    }
+
+    /** The metrics of a run's epochs, of a complete one until that of its model. */
+    private static List<EpochMetrics> metrics(RunFolder folder) throws IOException {
+        if (!folder.has(RunFolder.METRICS)) {
+            return List.of();
+        }
+        List<EpochMetrics> metrics = folder.metrics();
+        TrainJob job = Binder.bind(Yaml.read(folder.read(RunFolder.JOB), folder + "/" + RunFolder.JOB), TrainJob.class);
+        return folder.has(RunFolder.SUMMARY)
+                ? metrics.subList(0, job.training().earlyStopping().best(metrics) + 1)
+                : metrics;
     }
 
     /** Writes the table, as CSV and as Parquet, and the page. */

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Reads images of a run's test set for its report. Each call goes once through the files, holding a part of them at a
+ * Reads images of what a run holds out, its validation or its test set, for its report. Each call goes once through the files, holding a part of them at a
  * time.
  */
 public final class TestPictures {
@@ -47,8 +47,8 @@ public final class TestPictures {
 
     public static TestPictures of(TrainingRun run, Configuration configuration) {
         return of(
-                run.test(),
-                run.testImages(),
+                run.heldOut().source(),
+                run.heldOut().images(),
                 run.network().input(),
                 run.network().output().channels(),
                 configuration);

@@ -3,15 +3,61 @@ package io.lenslet.train;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What one epoch of a run did. */
 public record EpochMetrics(int epoch, Scores scores, Timing timing, Health health) {
 
     /**
-     * {@code loss} and {@code trainAccuracy} are means over the samples as their batches were trained on; {@code
-     * testLoss} and {@code testAccuracy} are those of the averaged parameters.
+     * {@code loss} and {@code trainAccuracy} are means over the samples as their batches were trained on. How the
+     * averaged parameters did on samples that nothing is trained on is either {@code test} or, where there is a
+     * validation set, {@code validation}.
      */
-    public record Scores(double loss, double trainAccuracy, double testLoss, double testAccuracy) {}
+    public record Scores(double loss, double trainAccuracy, Optional<Test> test, Optional<Validation> validation) {
+
+        /** Of an epoch that was measured on the test set. */
+        public Scores(double loss, double trainAccuracy, double testLoss, double testAccuracy) {
+            this(loss, trainAccuracy, Optional.of(new Test(testLoss, testAccuracy)), Optional.empty());
+        }
+
+        /** Of an epoch that was measured on the validation set, where there is one, else on the test set. */
+        public static Scores of(double loss, double trainAccuracy, Evaluation heldOut, boolean validated) {
+            return validated
+                    ? new Scores(
+                            loss,
+                            trainAccuracy,
+                            Optional.empty(),
+                            Optional.of(new Validation(heldOut.loss(), heldOut.accuracy())))
+                    : new Scores(loss, trainAccuracy, heldOut.loss(), heldOut.accuracy());
+        }
+
+        /** What the epoch was measured on: {@code validation} or {@code test}. */
+        public String heldOut() {
+            return validation.isPresent() ? "validation" : "test";
+        }
+
+        /** The loss on the samples held out. */
+        public double heldOutLoss() {
+            return validation
+                    .map(Validation::validationLoss)
+                    .or(() -> test.map(Test::testLoss))
+                    .orElseThrow();
+        }
+
+        /** The accuracy on the samples held out. */
+        public double heldOutAccuracy() {
+            return validation
+                    .map(Validation::validationAccuracy)
+                    .or(() -> test.map(Test::testAccuracy))
+                    .orElseThrow();
+        }
+    }
+
+    /** On the test set. */
+    public record Test(double testLoss, double testAccuracy) {}
+
+    /** On the validation set. */
+    public record Validation(double validationLoss, double validationAccuracy) {}
 
     /**
      * {@code imagesPerSecond} counts the training images over {@code trainSeconds}: sending the parameters out,

@@ -18,7 +18,8 @@ import java.util.Locale;
  * <p>{@code batch} is the number of samples of one step of one shard; every epoch each of the {@code shards} goes once
  * through its samples from the common parameters, and the results are averaged by sample count. Where {@code
  * augmentation} is not empty, samples are distorted anew in every epoch. A step clips the gradient, then the optimizer
- * moves the parameters, then their moving average takes them in.
+ * moves the parameters, then their moving average takes them in. With {@code earlyStopping} the run may end before its
+ * last epoch.
  */
 public record Training(
         int epochs,
@@ -35,7 +36,8 @@ public record Training(
         @Default("{decay: 0}") Ema ema,
         @Default("{}") BatchNormStatistics batchNorm,
         @Default("he-normal") Initialization initialization,
-        @Default("[]") List<Augmentation> augmentation)
+        @Default("[]") List<Augmentation> augmentation,
+        @Default("{patience: 0}") EarlyStopping earlyStopping)
         implements Serializable {
 
     public Training {
@@ -58,6 +60,11 @@ public record Training(
             throw new IllegalArgumentException("optimizerState must be averaged where averaging.every is gradient, was "
                     + optimizerState.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    /** True where nothing is left to train after these epochs. */
+    public boolean ended(List<EpochMetrics> metrics) {
+        return metrics.size() >= epochs || earlyStopping.ended(metrics);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.WorkspaceSize;
+import java.util.Optional;
 
 /** What can be wrong between data, network and hyper-parameters, found before training starts. */
 public final class TrainingChecks {
@@ -21,6 +22,7 @@ public final class TrainingChecks {
      */
     public static TrainingRun run(
             LabeledSamples train,
+            Optional<LabeledSamples> validation,
             LabeledSamples test,
             int classes,
             Normalization normalization,
@@ -29,6 +31,8 @@ public final class TrainingChecks {
             Training training) {
         requireShape(network, train.description(), name, train.name());
         requireShape(network, test.description(), name, test.name());
+        validation.ifPresent(set -> requireShape(network, set.description(), name, set.name()));
+        requireHeldOut(train, validation, training);
         if (!network.output().equals(new Shape(classes, 1, 1))) {
             throw new UsageException("network " + name + " must end in " + classes
                     + "x1x1, one output for each of data.classes, ends in " + network.output());
@@ -40,7 +44,26 @@ public final class TrainingChecks {
         requireModelFits(network, name);
         requireArrays(network, name, training, train.count());
         return new TrainingRun(
-                train.source(), train.count(), test.source(), test.count(), network, normalization, training);
+                train.source(),
+                train.count(),
+                test.source(),
+                test.count(),
+                validation.map(set -> new SampleSet(set.source(), set.count())),
+                network,
+                normalization,
+                training);
+    }
+
+    /** So that whatever is chosen by what epochs are measured on, the test set is not looked at before the end. */
+    private static void requireHeldOut(LabeledSamples train, Optional<LabeledSamples> validation, Training training) {
+        if (validation.isEmpty() && training.earlyStopping().watches()) {
+            throw new UsageException(
+                    "training.earlyStopping needs data.validation, for example 10 %, which it watches");
+        }
+        if (train.count() == 0 || validation.filter(set -> set.count() == 0).isPresent()) {
+            throw new UsageException("data.validation must leave images to train on and to validate with, left "
+                    + train.count() + " to train on");
+        }
     }
 
     private static void requireShape(Network network, DatasetDescription data, String name, String images) {

@@ -81,7 +81,7 @@ class EventFileTest {
                         "filters/conv1", "filters/conv2", "maps/conv1", "maps/maxPool1", "maps/conv2", "maps/maxPool2");
         Summary.Value accuracy = value(values, "accuracy/test");
         assertThat(accuracy.getSimpleValue())
-                .isEqualTo((float) record.metrics().get(1).scores().testAccuracy());
+                .isEqualTo((float) record.metrics().get(1).scores().heldOutAccuracy());
         BufferedImage filters = image(values, "filters/conv1");
         assertThat(new int[] {filters.getWidth(), filters.getHeight()}).containsExactly(6 * 6 - 1, 5);
         BufferedImage maps = image(values, "maps/conv2");

@@ -18,12 +18,14 @@ final class ConfusionSection {
 
     private final long[][] confusion;
     private final List<String> classes;
+    private final String heldOut;
 
     private record Pair(int label, int answer, long count) {}
 
     private ConfusionSection(TrainingRecord record) {
         confusion = record.test().confusion();
         classes = record.model().classes();
+        heldOut = record.heldOut();
     }
 
     static String html(TrainingRecord record) {
@@ -156,7 +158,7 @@ final class ConfusionSection {
 
     private String pairs() {
         if (mistakes().isEmpty()) {
-            return "<p>No image of the test set was taken for another class.</p>\n";
+            return "<p>No image of the " + heldOut + " set was taken for another class.</p>\n";
         }
         List<List<String>> rows = mistakes().stream()
                 .limit(MOST_PAIRS)

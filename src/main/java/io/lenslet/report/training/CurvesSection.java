@@ -17,10 +17,13 @@ final class CurvesSection {
 
     private final List<EpochMetrics> metrics;
     private final Training training;
+    /** What epochs are measured on. */
+    private final String heldOut;
 
     private CurvesSection(TrainingRecord record) {
         metrics = record.metrics();
         training = record.run().training();
+        heldOut = record.heldOut();
     }
 
     static String html(TrainingRecord record) {
@@ -32,18 +35,18 @@ final class CurvesSection {
         DoubleFunction<String> share = value -> Numbers.percent(value, 2);
         return chart(
                         "Loss",
-                        "of the batches as they were trained on, and of the test set",
+                        "of the batches as they were trained on, and of the " + heldOut + " set",
                         LOGARITHMIC,
                         Numbers::brief,
                         curve("training", epoch -> epoch.scores().loss()),
-                        curve("test", epoch -> epoch.scores().testLoss()))
+                        curve(heldOut, epoch -> epoch.scores().heldOutLoss()))
                 + chart(
                         "Accuracy",
                         "on a scale where half the mistakes are always as much higher",
                         NINES,
                         share,
                         curve("training", epoch -> epoch.scores().trainAccuracy()),
-                        curve("test", epoch -> epoch.scores().testAccuracy()));
+                        curve(heldOut, epoch -> epoch.scores().heldOutAccuracy()));
     }
 
     private String pace() {

@@ -32,9 +32,9 @@ final class HeadlineSection {
         EpochMetrics last = record.last();
         double samples = record.test().samples();
         html.append("<dl class=\"figures\">\n");
-        figure("test accuracy", Numbers.percent(last.scores().testAccuracy(), 2));
+        figure(record.heldOut() + " accuracy", Numbers.percent(record.test().accuracy(), 2));
         figure("mistakes", Numbers.whole(samples * (1 - record.test().accuracy())) + " of " + Numbers.whole(samples));
-        figure("test loss", Numbers.brief(last.scores().testLoss()));
+        figure(record.heldOut() + " loss", Numbers.brief(record.test().loss()));
         figure("training accuracy", Numbers.percent(last.scores().trainAccuracy(), 2));
         figure("images/s", Numbers.whole(median(epoch -> epoch.timing().imagesPerSecond())));
         figure("time", Numbers.seconds(last.timing().wallSeconds()));

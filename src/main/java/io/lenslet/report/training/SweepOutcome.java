@@ -23,8 +23,9 @@ public record SweepOutcome(
         return metrics.get(metrics.size() - 1);
     }
 
-    double testAccuracy() {
-        return last().scores().testAccuracy();
+    /** On what epochs are measured on. */
+    double accuracy() {
+        return last().scores().heldOutAccuracy();
     }
 
     /** Seconds inside the shard trainers, by the cores that could run them: what neighbors change least. */

@@ -11,6 +11,7 @@ import io.lenslet.train.EpochMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -52,14 +53,18 @@ public final class SweepPage {
 
     private String headline() {
         SweepPoint best = points.stream()
-                .max(Comparator.comparingDouble(point -> point.mean(SweepOutcome::testAccuracy)))
+                .max(Comparator.comparingDouble(point -> point.mean(SweepOutcome::accuracy)))
                 .orElseThrow();
-        return "<dl class=\"figures\">\n" + figure("best test accuracy", SweepTable.accuracy(best))
+        return "<dl class=\"figures\">\n" + figure("best " + record.heldOut() + " accuracy", SweepTable.accuracy(best))
                 + figure("with", Html.text(best.label()))
                 + figure("its parameters", Numbers.whole(best.model().network().parameterCount()))
                 + figure("seeds", Integer.toString(best.runs().size()))
                 + "</dl>\n<dl class=\"facts\">\n<div><dt>set in the job</dt><dd><code>"
                 + Html.text(String.join(", ", record.set())) + "</code></dd></div>\n</dl>\n";
+    }
+
+    private static String title(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static String figure(String name, String value) {
@@ -68,11 +73,11 @@ public final class SweepPage {
 
     private String dots() {
         return DotPlot.html(
-                        "Test accuracy",
+                        title(record.heldOut()) + " accuracy",
                         "after the last epoch; a dot is a seed, the bar their mean",
                         value -> Numbers.percent(value, 2),
                         value -> Numbers.tick(100 * value) + " %",
-                        rows(SweepOutcome::testAccuracy, point -> point.mean(SweepOutcome::testAccuracy)))
+                        rows(SweepOutcome::accuracy, point -> point.mean(SweepOutcome::accuracy)))
                 + DotPlot.html(
                         "Time",
                         "seconds spent computing, by the cores that could compute; the bar is the median",
@@ -91,7 +96,12 @@ public final class SweepPage {
     private String table() {
         List<String> headings = Stream.concat(
                         record.variables().stream(),
-                        Stream.of("#test accuracy", "#training accuracy", "#parameters", "#multiply-adds", "#time"))
+                        Stream.of(
+                                "#" + record.heldOut() + " accuracy",
+                                "#training accuracy",
+                                "#parameters",
+                                "#multiply-adds",
+                                "#time"))
                 .toList();
         List<List<String>> rows = new ArrayList<>();
         for (SweepPoint point : points) {
@@ -108,12 +118,12 @@ public final class SweepPage {
 
     private String curves() {
         return LineChart.html(
-                        "Test accuracy",
+                        title(record.heldOut()) + " accuracy",
                         "on a scale where half the mistakes are always as much higher",
                         NINES,
                         value -> Numbers.percent(value, 2),
                         record.epochs(),
-                        curves(epoch -> epoch.scores().testAccuracy()))
+                        curves(epoch -> epoch.scores().heldOutAccuracy()))
                 + LineChart.html(
                         "Training loss",
                         "of the batches as they were trained on",
@@ -157,14 +167,15 @@ public final class SweepPage {
     }
 
     private String runs() {
-        StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n<thead><tr><th>run</th>"
-                + "<th class=\"number\">test accuracy</th><th>parameters’ SHA-256</th></tr></thead>\n<tbody>\n");
+        StringBuilder html =
+                new StringBuilder("<div class=\"wide\"><table>\n<thead><tr><th>run</th>" + "<th class=\"number\">"
+                        + record.heldOut() + " accuracy</th><th>parameters’ SHA-256</th></tr></thead>\n<tbody>\n");
         for (SweepOutcome run : record.outcomes()) {
             String name = Html.text(run.folder());
             html.append("<tr><td>")
                     .append(run.metrics().isEmpty() ? name : "<a href=\"" + name + "/report.html\">" + name + "</a>")
                     .append("</td><td class=\"number\">")
-                    .append(run.metrics().isEmpty() ? "" : Numbers.percent(run.testAccuracy(), 2))
+                    .append(run.metrics().isEmpty() ? "" : Numbers.percent(run.accuracy(), 2))
                     .append("</td><td>")
                     .append(run.model()
                             .map(model -> "<code>" + model.parametersSha256() + "</code>")

@@ -27,6 +27,15 @@ public record SweepRecord(String name, String job, List<String> set, List<SweepO
         return List.copyOf(outcomes.get(0).variables().keySet());
     }
 
+    /** What the epochs of its runs are measured on, {@code test} or {@code validation}. */
+    String heldOut() {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.metrics().isEmpty())
+                .findFirst()
+                .map(outcome -> outcome.last().scores().heldOut())
+                .orElse("test");
+    }
+
     int epochs() {
         return outcomes.stream()
                 .mapToInt(outcome -> outcome.metrics().size())

@@ -27,10 +27,12 @@ public final class SweepTable {
             new Column("seed", Type.INT, run -> Optional.of(run.seed())),
             new Column("state", Type.TEXT, run -> Optional.of(run.state())),
             new Column("epochs", Type.INT, run -> Optional.of(run.metrics().size())),
-            ofLast("testAccuracy", scores -> scores.testAccuracy()),
-            ofLast("testLoss", scores -> scores.testLoss()),
-            ofLast("trainAccuracy", scores -> scores.trainAccuracy()),
-            ofLast("loss", scores -> scores.loss()),
+            ofLast("testAccuracy", scores -> scores.test().map(EpochMetrics.Test::testAccuracy)),
+            ofLast("testLoss", scores -> scores.test().map(EpochMetrics.Test::testLoss)),
+            ofLast("validationAccuracy", scores -> scores.validation().map(EpochMetrics.Validation::validationAccuracy)),
+            ofLast("validationLoss", scores -> scores.validation().map(EpochMetrics.Validation::validationLoss)),
+            ofLast("trainAccuracy", scores -> Optional.of(scores.trainAccuracy())),
+            ofLast("loss", scores -> Optional.of(scores.loss())),
             ofModel("parameters", Type.INT, model -> model.network().parameterCount()),
             ofModel("multiplyAdds", Type.LONG, model -> model.network().multiplyAdds()),
             new Column(
@@ -42,13 +44,13 @@ public final class SweepTable {
 
     private SweepTable() {}
 
-    private static Column ofLast(String name, Function<EpochMetrics.Scores, Object> value) {
+    private static Column ofLast(String name, Function<EpochMetrics.Scores, Optional<Double>> value) {
         return new Column(
                 name,
                 Type.DOUBLE,
                 run -> run.metrics().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(value.apply(run.last().scores())));
+                        : value.apply(run.last().scores()).map(Double.class::cast));
     }
 
     private static Column ofModel(String name, Type type, Function<Model, Object> value) {
@@ -100,7 +102,7 @@ public final class SweepTable {
         StringBuilder text = new StringBuilder();
         for (SweepPoint point : points) {
             text.append(String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", point.label()))
-                    .append("  test ")
+                    .append("  " + record.heldOut() + " ")
                     .append(accuracy(point))
                     .append(String.format(
                             Locale.ROOT,
@@ -113,11 +115,11 @@ public final class SweepTable {
 
     /** {@code 98.12 % ± 0.10}, the standard deviation over the seeds in points of percentage. */
     static String accuracy(SweepPoint point) {
-        String mean = Numbers.percent(point.mean(SweepOutcome::testAccuracy), 2);
+        String mean = Numbers.percent(point.mean(SweepOutcome::accuracy), 2);
         return point.runs().size() == 1
                 ? mean
                 : mean
                         + String.format(
-                                Locale.ROOT, " ± %.2f", 100 * point.standardDeviation(SweepOutcome::testAccuracy));
+                                Locale.ROOT, " ± %.2f", 100 * point.standardDeviation(SweepOutcome::accuracy));
     }
 }

@@ -1,10 +1,12 @@
 package io.lenslet.report.training;
 
 import io.lenslet.report.Platform;
+import java.util.Optional;
 
 /** The outcome of a run, {@code summary.json}. */
 public record TrainSummary(
         Score score,
+        Optional<Validated> validated,
         Extent extent,
         Timing timing,
         int shards,
@@ -13,8 +15,11 @@ public record TrainSummary(
         String parametersSha256,
         Platform platform) {
 
-    /** Of the last epoch, never of the best. */
+    /** Of the model on the test set, which a run with a validation set looks at once, at its end. */
     public record Score(double testAccuracy, double testLoss) {}
+
+    /** Of the model on the validation set, and the epoch that it is of: the last, or where the job says so the best. */
+    public record Validated(int modelEpoch, double validationAccuracy, double validationLoss) {}
 
     /** How much the run trained on. */
     public record Extent(int epochs, int trainImages, int testImages) {}

@@ -49,9 +49,11 @@ public final class TrainingEvents {
     private static void scalars(EventFile file, EpochMetrics metrics, Training training) {
         double progress = (metrics.epoch() - 0.5) / training.epochs();
         file.scalar("loss/training", metrics.scores().loss())
-                .scalar("loss/test", metrics.scores().testLoss())
+                .scalar("loss/" + metrics.scores().heldOut(), metrics.scores().heldOutLoss())
                 .scalar("accuracy/training", metrics.scores().trainAccuracy())
-                .scalar("accuracy/test", metrics.scores().testAccuracy())
+                .scalar(
+                        "accuracy/" + metrics.scores().heldOut(),
+                        metrics.scores().heldOutAccuracy())
                 .scalar(
                         "pace/learningRate",
                         training.learningRate() * training.schedule().share(progress))

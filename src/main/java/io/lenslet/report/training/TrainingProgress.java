@@ -58,12 +58,13 @@ public final class TrainingProgress implements AutoCloseable {
         close();
         out.println(String.format(
                 Locale.ROOT,
-                "epoch %d/%d  loss %.4f  train %.2f %%  test %.2f %%  %,.0f images/s",
+                "epoch %d/%d  loss %.4f  train %.2f %%  %s %.2f %%  %,.0f images/s",
                 metrics.epoch(),
                 epochs,
                 metrics.scores().loss(),
                 100 * metrics.scores().trainAccuracy(),
-                100 * metrics.scores().testAccuracy(),
+                metrics.scores().heldOut(),
+                100 * metrics.scores().heldOutAccuracy(),
                 metrics.timing().imagesPerSecond()));
         startBar(metrics.epoch() + 1);
     }

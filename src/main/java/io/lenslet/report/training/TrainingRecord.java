@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * All that the page of a run says: what was known of it, the metrics of its epochs so far (one at least), the model
- * after the last of them, how that did on the test set, {@code examples} of the test set (some of each class, in the
+ * after the last of them, how that did on what is held out, {@code examples} of that set (some of each class, in the
  * order of the classes), and by their ids the images of {@link Evaluation#worst}.
  */
 public record TrainingRecord(
@@ -19,11 +19,16 @@ public record TrainingRecord(
         List<Picture> examples,
         Map<Integer, Picture> mistaken) {
 
+    /** What epochs are measured on, {@code test} or {@code validation}. */
+    String heldOut() {
+        return last().scores().heldOut();
+    }
+
     EpochMetrics last() {
         return metrics.get(metrics.size() - 1);
     }
 
     boolean finished() {
-        return last().epoch() == run.training().epochs();
+        return run.training().ended(metrics);
     }
 }

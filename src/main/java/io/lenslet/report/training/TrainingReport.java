@@ -28,11 +28,13 @@ public final class TrainingReport {
                 .section("Confusion", ConfusionSection.html(record))
                 .section(
                         "Worst mistakes",
-                        "<p>Of the test set, those whose class got the least share; below each its class, and the best "
+                        "<p>Of the " + record.heldOut()
+                                + " set, those whose class got the least share; below each its class, and the best "
                                 + "three guesses</p>\n" + PicturesSection.mistakes(record))
                 .section(
                         "Classes",
-                        "<p>The first images of each class in the test set</p>\n" + PicturesSection.examples(record))
+                        "<p>The first images of each class in the " + record.heldOut() + " set</p>\n"
+                                + PicturesSection.examples(record))
                 .section("Filters", FiltersSection.html(record));
         List<Picture> mapped = firstOfEachClass(record);
         MapSource source = MapSource.of(

@@ -13,12 +13,14 @@ import io.lenslet.spark.train.HeapEstimate;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
+import io.lenslet.train.Training;
 import io.lenslet.train.TrainingChecks;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -44,21 +46,29 @@ record Fit(LensletClassifier stage, Dataset<?> dataset) {
                 classes.size(),
                 Invalid.of(stage.getHandleInvalid()));
         LabeledSamples train = table.samples(false, decoder, "to train on");
-        LabeledSamples test = table.validated() ? table.samples(true, decoder, "to validate with") : train;
+        Optional<LabeledSamples> validation =
+                table.validated() ? Optional.of(table.samples(true, decoder, "to validate with")) : Optional.empty();
         TrainingRun run = TrainingChecks.run(
-                train, test, classes.size(), settings.normalization(), network, name, settings.training());
+                train,
+                validation,
+                validation.orElse(train),
+                classes.size(),
+                settings.normalization(),
+                network,
+                name,
+                settings.training());
         HeapEstimate.requireEnough(run);
-        List<EpochMetrics> metrics = new ArrayList<>();
-        float[] parameters = new DistributedTrainer(spark, run, Progress.start(network, run.training()))
-                .train(new Recorder(metrics));
+        Recorder recorder = new Recorder(run.training());
+        new DistributedTrainer(spark, run, Progress.start(network, run.training())).train(recorder);
         Model model = new Model(
                 network,
-                parameters,
+                recorder.model,
                 settings.preparation(),
                 settings.normalization(),
                 classes,
                 Map.of(ModelFile.VERSION, Versions.lenslet()));
-        return new LensletModel(stage.uid(), model, new LensletTrainingSummary(metrics));
+        int best = run.training().earlyStopping().best(recorder.metrics);
+        return new LensletModel(stage.uid(), model, new LensletTrainingSummary(recorder.metrics, best));
     }
 
     /** Kryo cannot make records anew unless it is told how. */
@@ -70,8 +80,16 @@ record Fit(LensletClassifier stage, Dataset<?> dataset) {
         }
     }
 
-    /** Keeps the metrics of all epochs. */
-    private record Recorder(List<EpochMetrics> metrics) implements TrainingRun.Observer {
+    /** Keeps the metrics of all epochs, and the model of the last, or where the training watches them, of the best. */
+    private static final class Recorder implements TrainingRun.Observer {
+
+        private final Training training;
+        private final List<EpochMetrics> metrics = new ArrayList<>();
+        private float[] model;
+
+        Recorder(Training training) {
+            this.training = training;
+        }
 
         @Override
         public void samplesTrained(int epoch, long samples) {
@@ -79,8 +97,16 @@ record Fit(LensletClassifier stage, Dataset<?> dataset) {
         }
 
         @Override
-        public void epochEnded(EpochMetrics epoch, Evaluation test, float[] model, Progress progress) {
+        public void epochEnded(EpochMetrics epoch, Evaluation heldOut, float[] parameters, Progress progress) {
             metrics.add(epoch);
+            if (training.earlyStopping().best(metrics) == metrics.size() - 1) {
+                model = parameters;
+            }
+        }
+
+        @Override
+        public boolean goesOn() {
+            return !training.ended(metrics);
         }
     }
 }

@@ -14,10 +14,14 @@ public final class LensletTrainingSummary implements Serializable {
     private final double[] lossHistory;
     private final double[] accuracyHistory;
 
-    LensletTrainingSummary(List<EpochMetrics> metrics) {
+    private final int best;
+
+    /** Of these epochs; the model is that of the one at {@code best}. */
+    LensletTrainingSummary(List<EpochMetrics> metrics, int best) {
+        this.best = best;
         objectiveHistory = each(metrics, epoch -> epoch.scores().loss());
-        lossHistory = each(metrics, epoch -> epoch.scores().testLoss());
-        accuracyHistory = each(metrics, epoch -> epoch.scores().testAccuracy());
+        lossHistory = each(metrics, epoch -> epoch.scores().heldOutLoss());
+        accuracyHistory = each(metrics, epoch -> epoch.scores().heldOutAccuracy());
     }
 
     private static double[] each(List<EpochMetrics> metrics, ToDoubleFunction<EpochMetrics> value) {
@@ -44,8 +48,8 @@ public final class LensletTrainingSummary implements Serializable {
         return accuracyHistory.clone();
     }
 
-    /** The accuracy after the last epoch. */
+    /** The accuracy after the epoch that the model is of: the last, or with early stopping the best. */
     public double accuracy() {
-        return accuracyHistory[accuracyHistory.length - 1];
+        return accuracyHistory[best];
     }
 }

@@ -8,10 +8,12 @@ import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
+import io.lenslet.train.SampleSet;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -54,19 +56,19 @@ public final class DistributedTrainer {
     }
 
     /**
-     * Runs all epochs that are left, evaluating the model on the test set after each, and returns its parameters after
-     * the last. {@link DivergedException} where training leaves the finite numbers: of the first shard of the round
+     * Runs the epochs that are left while the observer goes on, measuring the model on what is held out after each, and
+     * returns its parameters after the last. {@link DivergedException} where training leaves the finite numbers: of the first shard of the round
      * that did, when all are done.
      */
     public float[] train(TrainingRun.Observer observer) {
         Training training = run.training();
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.pieces(), training.seed());
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
-                ShardedData testData = sharded(run.test(), evaluator.sharding(run.testImages()), "test shards")) {
+                ShardedData heldOut = measured(run.heldOut())) {
             spark.setJobGroup(JOB_GROUP, "reading the data", true);
-            observer.dataRead(new DataIdentity(DataDigests.of(spark, trainData), DataDigests.of(spark, testData)));
-            for (int epoch = firstEpoch; epoch <= training.epochs(); epoch++) {
-                epoch(new EpochTally(epoch, run.network(), observer), trainData, testData, observer);
+            observer.dataRead(identity(trainData, heldOut));
+            for (int epoch = firstEpoch; epoch <= training.epochs() && observer.goesOn(); epoch++) {
+                epoch(new EpochTally(epoch, run.network(), observer), trainData, heldOut, observer);
             }
         } finally {
             spark.clearJobGroup();
@@ -74,11 +76,30 @@ public final class DistributedTrainer {
         return model;
     }
 
+    private ShardedData measured(SampleSet set) {
+        return sharded(
+                set.source(),
+                evaluator.sharding(set.images()),
+                run.validation().isPresent() ? "validation shards" : "test shards");
+    }
+
+    /** Where there is a validation set, the test set is read here, and not tested on. */
+    private DataIdentity identity(ShardedData trainData, ShardedData heldOut) {
+        String train = DataDigests.of(spark, trainData);
+        String measured = DataDigests.of(spark, heldOut);
+        if (run.validation().isEmpty()) {
+            return new DataIdentity(train, Optional.empty(), measured);
+        }
+        try (ShardedData test = sharded(run.test(), evaluator.sharding(run.testImages()), "test shards")) {
+            return new DataIdentity(train, Optional.of(measured), DataDigests.of(spark, test));
+        }
+    }
+
     private ShardedData sharded(SampleSource dataset, Sharding sharding, String name) {
         return new ShardedData(spark, new ShardReader(dataset, sharding), name);
     }
 
-    private void epoch(EpochTally tally, ShardedData trainData, ShardedData testData, TrainingRun.Observer observer) {
+    private void epoch(EpochTally tally, ShardedData trainData, ShardedData heldOut, TrainingRun.Observer observer) {
         String description = "epoch " + tally.epoch() + " of " + run.training().epochs() + before;
         spark.setJobGroup(JOB_GROUP, description + ": training " + trainData.count() + " shards", true);
         long start = System.nanoTime();
@@ -95,7 +116,7 @@ public final class DistributedTrainer {
             model = statistics.measured(model, trainData);
         }
         spark.setJobGroup(JOB_GROUP, description + ": testing", true);
-        Evaluation test = evaluator.evaluate(model, testData);
+        Evaluation evaluation = evaluator.evaluate(model, heldOut);
         double waited = Math.max(0, trainSeconds - tally.computeSeconds() - tally.averageSeconds());
         EpochMetrics.Timing timing = new EpochMetrics.Timing(
                 run.trainImages() / trainSeconds,
@@ -107,16 +128,21 @@ public final class DistributedTrainer {
                 ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
         EpochMetrics metrics = new EpochMetrics(
                 tally.epoch(),
-                new EpochMetrics.Scores(tally.loss(), tally.accuracy(), test.loss(), test.accuracy()),
+                EpochMetrics.Scores.of(
+                        tally.loss(),
+                        tally.accuracy(),
+                        evaluation,
+                        run.validation().isPresent()),
                 timing,
                 tally.health().summary());
         before = String.format(
                 Locale.ROOT,
-                " (after epoch %d: loss %.4f, test %.2f %%)",
+                " (after epoch %d: loss %.4f, %s %.2f %%)",
                 metrics.epoch(),
                 metrics.scores().loss(),
-                100 * metrics.scores().testAccuracy());
-        observer.epochEnded(metrics, test, model, reached);
+                metrics.scores().heldOut(),
+                100 * metrics.scores().heldOutAccuracy());
+        observer.epochEnded(metrics, evaluation, model, reached);
     }
 
     private static double seconds(long start) {

@@ -30,12 +30,12 @@ class SweepInChromiumIT {
         EpochMetrics last = RUN.last();
         shows(
                 found.get("stripes").get(0),
-                "epoch 2\nsize 3 " + Numbers.percent(last.scores().testAccuracy(), 2) + "\n");
+                "epoch 2\nsize 3 " + Numbers.percent(last.scores().heldOutAccuracy(), 2) + "\n");
         shows(
                 found.get("stripes").get(1),
                 "epoch 2\nsize 3 " + Numbers.brief(last.scores().loss()) + "\n");
         assertThat(found.get("dots")).hasSize(2);
-        shows(found.get("dots").get(0), Numbers.percent(last.scores().testAccuracy(), 2));
+        shows(found.get("dots").get(0), Numbers.percent(last.scores().heldOutAccuracy(), 2));
         shows(found.get("dots").get(1), Numbers.seconds(6));
         // Six filters of LeNet-5, five pixels and a gap each, of both sizes.
         assertThat(found.get("filters")).hasSize(2).allSatisfy(size -> assertThat(size.toString())

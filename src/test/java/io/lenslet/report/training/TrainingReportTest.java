@@ -84,7 +84,7 @@ class TrainingReportTest {
                 .contains(
                         "<title>epoch 2\ntraining "
                                 + Numbers.brief(second.scores().loss()) + "\ntest "
-                                + Numbers.brief(second.scores().testLoss()) + "</title>",
+                                + Numbers.brief(second.scores().heldOutLoss()) + "</title>",
                         "<title>epoch 2\ndrift 0.250\nmove 1.00</title>",
                         "<title>epoch 2\nconv1 0.500\ndense1 0.250</title>");
     }

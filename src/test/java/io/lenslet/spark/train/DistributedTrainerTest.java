@@ -74,10 +74,10 @@ class DistributedTrainerTest {
             assertThat(watcher.samples).isEqualTo(EPOCHS * 1000);
             assertThat(watcher.metrics).extracting(EpochMetrics::epoch).containsExactly(1, 2, 3);
             assertThat(watcher.metrics)
-                    .extracting(epoch -> epoch.scores().testLoss())
+                    .extracting(epoch -> epoch.scores().heldOutLoss())
                     .isEqualTo(TESTS.stream().map(Evaluation::loss).toList());
             assertThat(watcher.metrics)
-                    .extracting(epoch -> epoch.scores().testAccuracy())
+                    .extracting(epoch -> epoch.scores().heldOutAccuracy())
                     .isEqualTo(TESTS.stream().map(Evaluation::accuracy).toList());
             assertThat(watcher.metrics.get(2).scores().loss())
                     .isLessThan(watcher.metrics.get(0).scores().loss());
@@ -224,7 +224,7 @@ class DistributedTrainerTest {
                     " (after epoch %d: loss %.4f, test %.2f %%)",
                     epoch,
                     of.scores().loss(),
-                    100 * of.scores().testAccuracy());
+                    100 * of.scores().heldOutAccuracy());
         }
     }
 }

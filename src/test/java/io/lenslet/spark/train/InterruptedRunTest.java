@@ -128,7 +128,7 @@ class InterruptedRunTest {
             checkpoints.add(CheckpointFile.write(
                     new Checkpoint(new Model(run.network(), model, run.normalization(), classes, Map.of()), progress),
                     run.training()));
-            testLosses.add(metrics.scores().testLoss());
+            testLosses.add(metrics.scores().heldOutLoss());
             assertThat(Arrays.asList(metrics.epoch(), progress.epoch())).containsOnly(metrics.epoch());
         }
     }

@@ -66,7 +66,7 @@ class OuterLoopTest {
         assertThat(seen.toArray(float[][]::new)).isDeepEqualTo(models.toArray(float[][]::new));
         assertThat(last).isEqualTo(models.get(EPOCHS - 1));
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            assertThat(metrics.get(epoch).scores().testLoss()).isEqualTo(testLoss(models.get(epoch)));
+            assertThat(metrics.get(epoch).scores().heldOutLoss()).isEqualTo(testLoss(models.get(epoch)));
         }
     }
 

@@ -55,7 +55,7 @@ class ReestimatedRunTest {
                 float[] expected = measured(asked, models.get(epoch));
                 assertThat(expected).isNotEqualTo(models.get(epoch));
                 assertThat(models.get(2 + epoch)).isEqualTo(expected);
-                assertThat(metrics.get(2 + epoch).scores().testLoss())
+                assertThat(metrics.get(2 + epoch).scores().heldOutLoss())
                         .isEqualTo(new ShardEvaluator(NETWORK, asked.normalization())
                                 .evaluate(
                                         expected,
