@@ -50,6 +50,11 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Measures some steps, tells how long an epoch would take here and on executors, and ends.")
     private boolean forecast;
 
+    @Option(
+            names = "--find-rate",
+            description = "Trains some steps of the first shard with a rising learning rate, tells which to try, and ends.")
+    private boolean findRate;
+
     @ArgGroup
     private EarlierRun earlier = new EarlierRun();
 
@@ -80,6 +85,8 @@ public final class TrainCommand implements Callable<Integer> {
         Optional<TrainPlan> plain = TrainPlan.plain(job, files, configuration);
         if (forecast) {
             forecast(plain, job, files, title + " --plan");
+        } else if (findRate) {
+            findRate(plain, job, files, title + " --find-rate");
         } else if (plain.isPresent()) {
             train(plain.get(), files, run -> run.run(title));
         } else {
@@ -96,6 +103,18 @@ public final class TrainCommand implements Callable<Integer> {
         try (JavaSparkContext spark = JobSamples.open(job, title)) {
             TrainPlan plan = plain.isPresent() ? plain.get() : TrainPlan.decoded(job, files, spark);
             EpochForecast.print(plan.run(), spark);
+        }
+    }
+
+    /** Plain files are read without Spark. */
+    private static void findRate(Optional<TrainPlan> plain, TrainJob job, HadoopFiles files, String title)
+            throws IOException {
+        if (plain.isPresent()) {
+            RateFinder.print(plain.get(), SparkSessions.hadoopConfiguration());
+        } else {
+            try (JavaSparkContext spark = JobSamples.open(job, title)) {
+                RateFinder.print(TrainPlan.decoded(job, files, spark), spark.hadoopConfiguration());
+            }
         }
     }
 

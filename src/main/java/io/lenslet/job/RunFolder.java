@@ -21,6 +21,9 @@ public final class RunFolder {
     public static final String SUMMARY = "summary.json";
     public static final String REPORT = "report.html";
     public static final String EVENTS = "tensorboard";
+    /** The page of a learning-rate range test, which is made without a run. */
+    public static final String RATES = "find-rate.html";
+
     public static final String BAD_IMAGES = "bad-images.txt";
 
     /** The file by which a folder is known to be a run's. */
@@ -74,10 +77,10 @@ public final class RunFolder {
         return folder;
     }
 
-    /** What lies in the folder but for locks, and for what killed processes left half-written. */
+    /** What lies in the folder but for locks, the page of a search for a rate, and for what killed processes left half-written. */
     private List<String> left() throws IOException {
         return files.list(path).stream()
-                .filter(file -> !file.equals(LOCK) && !file.startsWith(LOCK + ".") && !HadoopFiles.isPart(file))
+                .filter(file -> !file.equals(RATES) && !file.equals(LOCK) && !file.startsWith(LOCK + ".") && !HadoopFiles.isPart(file))
                 .toList();
     }
 
@@ -114,7 +117,7 @@ public final class RunFolder {
     /** Deletes the earlier run, if there is one, and begins the new one. The job stays until the new one replaces it. */
     public void begin(String job) throws IOException {
         for (String file : files.list(path)) {
-            if (!file.equals(JOB) && !file.equals(LOCK)) {
+            if (!file.equals(JOB) && !file.equals(LOCK) && !file.equals(RATES)) {
                 files.delete(new Path(path, file));
             }
         }
