@@ -52,7 +52,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--find-rate",
-            description = "Trains some steps of the first shard with a rising learning rate, tells which to try, and ends.")
+            description =
+                    "Trains some steps of the first shard with a rising learning rate, tells which to try, and ends.")
     private boolean findRate;
 
     @ArgGroup

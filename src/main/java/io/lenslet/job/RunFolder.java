@@ -80,7 +80,10 @@ public final class RunFolder {
     /** What lies in the folder but for locks, the page of a search for a rate, and for what killed processes left half-written. */
     private List<String> left() throws IOException {
         return files.list(path).stream()
-                .filter(file -> !file.equals(RATES) && !file.equals(LOCK) && !file.startsWith(LOCK + ".") && !HadoopFiles.isPart(file))
+                .filter(file -> !file.equals(RATES)
+                        && !file.equals(LOCK)
+                        && !file.startsWith(LOCK + ".")
+                        && !HadoopFiles.isPart(file))
                 .toList();
     }
 

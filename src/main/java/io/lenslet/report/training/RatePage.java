@@ -30,7 +30,8 @@ public final class RatePage {
                 Scale.Kind.LOGARITHMIC,
                 points.get(0).rate(),
                 points.get(points.size() - 1).rate());
-        double[] smoothed = points.stream().mapToDouble(Point::smoothed).sorted().toArray();
+        double[] smoothed =
+                points.stream().mapToDouble(Point::smoothed).sorted().toArray();
         losses = Scale.of(Scale.Kind.LINEAR, smoothed[0], smoothed[smoothed.length - 1]);
     }
 
@@ -87,7 +88,8 @@ public final class RatePage {
         }
         svg.append(dots());
         svg.append("<polyline class=\"curve c0\" points=\"" + path(Point::smoothed) + "\"/>\n");
-        String suggested = Numbers.coordinate(x(Math.max(search.suggestion(), points.get(0).rate())));
+        String suggested =
+                Numbers.coordinate(x(Math.max(search.suggestion(), points.get(0).rate())));
         return svg + "<line class=\"curve c1\" x1=\"" + suggested + "\" x2=\"" + suggested + "\" y1=\"" + TOP
                 + "\" y2=\"" + (HEIGHT - BOTTOM) + "\"/>\n</svg>\n</figure>\n";
     }
@@ -105,8 +107,8 @@ public final class RatePage {
 
     private String path(ToDoubleFunction<Point> value) {
         return points.stream()
-                .map(point -> Numbers.coordinate(x(point.rate())) + ","
-                        + Numbers.coordinate(y(value.applyAsDouble(point))))
+                .map(point ->
+                        Numbers.coordinate(x(point.rate())) + "," + Numbers.coordinate(y(value.applyAsDouble(point))))
                 .collect(Collectors.joining(" "));
     }
 

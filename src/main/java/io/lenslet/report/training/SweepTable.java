@@ -29,7 +29,8 @@ public final class SweepTable {
             new Column("epochs", Type.INT, run -> Optional.of(run.metrics().size())),
             ofLast("testAccuracy", scores -> scores.test().map(EpochMetrics.Test::testAccuracy)),
             ofLast("testLoss", scores -> scores.test().map(EpochMetrics.Test::testLoss)),
-            ofLast("validationAccuracy", scores -> scores.validation().map(EpochMetrics.Validation::validationAccuracy)),
+            ofLast("validationAccuracy", scores -> scores.validation()
+                    .map(EpochMetrics.Validation::validationAccuracy)),
             ofLast("validationLoss", scores -> scores.validation().map(EpochMetrics.Validation::validationLoss)),
             ofLast("trainAccuracy", scores -> Optional.of(scores.trainAccuracy())),
             ofLast("loss", scores -> Optional.of(scores.loss())),
@@ -118,8 +119,6 @@ public final class SweepTable {
         String mean = Numbers.percent(point.mean(SweepOutcome::accuracy), 2);
         return point.runs().size() == 1
                 ? mean
-                : mean
-                        + String.format(
-                                Locale.ROOT, " ± %.2f", 100 * point.standardDeviation(SweepOutcome::accuracy));
+                : mean + String.format(Locale.ROOT, " ± %.2f", 100 * point.standardDeviation(SweepOutcome::accuracy));
     }
 }
