@@ -22,7 +22,8 @@ public record TrainingData(
     public TrainingData {
         classes = List.copyOf(classes);
         if (classes.isEmpty()
-                && sources(train, validation, test).stream().anyMatch(set -> set.idx().isPresent())) {
+                && sources(train, validation, test).stream()
+                        .anyMatch(set -> set.idx().isPresent())) {
             throw new IllegalArgumentException("classes must be given with IDX files, whose labels are numbers");
         }
         if (!classes.isEmpty() && (classes.size() < 2 || classes.size() > 256)) {
