@@ -65,14 +65,17 @@ build() {
 # Sets SPARK_HOME, unless the user did, to target/spark: the jars that Maven resolved, laid out as Spark's launcher expects.
 find_spark() {
     [[ -z ${SPARK_HOME:-} ]] || return 0
-    local classpath=$root/target/spark-classpath home=$root/target/spark jars
+    local classpath=$root/target/spark-classpath home=$root/target/spark jars laid
     [[ -f $classpath ]] || fail "no Spark: set SPARK_HOME to a Spark 4.1 with Scala 2.13"
     if [[ ! $home/RELEASE -nt $classpath ]]; then
-        rm -rf "$home"
-        mkdir -p "$home/jars"
+        # Put in its place whole: two may start at once, and then either's will do.
+        laid=$(mktemp -d "$root/target/spark-XXXXXX")
+        mkdir "$laid/jars"
         IFS=: read -r -a jars <"$classpath" || true
-        ln -s "${jars[@]}" "$home/jars"
-        touch "$home/RELEASE"
+        ln -s "${jars[@]}" "$laid/jars"
+        touch "$laid/RELEASE"
+        [[ $home/RELEASE -nt $classpath ]] || rm -rf "$home"
+        mv -T "$laid" "$home" 2>/dev/null || rm -rf "$laid"
     fi
     export SPARK_HOME=$home SPARK_SCALA_VERSION=2.13 SPARK_CONF_DIR=${SPARK_CONF_DIR:-$root/conf}
 }

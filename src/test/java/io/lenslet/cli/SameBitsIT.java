@@ -42,6 +42,9 @@ class SameBitsIT {
     /** Some averages an epoch, each a job of Spark that may lose its tasks. */
     private static final String ROUNDS = "training.averaging={every: {steps: 2}, momentum: 0.5}";
 
+    /** What is lost on the way is the same of every network. */
+    private static final String SMALL = "network=simplest";
+
     private static final String GRADIENTS = "training.averaging={every: {gradient: {microBatch: 8}}}";
     private static final String SHA = "parametersSha256";
 
@@ -99,6 +102,8 @@ class SameBitsIT {
                 "training.epochs=" + MANY,
                 "--set",
                 ROUNDS,
+                "--set",
+                SMALL,
                 "--output",
                 run.toString()));
         awaitEpoch(run, 3, running);
@@ -113,8 +118,9 @@ class SameBitsIT {
         assertThat(cluster.script("status").stdout()).startsWith("dead: worker-2 ");
         assertThat(summary(run).get("epochs").intValue()).isEqualTo(MANY);
         assertThat(summary(run).get(SHA))
-                .isEqualTo(local(Map.of(), List.of(), "--set", "training.epochs=" + MANY, "--set", ROUNDS)
-                        .get(SHA));
+                .isEqualTo(
+                        local(Map.of(), List.of(), "--set", "training.epochs=" + MANY, "--set", ROUNDS, "--set", SMALL)
+                                .get(SHA));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.lenslet.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * Closing it ends them all. Pids, logs and the executors' output lie in the folder it was given.
  */
 public final class LocalCluster implements AutoCloseable {
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
 
     private final Path directory;
     private final int port;
@@ -34,11 +39,28 @@ public final class LocalCluster implements AutoCloseable {
 
     /** A cluster that has its ports and folder, but no process yet. */
     public static LocalCluster in(Path directory) {
-        try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ServerSocket second = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new LocalCluster(directory, first.getLocalPort(), second.getLocalPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free ports on loopback", e);
+        int port = freePort();
+        int webPort = freePort();
+        while (webPort == port) {
+            webPort = freePort();
+        }
+        return new LocalCluster(directory, port, webPort);
+    }
+
+    /**
+     * A port that nobody has, below those that systems give to whoever asks for any: no other process of a test gets it
+     * before the cluster does.
+     */
+    private static int freePort() {
+        while (true) {
+            int port = FIRST_PORT + ThreadLocalRandom.current().nextInt(PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // Somebody has it.
+            } catch (IOException e) {
+                throw new UncheckedIOException("no free ports on loopback", e);
+            }
         }
     }
 
