@@ -36,7 +36,7 @@ class RoomsTest {
         batch.predict -> batch config image image.codec input model nn predict preparation
         checkpoint -> model nn train
         cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model \
-        model.onnx nn preparation \
+        model.onnx nn predict preparation \
         report report.batch report.filter report.predict report.training spark.batch spark.data spark.session spark.train train
         config ->
         data -> input random

@@ -10,6 +10,7 @@ import io.lenslet.job.PredictJob;
 import io.lenslet.job.UserPaths;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
+import io.lenslet.predict.WarmUp;
 import io.lenslet.spark.session.SparkSessions;
 import java.io.IOException;
 import java.util.Locale;
@@ -37,13 +38,16 @@ public final class PredictCommand implements Callable<Integer> {
         HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
         PredictJob job = jobOptions.read(files);
         Model model = ModelFile.read(files.read(UserPaths.of("MODEL", job.model())), job.model());
-        return options.run(
-                "predict",
-                job,
-                new BatchSettings(task(model, job), job.limits(), job.quarantine()),
-                files,
-                plan -> print(plan, job),
-                (spark, request, stop) -> new PredictRun(spark, job, model.parametersSha256(), request, files, stop));
+        BatchSettings settings = new BatchSettings(task(model, job), job.limits(), job.quarantine());
+        try (WarmUp compiling = new WarmUp(model)) {
+            if (SparkSessions.isLocal()) { // tasks will run in this process
+                compiling.start();
+            }
+            return options.run("predict", job, settings, files, plan -> print(plan, job), (spark, request, stop) -> {
+                compiling.close();
+                return new PredictRun(spark, job, model.parametersSha256(), request, files, stop);
+            });
+        }
     }
 
     private static PredictTask task(Model model, PredictJob job) {

@@ -89,13 +89,16 @@ class PredictThroughLossesIT {
             Losses.driver().destroyForcibly();
             assertThat(running.get().exitCode()).isNotZero();
         }
-        assertThat(modelsRead(clusterFolder)).hasSizeBetween(2, 3).containsOnly(1L);
+        // The executor that came in the place of the lost one may not have got to it.
+        List<Long> read = modelsRead(clusterFolder);
+        assertThat(read).hasSizeBetween(2, 3).isSubsetOf(0L, 1L);
+        assertThat(read.stream().mapToLong(Long::longValue).sum()).isGreaterThanOrEqualTo(2);
         SortedMap<String, String> left = rows(out);
         assertThat(left.size()).isBetween(1, IMAGES - 1);
         left.forEach((path, row) -> assertThat(row).isEqualTo(expected.get(path)));
 
         CommandLineRun locked = run(4, predict(model, in, out));
-        assertThat(locked.stderr()).startsWith("lenslet: " + out + " is being written by run ");
+        assertThat(locked.stderr()).startsWith("lenslet: file:" + out + " is being written by run ");
         Path lock = out.resolve("_lenslet/lock");
         Files.setLastModifiedTime(lock, FileTime.fromMillis(lock.toFile().lastModified() - 1000 * (LEASE_SECONDS + 1)));
         run(0, predict(model, in, out));
