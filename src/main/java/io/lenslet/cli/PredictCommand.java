@@ -39,14 +39,17 @@ public final class PredictCommand implements Callable<Integer> {
         PredictJob job = jobOptions.read(files);
         Model model = ModelFile.read(files.read(UserPaths.of("MODEL", job.model())), job.model());
         BatchSettings settings = new BatchSettings(task(model, job), job.limits(), job.quarantine());
-        try (WarmUp compiling = new WarmUp(model)) {
-            if (SparkSessions.isLocal()) { // tasks will run in this process
-                compiling.start();
-            }
+        WarmUp compiling = new WarmUp(model);
+        if (SparkSessions.isLocal()) { // tasks will run in this process
+            compiling.start();
+        }
+        try {
             return options.run("predict", job, settings, files, plan -> print(plan, job), (spark, request, stop) -> {
                 compiling.close();
                 return new PredictRun(spark, job, model.parametersSha256(), request, files, stop);
             });
+        } finally {
+            compiling.close();
         }
     }
 

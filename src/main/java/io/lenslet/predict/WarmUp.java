@@ -9,7 +9,7 @@ import java.util.List;
  * Predicts black images, again and again, on a thread of its own until it is closed: so Java compiles the kernels while
  * Spark starts, which leaves a core without work. What it computes is thrown away.
  */
-public final class WarmUp implements AutoCloseable {
+public final class WarmUp {
 
     /** The most memory that it may take beside the run: a larger network takes so long that it is no help. */
     private static final long MOST_BYTES = 32 << 20;
@@ -40,7 +40,6 @@ public final class WarmUp implements AutoCloseable {
     }
 
     /** Ends, once the batch at work is done. */
-    @Override
     public void close() {
         ended = true;
     }
