@@ -1,20 +1,29 @@
 package io.lenslet.nn;
 
 /**
- * What one pass over a batch knows besides the values: how many of its samples are present, and in training a key for
- * each of them, of which all randomness of the pass is a function. {@code keys} is null where nothing is trained, and
- * may be longer than {@code count}.
+ * What one pass over a batch knows besides the values: how many of its samples are present, what the pass is for, and in training a key for
+ * each of them, of which all randomness of the pass is a function. {@code keys} may be longer than {@code count}; where nothing is trained it is
+ * empty.
  */
-public record BatchContext(int count, long[] keys, boolean measuring) {
+public record BatchContext(int count, long[] keys, Purpose purpose) {
+
+    /** What a pass is for. */
+    public enum Purpose {
+        TRAINING,
+        INFERENCE,
+        MEASURING
+    }
+
+    private static final long[] NO_KEYS = {};
 
     /** A pass that trains: layers use the batch's own statistics and drop what they drop. */
     public static BatchContext training(int count, long[] keys) {
-        return new BatchContext(count, keys, false);
+        return new BatchContext(count, keys, Purpose.TRAINING);
     }
 
     /** A pass that only computes outputs. */
     public static BatchContext inference(int count) {
-        return new BatchContext(count, null, false);
+        return new BatchContext(count, NO_KEYS, Purpose.INFERENCE);
     }
 
     /**
@@ -22,10 +31,14 @@ public record BatchContext(int count, long[] keys, boolean measuring) {
      * trained.
      */
     public static BatchContext measuring(int count) {
-        return new BatchContext(count, null, true);
+        return new BatchContext(count, NO_KEYS, Purpose.MEASURING);
     }
 
     boolean training() {
-        return keys != null;
+        return purpose == Purpose.TRAINING;
+    }
+
+    boolean measuring() {
+        return purpose == Purpose.MEASURING;
     }
 }

@@ -4,8 +4,8 @@ import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.model.Model;
 import io.lenslet.nn.BatchContext;
 import io.lenslet.nn.Buffer;
+import io.lenslet.nn.InputLoader;
 import io.lenslet.nn.Normalization;
-import io.lenslet.nn.SampleLoader;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.Workspace;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Predictor {
 
     private final float[] parameters;
     private final Workspace workspace;
-    private final SampleLoader loader;
+    private final InputLoader loader;
     /** The samples of a batch, one after the other. */
     private final byte[] pixels;
 
@@ -35,7 +35,7 @@ public final class Predictor {
         this.batch = batch;
         this.logits = logits;
         workspace = new Workspace(head.network(), batch, false);
-        loader = new SampleLoader(workspace.input(), normalization);
+        loader = new InputLoader(workspace.input(), normalization);
         int size = workspace.input().shape().size();
         pixels = new byte[batch * size];
         starts = IntStream.range(0, batch).map(sample -> sample * size).toArray();

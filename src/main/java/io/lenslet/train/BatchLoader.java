@@ -2,15 +2,15 @@ package io.lenslet.train;
 
 import io.lenslet.data.Shard;
 import io.lenslet.nn.Buffer;
+import io.lenslet.nn.InputLoader;
 import io.lenslet.nn.Normalization;
-import io.lenslet.nn.SampleLoader;
 import io.lenslet.train.augmentation.Augmenter;
 import java.util.Optional;
 
 /** Brings samples of a shard, augmented where the training asks for it, into the input of a workspace. */
 final class BatchLoader {
 
-    private final SampleLoader loader;
+    private final InputLoader loader;
     private final int[] labels;
     private final int[] starts;
     private final Optional<Augmenter> augmenter;
@@ -24,7 +24,7 @@ final class BatchLoader {
     /** A loader of samples as {@code augmenter} makes them, where there is one. */
     BatchLoader(Buffer input, Normalization normalization, Optional<Augmenter> augmenter) {
         this.augmenter = augmenter;
-        loader = new SampleLoader(input, normalization);
+        loader = new InputLoader(input, normalization);
         labels = new int[input.batch()];
         starts = new int[input.batch()];
         augmented =

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * When training ends before its last epoch (Prechelt, "Early Stopping - But When?", 1998): after {@code patience} epochs
- * of which none was better on the validation set than the best one before, by {@code minDelta} or more. The model is
+ * of which none was better on the validation set than the best one before, by more than {@code minDelta}. The model is
  * that of the best epoch, also where training goes on to its last. With a patience of 0, that of
  * a run without early stopping, there is none of this. A pure function of the epochs' metrics, so that a
  * run that is gone on with ends where it would have.

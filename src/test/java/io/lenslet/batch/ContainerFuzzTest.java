@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * listing nor reading takes more memory than there would be if all lengths were true. {@code
  * -Dlenslet.fuzz=10000} tries as many of each kind.
  */
+@Tag("fuzz")
 class ContainerFuzzTest {
 
     private static final Globs ALL = new Globs(List.of(), List.of());

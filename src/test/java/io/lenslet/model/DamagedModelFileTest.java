@@ -14,9 +14,11 @@ import io.lenslet.testing.Damage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Model files that are none, cut off, or damaged by a bit. */
+@Tag("fuzz")
 class DamagedModelFileTest {
 
     /** It is the model, or bad with a reason of one line; nothing else, and no more memory than its length allows. */

@@ -2,7 +2,7 @@ package io.lenslet.report.filter;
 
 import io.lenslet.filter.Catalog;
 import io.lenslet.filter.FilterParameter;
-import io.lenslet.report.Columns;
+import io.lenslet.report.TextColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class CatalogTable {
                 .mapToInt(entry -> entry.name().length())
                 .max()
                 .orElseThrow();
-        Columns columns = new Columns(name + 4, width);
+        TextColumns columns = new TextColumns(name + 4, width);
         columns.line("A pipeline is one filter or more with bars between them: median(radius=4) |"
                 + " edge-vertical(result=offset)");
         columns.gap();
@@ -49,7 +49,7 @@ public final class CatalogTable {
     }
 
     /** A name with the meaning it has in most filters, and below it the others. */
-    private static void parameters(Columns columns) {
+    private static void parameters(TextColumns columns) {
         Map<String, Map<String, List<String>>> filters = new LinkedHashMap<>();
         for (Catalog.Entry entry : Catalog.entries()) {
             for (FilterParameter parameter : entry.parameters()) {
@@ -71,7 +71,7 @@ public final class CatalogTable {
         });
     }
 
-    private static void choices(Columns columns, String title, List<Catalog.Choice> choices) {
+    private static void choices(TextColumns columns, String title, List<Catalog.Choice> choices) {
         columns.gap();
         columns.line(title);
         choices.forEach(choice -> columns.row(choice.name(), choice.meaning()));

@@ -3,7 +3,7 @@ package io.lenslet.report.filter;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.Pipeline.Explanation;
 import io.lenslet.image.Image.Depth;
-import io.lenslet.report.Columns;
+import io.lenslet.report.TextColumns;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +25,7 @@ public final class PlanTable {
      * A line or more for each step and depth, and what the figures mean, in lines of about {@code width} characters.
      */
     public static String text(Pipeline pipeline, int width) {
-        Columns columns = new Columns(BEGIN, width);
+        TextColumns columns = new TextColumns(BEGIN, width);
         columns.row(String.format(COSTS, "image", "operations"), "algorithm");
         List<Depth> depths = List.of(Depth.values());
         List<List<Explanation>> plans = depths.stream().map(pipeline::explain).toList();

@@ -1,8 +1,8 @@
 package io.lenslet.report.training;
 
-import static io.lenslet.report.training.Scale.Kind.LINEAR;
-import static io.lenslet.report.training.Scale.Kind.LOGARITHMIC;
-import static io.lenslet.report.training.Scale.Kind.NINES;
+import static io.lenslet.report.training.ChartAxis.Kind.LINEAR;
+import static io.lenslet.report.training.ChartAxis.Kind.LOGARITHMIC;
+import static io.lenslet.report.training.ChartAxis.Kind.NINES;
 
 import io.lenslet.report.training.LineChart.Curve;
 import io.lenslet.train.EpochMetrics;
@@ -93,7 +93,7 @@ final class CurvesSection {
     }
 
     private String chart(
-            String title, String explanation, Scale.Kind kind, DoubleFunction<String> format, Curve... curves) {
+            String title, String explanation, ChartAxis.Kind kind, DoubleFunction<String> format, Curve... curves) {
         return LineChart.html(title, explanation, kind, format, training.epochs(), curves);
     }
 

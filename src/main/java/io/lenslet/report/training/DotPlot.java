@@ -30,7 +30,7 @@ final class DotPlot {
                 .flatMapToDouble(row -> Arrays.stream(row.values()))
                 .sorted()
                 .toArray();
-        Scale scale = Scale.of(Scale.Kind.LINEAR, all[0], all[all.length - 1]);
+        ChartAxis scale = ChartAxis.of(ChartAxis.Kind.LINEAR, all[0], all[all.length - 1]);
         int height = TOP + rows.size() * ROW + BOTTOM;
         StringBuilder svg = new StringBuilder("<figure class=\"chart\">\n<figcaption><strong>" + Html.text(title)
                 + "</strong> <span>" + Html.text(explanation) + "</span></figcaption>\n<svg viewBox=\"0 0 " + WIDTH
@@ -47,7 +47,7 @@ final class DotPlot {
         return svg.append("</svg>\n</figure>\n").toString();
     }
 
-    private static String row(Row row, Scale scale, int top, DoubleFunction<String> format) {
+    private static String row(Row row, ChartAxis scale, int top, DoubleFunction<String> format) {
         int middle = top + 26;
         StringBuilder svg = new StringBuilder("<text x=\"2\" y=\"" + (top + 13) + "\">" + Html.text(row.name())
                 + "</text><text class=\"tick end\" x=\"" + (WIDTH - 2) + "\" y=\"" + (top + 13) + "\">"
@@ -61,7 +61,7 @@ final class DotPlot {
                 + (middle + 7) + "\"/>\n";
     }
 
-    private static String x(Scale scale, double value) {
+    private static String x(ChartAxis scale, double value) {
         return Numbers.coordinate(SIDE + scale.place(value) * (WIDTH - 2 * SIDE));
     }
 }

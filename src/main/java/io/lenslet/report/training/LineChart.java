@@ -31,13 +31,13 @@ final class LineChart {
     private final List<Curve> curves;
     private final int epochs;
     private final DoubleFunction<String> format;
-    private final Scale scale;
+    private final ChartAxis scale;
     private final StringBuilder svg = new StringBuilder();
 
     private LineChart(
             String title,
             String explanation,
-            Scale.Kind kind,
+            ChartAxis.Kind kind,
             DoubleFunction<String> format,
             int epochs,
             List<Curve> curves) {
@@ -48,19 +48,19 @@ final class LineChart {
         this.format = format;
         double[] shown = curves.stream()
                 .flatMapToDouble(curve -> DoubleStream.of(curve.values()))
-                .filter(value -> Scale.shows(kind, value))
+                .filter(value -> ChartAxis.shows(kind, value))
                 .sorted()
                 .toArray();
         double least = shown.length == 0 ? 0.5 : shown[0];
         double greatest = shown.length == 0 ? 0.5 : shown[shown.length - 1];
-        scale = Scale.of(kind, least, greatest);
+        scale = ChartAxis.of(kind, least, greatest);
     }
 
     /** A chart for {@code epochs} epochs, of which the curves may have fewer; {@code format} writes a value. */
     static String html(
             String title,
             String explanation,
-            Scale.Kind kind,
+            ChartAxis.Kind kind,
             DoubleFunction<String> format,
             int epochs,
             Curve... curves) {
@@ -139,13 +139,13 @@ final class LineChart {
     }
 
     private String tickLabel(double tick) {
-        return scale.kind() == Scale.Kind.NINES ? Numbers.tick(100 * tick) + " %" : Numbers.tick(tick);
+        return scale.kind() == ChartAxis.Kind.NINES ? Numbers.tick(100 * tick) + " %" : Numbers.tick(tick);
     }
 
     private void curve(int index) {
         double[] values = curves.get(index).values();
         List<Integer> shown = IntStream.range(0, values.length)
-                .filter(i -> Scale.shows(scale.kind(), values[i]))
+                .filter(i -> ChartAxis.shows(scale.kind(), values[i]))
                 .boxed()
                 .toList();
         String points = shown.stream()

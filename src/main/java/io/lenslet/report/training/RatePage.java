@@ -21,18 +21,18 @@ public final class RatePage {
     private static final int EVERY = 10;
 
     private final List<Point> points;
-    private final Scale rates;
-    private final Scale losses;
+    private final ChartAxis rates;
+    private final ChartAxis losses;
 
     private RatePage(List<Point> points) {
         this.points = points;
-        rates = Scale.of(
-                Scale.Kind.LOGARITHMIC,
+        rates = ChartAxis.of(
+                ChartAxis.Kind.LOGARITHMIC,
                 points.get(0).rate(),
                 points.get(points.size() - 1).rate());
         double[] smoothed =
                 points.stream().mapToDouble(Point::smoothed).sorted().toArray();
-        losses = Scale.of(Scale.Kind.LINEAR, smoothed[0], smoothed[smoothed.length - 1]);
+        losses = ChartAxis.of(ChartAxis.Kind.LINEAR, smoothed[0], smoothed[smoothed.length - 1]);
     }
 
     /** A line for every tenth step, and what they say. */

@@ -1,7 +1,7 @@
 package io.lenslet.report.training;
 
-import static io.lenslet.report.training.Scale.Kind.LOGARITHMIC;
-import static io.lenslet.report.training.Scale.Kind.NINES;
+import static io.lenslet.report.training.ChartAxis.Kind.LOGARITHMIC;
+import static io.lenslet.report.training.ChartAxis.Kind.NINES;
 
 import io.lenslet.model.Model;
 import io.lenslet.report.Html;

@@ -71,8 +71,8 @@ public final class SampleLoader {
         }
     }
 
-    private Packing decoded(DataSource source, List<String> classes) throws IOException {
-        return new Packing(spark)
+    private SampleCollector decoded(DataSource source, List<String> classes) throws IOException {
+        return new SampleCollector(spark)
                 .pack(
                         source.query().isPresent()
                                 ? rows(source.query().get())
@@ -165,16 +165,16 @@ public final class SampleLoader {
         };
     }
 
-    private Loaded number(String name, Packing packing, List<String> classes) {
-        List<String> paths = packing.paths();
+    private Loaded number(String name, SampleCollector collector, List<String> classes) {
+        List<String> paths = collector.paths();
         Set<String> different = new HashSet<>();
         paths.stream().filter(path -> !different.add(path)).findFirst().ifPresent(twice -> {
             throw new UsageException(name + ": " + twice + " is there twice, each sample must have a path of its own");
         });
-        List<String> labels = labels(packing);
+        List<String> labels = labels(collector);
         if (paths.isEmpty()) {
             throw new UsageException(name + " holds no good image"
-                    + packing.bad().stream()
+                    + collector.bad().stream()
                             .findFirst()
                             .map(first -> "; the first bad one: " + first)
                             .orElse(""));
@@ -189,11 +189,11 @@ public final class SampleLoader {
         return new Loaded(
                 new LabeledSamples(
                         name,
-                        packing.samples(name, order, ordered, shape),
+                        collector.samples(name, order, ordered, shape),
                         new DatasetDescription(order.length, shape.channels(), shape.height(), shape.width())),
                 names.names(),
                 labels.stream().distinct().toList(),
-                packing.bad().stream().sorted().toList());
+                collector.bad().stream().sorted().toList());
     }
 
     private static void requireLabels(List<String> labels, List<String> paths, String name) {
@@ -205,12 +205,12 @@ public final class SampleLoader {
     }
 
     /** Those of the rows of a query that say none are their folders. */
-    private static List<String> labels(Packing packing) {
-        List<String> labels = packing.labels();
+    private static List<String> labels(SampleCollector collector) {
+        List<String> labels = collector.labels();
         if (labels.stream().noneMatch(String::isEmpty)) {
             return labels;
         }
-        List<String> folders = FolderClasses.of(packing.paths());
+        List<String> folders = FolderClasses.of(collector.paths());
         return IntStream.range(0, labels.size())
                 .mapToObj(i -> labels.get(i).isEmpty() ? folders.get(i) : labels.get(i))
                 .toList();

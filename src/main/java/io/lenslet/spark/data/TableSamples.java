@@ -38,8 +38,9 @@ public final class TableSamples {
      */
     public static LabeledSamples pack(
             JavaSparkContext spark, String name, Dataset<Row> rows, Shape shape, boolean different) {
-        Packing packing = new Packing(spark).pack(rows.javaRDD().mapPartitions(TableSamples::blocks));
-        List<String> ids = packing.paths();
+        SampleCollector collector =
+                new SampleCollector(spark).pack(rows.javaRDD().mapPartitions(TableSamples::blocks));
+        List<String> ids = collector.paths();
         if (ids.isEmpty()) {
             throw new IllegalArgumentException("the table has no rows " + name);
         }
@@ -50,12 +51,12 @@ public final class TableSamples {
         }
         byte[] labels = new byte[ids.size()];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = (byte) Integer.parseInt(packing.labels().get(i));
+            labels[i] = (byte) Integer.parseInt(collector.labels().get(i));
         }
         int[] order = IntStream.range(0, labels.length).toArray();
         return new LabeledSamples(
                 name,
-                packing.samples(name, order, labels, shape),
+                collector.samples(name, order, labels, shape),
                 new DatasetDescription(labels.length, shape.channels(), shape.height(), shape.width()));
     }
 

@@ -28,7 +28,7 @@ record FeatureColumn(int place, String name, Form form) implements Serializable 
 
     /** The column of that name; {@link IllegalArgumentException} where there is none, or its type is no image's. */
     static FeatureColumn of(StructType schema, String name) {
-        StructField field = Columns.field(schema, "featuresCol", name);
+        StructField field = TableColumns.field(schema, "featuresCol", name);
         return new FeatureColumn(schema.fieldIndex(name), name, form(name, field.dataType()));
     }
 

@@ -65,7 +65,8 @@ public final class LensletClassifier extends Estimator<LensletModel>
     public LensletModel fit(Dataset<?> dataset) {
         transformSchema(dataset.schema());
         try {
-            return copyValues(new Fit(this, dataset).model(), new ParamMap()).setParent(this);
+            return copyValues(new ClassifierFit(this, dataset).model(), new ParamMap())
+                    .setParent(this);
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -105,7 +105,7 @@ public final class LensletModel extends org.apache.spark.ml.Model<LensletModel>
                 OutputColumns.of(this),
                 Invalid.of(getHandleInvalid()));
         Dataset<Row> rows = dataset.toDF().mapPartitions(predictor, Encoders.row(schema));
-        return Columns.withMetadata(rows, schema);
+        return TableColumns.withMetadata(rows, schema);
     }
 
     @Override

@@ -26,19 +26,19 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
     static void check(StructType schema, TrainingParams<?> params) {
         FeatureColumn.of(schema, params.getFeaturesCol());
         String label = params.getOrDefault(params.labelCol());
-        DataType type = Columns.field(schema, "labelCol", label).dataType();
+        DataType type = TableColumns.field(schema, "labelCol", label).dataType();
         if (!(type instanceof NumericType)) {
             throw new IllegalArgumentException("column " + label + " (labelCol) must hold numbers of classes, was "
                     + type.sql() + "; a StringIndexer makes numbers of names");
         }
         String id = params.getOrDefault(params.idCol());
         if (!id.isEmpty()) {
-            Columns.field(schema, "idCol", id);
+            TableColumns.field(schema, "idCol", id);
         }
         String validation = params.getOrDefault(params.validationIndicatorCol());
         if (!validation.isEmpty()) {
-            DataType indicator =
-                    Columns.field(schema, "validationIndicatorCol", validation).dataType();
+            DataType indicator = TableColumns.field(schema, "validationIndicatorCol", validation)
+                    .dataType();
             if (!(indicator instanceof BooleanType)) {
                 throw new IllegalArgumentException(
                         "column " + validation + " (validationIndicatorCol) must be BOOLEAN, was " + indicator.sql());
@@ -60,13 +60,13 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
     Dataset<Row> rows(boolean validation) {
         Dataset<Row> rows = table.toDF();
         if (validated()) {
-            Column indicator = Columns.named(params.getOrDefault(params.validationIndicatorCol()));
+            Column indicator = TableColumns.named(params.getOrDefault(params.validationIndicatorCol()));
             rows = rows.where(validation ? indicator : indicator.equalTo(false));
         }
-        Column id = numbered() ? Columns.named(params.getOrDefault(params.idCol())) : lit(0);
+        Column id = numbered() ? TableColumns.named(params.getOrDefault(params.idCol())) : lit(0);
         return rows.select(
-                Columns.named(params.getFeaturesCol()).as("features"),
-                Columns.named(params.getOrDefault(params.labelCol()))
+                TableColumns.named(params.getFeaturesCol()).as("features"),
+                TableColumns.named(params.getOrDefault(params.labelCol()))
                         .cast("double")
                         .as("label"),
                 id.as("id"));

@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageWriteParam;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever the bytes, reading gives an image or an {@link ImageFormatException} of one line, and allocates no more than
  * the limit.
  */
+@Tag("fuzz")
 class DamagedFilesTest {
 
     private static final int LIMIT = 100_000;

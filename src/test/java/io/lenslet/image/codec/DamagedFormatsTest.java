@@ -24,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import javax.imageio.ImageWriteParam;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * an image or an {@link ImageFormatException} of one line, and takes no memory out of proportion. Some hundred cases a
  * format; {@code -Dlenslet.fuzz=10000} does so many and prints what became of them.
  */
+@Tag("fuzz")
 class DamagedFormatsTest {
 
     private static final int CASES = Integer.getInteger("lenslet.fuzz", 300);

@@ -10,9 +10,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Columns of tables, by name. */
-final class Columns {
+final class TableColumns {
 
-    private Columns() {}
+    private TableColumns() {}
 
     /** The column that {@code param} names. {@link IllegalArgumentException} where there is none. */
     static StructField field(StructType schema, String param, String name) {
@@ -25,7 +25,8 @@ final class Columns {
 
     /** The rows with the metadata of {@code schema}'s columns, of which a function of rows keeps nothing. */
     static Dataset<Row> withMetadata(Dataset<Row> rows, StructType schema) {
-        return rows.select(Arrays.stream(schema.fields()).map(Columns::named).toArray(Column[]::new));
+        return rows.select(
+                Arrays.stream(schema.fields()).map(TableColumns::named).toArray(Column[]::new));
     }
 
     private static Column named(StructField field) {

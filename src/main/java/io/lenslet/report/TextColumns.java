@@ -1,7 +1,7 @@
 package io.lenslet.report;
 
 /** Text in two columns, a name and what is said of it, for a terminal of some width. */
-public final class Columns {
+public final class TextColumns {
 
     private static final int LEAST_TEXT = 30;
 
@@ -13,7 +13,7 @@ public final class Columns {
      * {@code begin} is where the second column begins; lines have at most {@code width} characters where words allow
      * it.
      */
-    public Columns(int begin, int width) {
+    public TextColumns(int begin, int width) {
         this.begin = begin;
         this.width = Math.max(width, begin + LEAST_TEXT);
     }

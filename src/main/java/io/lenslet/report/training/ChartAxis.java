@@ -3,8 +3,8 @@ package io.lenslet.report.training;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A vertical axis: which values it spans, where its lines are, and where between bottom (0) and top (1) a value is. */
-record Scale(Kind kind, double bottom, double top, List<Double> ticks) {
+/** An axis: which values it spans, where its lines are, and where between its beginning (0) and its end (1) a value is. */
+record ChartAxis(Kind kind, double bottom, double top, List<Double> ticks) {
 
     /** How values become places. */
     enum Kind {
@@ -26,13 +26,13 @@ record Scale(Kind kind, double bottom, double top, List<Double> ticks) {
      * An axis that spans {@code least} to {@code greatest}, both of which it {@link #shows}, and begins and ends at a
      * line.
      */
-    static Scale of(Kind kind, double least, double greatest) {
+    static ChartAxis of(Kind kind, double least, double greatest) {
         return switch (kind) {
             case LINEAR -> linear(least, greatest);
             case LOGARITHMIC -> logarithmic(least, greatest);
             case NINES -> {
-                Scale missing = logarithmic(1 - greatest, 1 - least);
-                yield new Scale(
+                ChartAxis missing = logarithmic(1 - greatest, 1 - least);
+                yield new ChartAxis(
                         kind,
                         1 - missing.top,
                         1 - missing.bottom,
@@ -57,7 +57,7 @@ record Scale(Kind kind, double bottom, double top, List<Double> ticks) {
     }
 
     /** Lines at multiples of 1, 2 or 5 times a power of ten. */
-    private static Scale linear(double least, double greatest) {
+    private static ChartAxis linear(double least, double greatest) {
         double range = greatest > least ? greatest - least : Math.max(Math.abs(greatest), SLACK);
         double power = Math.pow(10, Math.floor(Math.log10(range / ABOUT)));
         double parts = range / ABOUT / power;
@@ -68,11 +68,11 @@ record Scale(Kind kind, double bottom, double top, List<Double> ticks) {
         for (long i = first; i <= last; i++) {
             ticks.add(i * step);
         }
-        return new Scale(Kind.LINEAR, first * step, last * step, ticks);
+        return new ChartAxis(Kind.LINEAR, first * step, last * step, ticks);
     }
 
     /** Lines at powers of ten, and where there are few of these at 2 and 5 times them. */
-    private static Scale logarithmic(double least, double greatest) {
+    private static ChartAxis logarithmic(double least, double greatest) {
         int first = (int) Math.floor(Math.log10(least) + SLACK);
         int last = Math.max(first + 1, (int) Math.ceil(Math.log10(greatest) - SLACK));
         int[] factors = last - first > 3 ? new int[] {1} : new int[] {1, 2, 5};
@@ -91,7 +91,7 @@ record Scale(Kind kind, double bottom, double top, List<Double> ticks) {
                 .filter(tick -> tick >= greatest * (1 - SLACK) && tick > bottom)
                 .findFirst()
                 .orElseThrow();
-        return new Scale(
+        return new ChartAxis(
                 Kind.LOGARITHMIC,
                 bottom,
                 top,

@@ -26,7 +26,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 
 /** One training of a {@link LensletClassifier} on a table. */
-record Fit(LensletClassifier stage, Dataset<?> dataset) {
+record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
 
     /** Named, not linked: it knows what every wing sends. */
     private static final String KRYO_REGISTRATOR = "io.lenslet.spark.kryo.KryoClasses";

@@ -1,12 +1,12 @@
 package io.lenslet.nn;
 
 /** Brings samples into the input of a network: bytes (sample, pixel) become normalized floats (pixel, sample). */
-public final class SampleLoader {
+public final class InputLoader {
 
     private final Buffer input;
     private final float[] table;
 
-    public SampleLoader(Buffer input, Normalization normalization) {
+    public InputLoader(Buffer input, Normalization normalization) {
         this.input = input;
         table = normalization.table();
     }

@@ -11,7 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Brings blocks of samples from the tasks that decode them into broadcasts, a wave of tasks at a time. */
-final class Packing {
+final class SampleCollector {
 
     /** Tasks for each core in a wave: a wave's blocks are in the driver's memory together. */
     private static final int TASKS_PER_CORE = 2;
@@ -23,11 +23,11 @@ final class Packing {
     private final List<String> bad = new ArrayList<>();
     private final List<int[]> places = new ArrayList<>(); // (block, place in it)
 
-    Packing(JavaSparkContext spark) {
+    SampleCollector(JavaSparkContext spark) {
         this.spark = spark;
     }
 
-    Packing pack(JavaRDD<SampleBlock> decoded) {
+    SampleCollector pack(JavaRDD<SampleBlock> decoded) {
         int partitions = decoded.getNumPartitions();
         int wave = TASKS_PER_CORE * spark.defaultParallelism();
         for (int first = 0; first < partitions; first += wave) {
