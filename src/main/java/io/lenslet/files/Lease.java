@@ -15,9 +15,9 @@ import org.apache.hadoop.util.ShutdownHookManager;
  * file system. A holder that was kept from writing for longer than its lease finds another's name in the lock, and
  * stops.
  *
- * <p>On stores that cannot create a file only where there is none, two may believe that they hold it; so a new holder
- * looks again after a moment whether its own name is still there. What they might do both would be the same files with
- * the same bits.
+ * <p>Where several take over at once, and on stores that cannot create a file only where there is none, two may believe
+ * that they hold it; so a new holder looks again after a moment whether its own name is still there. What they might do
+ * both would be the same files with the same bits.
  */
 public final class Lease implements AutoCloseable {
 
@@ -63,10 +63,11 @@ public final class Lease implements AutoCloseable {
                 new Path(folder, name),
                 who + " (" + id + "), lease of " + seconds + " s",
                 TimeUnit.SECONDS.toMillis(seconds));
-        if (!lease.create()) {
+        boolean free = lease.create();
+        if (!free) {
             lease.takeOver(lease.lock.suffix("." + id));
         }
-        if (!files.createsOnce(lease.lock)) {
+        if (!free || !files.createsOnce(lease.lock)) {
             sleep(SETTLE_MILLIS);
             lease.requireOwn();
         }
@@ -98,7 +99,10 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /** Somebody may have taken over in between: then what was moved is a new lock, and is put back. */
+    /**
+     * Somebody may have taken over in between: then what was moved is a new lock, and is put back, unless there is
+     * another again, whose holder knows nothing of this one; then its holder finds it gone.
+     */
     private void moveAway(Path aside, String other) throws IOException {
         try {
             files.move(lock, aside);
@@ -107,7 +111,8 @@ public final class Lease implements AutoCloseable {
         }
         String moved = new String(files.read(aside), StandardCharsets.UTF_8);
         if (!moved.equals(other)) {
-            files.move(aside, lock);
+            files.create(lock, moved.getBytes(StandardCharsets.UTF_8));
+            files.delete(aside);
             throw new LockedException(folder + " was just taken by another run: " + told(moved));
         }
         files.delete(aside);
