@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -155,6 +156,35 @@ public final class HadoopFiles {
             context.mkdir(to.getParent(), FsPermission.getDirDefault(), true);
             replace(context, from, to);
         }
+    }
+
+    /** Moves a file to where there is none; false, and nothing moved, where there is one. */
+    public boolean moveWhereNone(Path from, Path to) throws IOException {
+        FileContext context = context(to);
+        try {
+            if (!local(context, to) || !linked(local(from), local(to))) {
+                context.rename(from, to);
+            }
+            return true;
+        } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Hadoop looks whether there is a file, and then moves, in two steps on a local disk; a second name is made in one.
+     * False where the disk has none.
+     */
+    private static boolean linked(java.nio.file.Path from, java.nio.file.Path to) throws IOException {
+        try {
+            java.nio.file.Files.createLink(to, from);
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            return false;
+        }
+        java.nio.file.Files.delete(from);
+        return true;
     }
 
     /**

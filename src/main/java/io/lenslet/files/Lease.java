@@ -28,6 +28,7 @@ public final class Lease implements AutoCloseable {
     public static final int SHUTDOWN_PRIORITY = 60;
 
     private static final long SETTLE_MILLIS = 200;
+    private static final int SETTLE_TURNS = 10;
     private static final int RENEWALS_PER_LEASE = 5;
     private static final int LONGEST_TOLD = 200;
 
@@ -68,13 +69,21 @@ public final class Lease implements AutoCloseable {
             lease.takeOver(lease.lock.suffix("." + id));
         }
         if (!free || !files.createsOnce(lease.lock)) {
-            sleep(SETTLE_MILLIS);
-            lease.requireOwn();
+            lease.settle();
         }
         lease.heart.setDaemon(true);
         lease.heart.start();
         ShutdownHookManager.get().addShutdownHook(lease.end, SHUTDOWN_PRIORITY);
         return lease;
+    }
+
+    /** Waits a moment, and longer where the lock is away to be put back, and looks whose it is. */
+    private void settle() throws IOException {
+        sleep(SETTLE_MILLIS);
+        for (int i = 0; i < SETTLE_TURNS && content().isEmpty(); i++) {
+            sleep(SETTLE_MILLIS);
+        }
+        requireOwn();
     }
 
     private boolean create() throws IOException {
@@ -111,8 +120,9 @@ public final class Lease implements AutoCloseable {
         }
         String moved = new String(files.read(aside), StandardCharsets.UTF_8);
         if (!moved.equals(other)) {
-            files.create(lock, moved.getBytes(StandardCharsets.UTF_8));
-            files.delete(aside);
+            if (!files.moveWhereNone(aside, lock)) {
+                files.delete(aside);
+            }
             throw new LockedException(folder + " was just taken by another run: " + told(moved));
         }
         files.delete(aside);
