@@ -28,6 +28,11 @@ final class BatchOptions {
     @Option(names = "--dry-run", description = "Lists what would be done, and changes nothing.")
     private boolean dryRun;
 
+    /** False where it only tells what it would do. */
+    boolean works() {
+        return !dryRun;
+    }
+
     /** A run on Spark, once there is all that it needs. */
     interface Start {
         BatchRun<?> of(JavaSparkContext spark, BatchRequest request, StopSignal stop);

@@ -40,7 +40,7 @@ public final class PredictCommand implements Callable<Integer> {
         Model model = ModelFile.read(files.read(UserPaths.of("MODEL", job.model())), job.model());
         BatchSettings settings = new BatchSettings(task(model, job), job.limits(), job.quarantine());
         WarmUp compiling = new WarmUp(model);
-        if (SparkSessions.isLocal()) { // tasks will run in this process
+        if (options.works() && SparkSessions.isLocal()) { // tasks will run in this process
             compiling.start();
         }
         try {

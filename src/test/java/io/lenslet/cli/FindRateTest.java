@@ -2,34 +2,23 @@ package io.lenslet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lenslet.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lenslet train --find-rate}: a table, a suggestion and a page; no run is begun or touched. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class FindRateTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void localSpark() {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
-    }
 
     @Test
     void theSameTableEveryTimeAndAPageBesideTheRun() throws IOException {

@@ -10,6 +10,7 @@ import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.preparation.Fit;
 import io.lenslet.spark.data.DigitFiles;
+import io.lenslet.testing.LocalSpark;
 import io.lenslet.testing.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,14 +19,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a folder of images to predictions, by the commands. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class FolderTrainingTest {
 
     private static final int TRAINING = 160;
@@ -33,18 +34,6 @@ class FolderTrainingTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void setSpark() {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
-    }
 
     @Test
     void foldersTablesAndIdxGiveTheSameModel() throws IOException {

@@ -5,20 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
+import io.lenslet.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code weights} of a job: what a run starts from, by the names of the layers, and what is refused. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class StartingWeightsTest {
 
     @TempDir
@@ -29,17 +31,9 @@ class StartingWeightsTest {
 
     @BeforeAll
     static void aRunToStartFrom() throws IOException {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
         job = SampleJob.write(folder, 1, 3).toString();
         first = folder.resolve("first");
         assertThat(train(first, "network=simplest").exitCode()).isZero();
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
     }
 
     @Test

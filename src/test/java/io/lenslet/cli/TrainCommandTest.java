@@ -6,37 +6,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
+import io.lenslet.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a real Spark in this JVM: train, train again, evaluate. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class TrainCommandTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void setSpark() {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
-    }
 
     @Test
     void aRunLeavesItsFolderIsReplacedOnDemandAndItsModelIsEvaluated() throws IOException {

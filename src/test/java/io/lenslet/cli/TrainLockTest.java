@@ -4,38 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.files.Lease;
+import io.lenslet.testing.LocalSpark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One training run at a time in a folder; one that cannot write there says what is kept. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class TrainLockTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void setSpark() {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"--set=training.epochs=1", "--resume", "--overwrite"})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lenslet.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +12,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Epochs are measured on the validation set, and the test set once; early stopping ends at the same epoch and bits. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class ValidationTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,20 +41,12 @@ class ValidationTest {
 
     @BeforeAll
     static void aRunThatStopsEarly() throws IOException {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
         job = SampleJob.write(folder, 2, 3).toString();
         stopped = folder.resolve("stopped");
         CommandLineRun run = train(stopped, STOPPING);
         assertThat(run.exitCode()).as(run.stderr()).isZero();
         assertThat(run.stderr()).contains(" %  validation ").doesNotContain(" %  test ");
         assertThat(run.stdout()).contains(" epochs, the model is that of epoch ");
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
+import io.lenslet.testing.LocalSpark;
 import io.lenslet.testing.Trainings;
 import io.lenslet.train.Training;
 import java.io.IOException;
@@ -15,14 +16,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lenslet verify}: honest runs pass, and one flipped bit of data, job or model is found. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class VerifyCommandTest {
 
     private static final int NOT_VERIFIED = 5;
@@ -37,8 +39,6 @@ class VerifyCommandTest {
 
     @BeforeAll
     static void aRunOnItsOwnCopyOfTheData() throws IOException {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
         run = folder.resolve("run");
         Path digits = Path.of("src/test/resources/digits").toAbsolutePath();
         Path data = Files.createDirectory(folder.resolve("data"));
@@ -53,12 +53,6 @@ class VerifyCommandTest {
         Files.writeString(job, Files.readString(job).replace(digits.toString(), data.toString()));
         CommandLineRun trained = CommandLineRun.of("train", job.toString(), "--output", run.toString());
         assertThat(trained.exitCode()).as(trained.stderr()).isZero();
-    }
-
-    @AfterAll
-    static void forgetSpark() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
     }
 
     @Test

@@ -148,21 +148,8 @@ public final class SampleLoader {
     private static Iterator<SampleBlock> blocks(Iterator<Row> rows, RowColumns columns, SampleDecoder task) {
         ImageCodec codec = new ImageCodec(task.limits().pixels());
         ImagePreparer preparer = new ImagePreparer(task.preparation(), task.input());
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public SampleBlock next() {
-                SampleBlock.Builder block = new SampleBlock.Builder();
-                while (rows.hasNext() && block.size() < LARGEST_BLOCK) {
-                    columns.add(rows.next(), task.input(), codec, preparer, block);
-                }
-                return block.build();
-            }
-        };
+        return new SampleBlocks(
+                rows, LARGEST_BLOCK, (row, block) -> columns.add(row, task.input(), codec, preparer, block));
     }
 
     private Loaded number(String name, SampleCollector collector, List<String> classes) {

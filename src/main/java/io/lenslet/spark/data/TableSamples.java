@@ -61,21 +61,9 @@ public final class TableSamples {
     }
 
     private static Iterator<SampleBlock> blocks(Iterator<Row> rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
-
-            @Override
-            public SampleBlock next() {
-                SampleBlock.Builder block = new SampleBlock.Builder();
-                while (rows.hasNext() && block.size() < BLOCK) {
-                    Row row = rows.next();
-                    block.add(String.valueOf(row.get(0)), Integer.toString(row.getInt(2)), row.getAs(1));
-                }
-                return block.build();
-            }
-        };
+        return new SampleBlocks(
+                rows,
+                BLOCK,
+                (row, block) -> block.add(String.valueOf(row.get(0)), Integer.toString(row.getInt(2)), row.getAs(1)));
     }
 }

@@ -19,6 +19,7 @@ import io.lenslet.input.Containers;
 import io.lenslet.nn.Shape;
 import io.lenslet.preparation.ImagePreparation;
 import io.lenslet.spark.session.SparkSessions;
+import io.lenslet.testing.LocalSpark;
 import io.lenslet.testing.Pictures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +41,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same digits in every form give shards that are equal to the last byte. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class SampleLoaderTest {
 
     private static final int COUNT = 120;
@@ -58,8 +61,6 @@ class SampleLoaderTest {
 
     @BeforeAll
     static void open() throws IOException {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
         spark = SparkSessions.openForQueries("loading samples");
         idx = DIGITS.idx(folder.resolve("idx"));
     }
@@ -67,8 +68,6 @@ class SampleLoaderTest {
     @AfterAll
     static void close() {
         spark.close();
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
     }
 
     @Test

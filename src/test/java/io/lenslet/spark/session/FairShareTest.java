@@ -2,18 +2,19 @@ package io.lenslet.spark.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lenslet.testing.LocalSpark;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.VoidFunction;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Runs side by side in one context: a short job does not wait for all of a long one that came first. */
 @Tag("spark")
+@ExtendWith(LocalSpark.class)
 class FairShareTest {
 
     private static final int TASKS = 100;
@@ -22,18 +23,6 @@ class FairShareTest {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static volatile int begunBefore;
-
-    @BeforeEach
-    void twoCores() {
-        System.setProperty("spark.master", "local[2]");
-        System.setProperty("spark.ui.enabled", "false");
-    }
-
-    @AfterEach
-    void asBefore() {
-        System.clearProperty("spark.master");
-        System.clearProperty("spark.ui.enabled");
-    }
 
     @Test
     void aThreadOfAnotherPoolGetsItsShare() throws Exception {
