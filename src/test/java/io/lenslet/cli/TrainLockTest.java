@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,9 +83,13 @@ class TrainLockTest {
 
     /** The job is written seconds before the first epoch's end. */
     private static CompletableFuture<Void> onceThereIs(Path file, Change change) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         return CompletableFuture.runAsync(() -> {
             try {
                 while (!Files.exists(file)) {
+                    if (System.nanoTime() > end) {
+                        throw new IllegalStateException(file + " did not come within a minute");
+                    }
                     Thread.onSpinWait();
                 }
                 change.make();
