@@ -64,7 +64,7 @@ final class BoundNetwork {
 
     /** The backward pass of the batch that {@link #forward} saw last. */
     void backward() {
-        Buffer to = workspace.outputGradient();
+        Buffer to = workspace.outputGradient().orElseThrow();
         System.arraycopy(outputGradient, 0, to.values(), to.start(), outputGradient.length);
         workspace.backward(parameters, gradient, pass);
     }

@@ -127,7 +127,7 @@ final class Activation implements Operator {
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         Buffer output = binding.output();
-        Buffer outputGradient = binding.outputGradient();
+        Buffer outputGradient = binding.outputGradient().orElseThrow();
         int length = output.shape().width() * output.batch();
         for (int channel = 0; channel < output.shape().channels(); channel++) {
             for (int row = 0; row < output.shape().height(); row++) {

@@ -1,5 +1,7 @@
 package io.lenslet.nn;
 
+import java.util.Optional;
+
 /**
  * The one array that a workspace's buffers are slices of. A vector of 64 bytes that crosses a cache line costs two
  * accesses, and Java does not say where an array lies; but a large one G1 puts at the beginning of a region, so that
@@ -11,7 +13,9 @@ final class Arena {
     /** The floats of a cache line, less the 16 bytes of an array's header. */
     private static final int FIRST = 12;
 
-    private final float[] values;
+    /** Absent where each slice is an array of its own. */
+    private final Optional<float[]> shared;
+
     private int next = FIRST;
 
     /** A part of an array, from {@code start} on; all zeros at first. */
@@ -24,14 +28,15 @@ final class Arena {
 
     /** Room for {@code floats}; where they are more than an array holds, each slice is an array of its own. */
     Arena(long floats) {
-        values = floats > Integer.MAX_VALUE - 64 ? null : new float[FIRST + (int) floats];
+        shared = floats > Buffer.MOST_VALUES ? Optional.empty() : Optional.of(new float[FIRST + (int) floats]);
     }
 
     /** The next {@code length} floats, a multiple of 16. */
     Slice take(int length) {
-        if (values == null) {
+        if (shared.isEmpty()) {
             return new Slice(new float[FIRST + length], FIRST);
         }
+        float[] values = shared.get();
         Slice slice = new Slice(values, next);
         next = Math.addExact(next, length);
         if (next > values.length) {

@@ -2,21 +2,20 @@ package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.PoolMap;
 import io.lenslet.kernel.tensor.Sweep;
+import java.util.Optional;
 
 /** {@link AveragePool2d} over a batch: the sum of the cells in reading order, times one over their number. */
 final class AveragePooling implements Operator {
 
     private final Binding binding;
     private final PoolMap outputMap;
-    private final PoolMap gradientMap;
+    private final Optional<PoolMap> gradientMap;
     private final float share;
 
     AveragePooling(Binding binding, Size size, Size stride) {
         this.binding = binding;
         outputMap = Pooling.map(binding.input(), binding.output(), size, stride);
-        gradientMap = binding.inputGradient() == null
-                ? null
-                : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
+        gradientMap = Pooling.gradientMap(binding, size, stride);
         share = 1f / (size.height() * size.width());
     }
 
@@ -47,21 +46,24 @@ final class AveragePooling implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
-        if (gradientMap == null) {
-            return;
+        if (gradientMap.isPresent()) {
+            binding.inputGradient().orElseThrow().clear();
+            spread(gradientMap.get());
         }
-        binding.inputGradient().clear();
-        Sweep sweep = gradientMap.sweep();
-        for (int channel = 0; channel < gradientMap.channels(); channel++) {
+    }
+
+    private void spread(PoolMap map) {
+        Sweep sweep = map.sweep();
+        for (int channel = 0; channel < map.channels(); channel++) {
             for (int run = 0; run < sweep.runs(); run++) {
-                spread(sweep, run, channel * gradientMap.inputStride(), channel * gradientMap.outputStride());
+                spread(sweep, run, channel * map.inputStride(), channel * map.outputStride());
             }
         }
     }
 
     private void spread(Sweep sweep, int run, int inputPlane, int outputPlane) {
-        float[] g = binding.outputGradient().values();
-        float[] inputGradient = binding.inputGradient().values();
+        float[] g = binding.outputGradient().orElseThrow().values();
+        float[] inputGradient = binding.inputGradient().orElseThrow().values();
         int g0 = outputPlane + sweep.outputStart(run);
         int x0 = inputPlane + sweep.inputStart(run);
         for (int k = 0; k < sweep.taps(run).count(); k++) {

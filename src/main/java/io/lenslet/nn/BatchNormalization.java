@@ -77,12 +77,17 @@ final class BatchNormalization implements Operator {
     private void frozenGradient(float[] parameters) {
         for (int channel = 0; channel < channels; channel++) {
             float factor = parameters[binding.parameterStart() + channel] * scales[channel];
-            ChannelMap.apply(binding.outputGradient(), binding.inputGradient(), channel, factor, 0f);
+            ChannelMap.apply(
+                    binding.outputGradient().orElseThrow(),
+                    binding.inputGradient().get(),
+                    channel,
+                    factor,
+                    0f);
         }
     }
 
     private void batchGradients(float[] parameters, float[] gradient, BatchContext pass) {
-        Buffer g = binding.outputGradient();
+        Buffer g = binding.outputGradient().orElseThrow();
         float share = 1f / values(pass.count());
         for (int channel = 0; channel < channels; channel++) {
             int gain = binding.parameterStart() + channel;
@@ -91,9 +96,9 @@ final class BatchNormalization implements Operator {
             float product = sums.products(g, binding.input(), means[channel], channel, pass.count()) * scale;
             gradient[gain] += product;
             gradient[gain + channels] += sum;
-            if (binding.inputGradient() != null) {
+            if (binding.inputGradient().isPresent()) {
                 inputGradient(channel, parameters[gain] * scale, sum * share, product * share * scale);
-                binding.inputGradient().clearAbsent(channel, pass.count());
+                binding.inputGradient().get().clearAbsent(channel, pass.count());
             }
         }
     }
@@ -102,12 +107,12 @@ final class BatchNormalization implements Operator {
     private void inputGradient(int channel, float factor, float meanGradient, float slope) {
         float offset = factor * Math.fma(slope, means[channel], -meanGradient);
         ChannelMap.apply(
-                binding.outputGradient(),
+                binding.outputGradient().orElseThrow(),
                 factor,
                 binding.input(),
                 -factor * slope,
                 offset,
-                binding.inputGradient(),
+                binding.inputGradient().get(),
                 channel);
     }
 }

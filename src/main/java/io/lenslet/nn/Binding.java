@@ -1,16 +1,18 @@
 package io.lenslet.nn;
 
+import java.util.Optional;
+
 /**
  * The buffers that a layer works on. {@code input} and {@code output} are one where the layer works in place. The
- * gradients are null in a workspace that does not train, and where nobody wants them: the input's at the first layer
+ * gradients are absent in a workspace that does not train, and where nobody wants them: the input's at the first layer
  * that learns, both below it. {@code place} tells the layer from all others of its network; buffers of its own come
  * from {@code arena}.
  */
 record Binding(
         Buffer input,
         Buffer output,
-        Buffer inputGradient,
-        Buffer outputGradient,
+        Optional<Buffer> inputGradient,
+        Optional<Buffer> outputGradient,
         ParameterPlace parameters,
         long place,
         Arena arena) {
@@ -27,7 +29,7 @@ record Binding(
 
     /** Whether there is a backward pass through the layer. */
     boolean trains() {
-        return outputGradient != null;
+        return outputGradient.isPresent();
     }
 
     /** Whether the gradient of the layer's parameters is wanted. */

@@ -22,15 +22,15 @@ final class ChannelScaling implements Operator {
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         int channels = binding.input().shape().channels();
-        Buffer g = binding.outputGradient();
+        Buffer g = binding.outputGradient().orElseThrow();
         for (int channel = 0; channel < channels; channel++) {
             int gain = binding.parameterStart() + channel;
             if (binding.learns()) {
                 gradient[gain] += sums.products(g, binding.input(), 0f, channel, pass.count());
                 gradient[gain + channels] += sums.sum(g, channel, pass.count());
             }
-            if (binding.inputGradient() != null) {
-                ChannelMap.apply(g, binding.inputGradient(), channel, parameters[gain], 0f);
+            if (binding.inputGradient().isPresent()) {
+                ChannelMap.apply(g, binding.inputGradient().get(), channel, parameters[gain], 0f);
             }
         }
     }

@@ -5,8 +5,9 @@ import io.lenslet.kernel.tensor.LinearMap;
 import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
 import io.lenslet.window.Axis;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * {@link Conv2d} over a batch: for each group of channels three linear maps, for the output, the gradient of the
@@ -20,72 +21,78 @@ final class Convolution implements Operator {
     /** The input and its gradient as the filters go over them. */
     private final Layout input;
 
-    private final Layout inputGradient;
+    private final Optional<Layout> inputGradient;
     /** Whether there are pixels that no window sees, whose gradients are 0. */
     private final boolean skipsPixels;
 
-    private final List<Group> groups = new ArrayList<>();
-    private final float[] scratch = new float[FloatKernels.SCRATCH];
+    private final int filterSize;
+    /** The filters of a group. */
+    private final int filters;
 
-    private record Group(
-            int weightStart, int biasStart, LinearMap outputMap, LinearMap gradientMap, LinearMap inputGradientMap) {}
+    private final int biasStart;
+    private final List<LinearMap> outputMaps;
+    private final List<LinearMap> parameterGradientMaps;
+    private final List<LinearMap> inputGradientMaps;
+    private final float[] scratch = new float[FloatKernels.SCRATCH];
 
     Convolution(Conv2d layer, Binding binding) {
         this.binding = binding;
-        int step = layer.columnStep(binding.input().shape());
-        boolean jumps = step > 1;
-        Arena.Slice slice = jumps ? binding.arena().take(phasesLength(step, binding.input())) : null;
-        input = jumps ? new ColumnPhases(binding.input(), step, slice) : binding.input();
-        // In the place of the input's phases, which nobody reads any more when the gradients of the weights are there.
-        inputGradient = jumps && binding.inputGradient() != null
-                ? new ColumnPhases(binding.inputGradient(), step, slice)
-                : binding.inputGradient();
-        int channels = binding.input().shape().channels() / layer.groups();
-        int filters = layer.filters() / layer.groups();
-        int filterSize = channels * layer.window().cells();
-        int biases = binding.parameterStart() + layer.filters() * filterSize;
-        Sweep outputs = sweep(layer, binding.output(), channels);
-        Sweep gradients = binding.learns() ? sweep(layer, binding.outputGradient(), channels) : null;
-        Sweep inputGradients = inputGradient == null
-                ? null
-                : ConvolutionTranspose.sweep(layer, binding.outputGradient(), binding.inputGradient(), inputGradient);
-        Shape pixels = binding.input().shape();
-        skipsPixels = inputGradients != null
-                && inputGradients.floats()
-                        < pixels.height() * pixels.width() * binding.input().batch();
-        for (int group = 0; group < layer.groups(); group++) {
-            groups.add(new Group(
-                    binding.parameterStart() + group * filters * filterSize,
-                    biases + group * filters,
-                    map(outputs, filters, filterSize, group, channels, input, binding.output()),
-                    map(gradients, filters, filterSize, group, channels, input, binding.outputGradient()),
-                    map(
-                            inputGradients,
-                            channels,
-                            layer.window().cells(),
-                            group,
-                            filters,
-                            binding.outputGradient(),
-                            inputGradient)));
+        Buffer pixels = binding.input();
+        int step = layer.columnStep(pixels.shape());
+        if (step > 1) {
+            // Both in one place: nobody reads the input's phases any more when the gradients of the weights are there.
+            Arena.Slice slice = binding.arena().take(phasesLength(step, pixels));
+            input = new ColumnPhases(pixels, step, slice);
+            inputGradient = binding.inputGradient().map(buffer -> new ColumnPhases(buffer, step, slice));
+        } else {
+            input = pixels;
+            inputGradient = binding.inputGradient().map(Layout.class::cast);
         }
+        int channels = pixels.shape().channels() / layer.groups();
+        filters = layer.filters() / layer.groups();
+        filterSize = channels * layer.window().cells();
+        biasStart = binding.parameterStart() + layer.filters() * filterSize;
+        Grouping groups = new Grouping(layer.groups(), filters, filterSize, channels);
+        outputMaps = groups.maps(sweep(layer, binding.output(), channels), input, binding.output());
+        parameterGradientMaps = binding.outputGradient()
+                .filter(g -> binding.learns())
+                .map(g -> groups.maps(sweep(layer, g, channels), input, g))
+                .orElse(List.of());
+        Optional<Sweep> gradientSweep = inputGradient.map(to -> ConvolutionTranspose.sweep(
+                layer,
+                binding.outputGradient().orElseThrow(),
+                binding.inputGradient().orElseThrow(),
+                to));
+        skipsPixels = gradientSweep.isPresent()
+                && gradientSweep.get().floats()
+                        < pixels.shape().height() * pixels.shape().width() * pixels.batch();
+        Grouping transposed =
+                new Grouping(layer.groups(), channels, layer.window().cells(), filters);
+        inputGradientMaps = gradientSweep
+                .map(sweep ->
+                        transposed.maps(sweep, binding.outputGradient().orElseThrow(), inputGradient.orElseThrow()))
+                .orElse(List.of());
     }
 
     private static int phasesLength(int step, Buffer input) {
         return Math.toIntExact(ColumnPhases.length(input.shape(), input.padding(), step) * input.batch());
     }
 
-    /** The map of one group: {@code rows} planes of {@code output} from {@code planes} planes of {@code input}. */
-    private static LinearMap map(
-            Sweep sweep, int rows, int weightStride, int group, int planes, Layout input, Layout output) {
-        return sweep == null
-                ? null
-                : new LinearMap(
-                        sweep,
-                        rows,
-                        weightStride,
-                        output.channelStride(),
-                        group * planes * input.channelStride(),
-                        group * rows * output.channelStride());
+    /** Groups each of which makes {@code rows} planes of an output from {@code planes} planes of an input. */
+    private record Grouping(int groups, int rows, int weightStride, int planes) {
+
+        /** A map for each group. */
+        List<LinearMap> maps(Sweep sweep, Layout input, Layout output) {
+            return IntStream.range(0, groups)
+                    .mapToObj(group -> new LinearMap(
+                            sweep,
+                            rows,
+                            weightStride,
+                            output.channelStride(),
+                            group * planes * input.channelStride(),
+                            group * rows * output.channelStride()))
+                    .toList();
+        }
     }
 
     /** The filters sliding over the input, a run per row. */
@@ -125,17 +132,21 @@ final class Convolution implements Operator {
         return taps;
     }
 
+    private int weightStart(int group) {
+        return binding.parameterStart() + group * filters * filterSize;
+    }
+
     @Override
     public void forward(float[] parameters, BatchContext pass) {
         if (input instanceof ColumnPhases phases) {
             phases.gather();
         }
-        for (Group group : groups) {
+        for (int group = 0; group < outputMaps.size(); group++) {
             KERNELS.weightedSums(
-                    group.outputMap(),
+                    outputMaps.get(group),
                     parameters,
-                    group.weightStart(),
-                    group.biasStart(),
+                    weightStart(group),
+                    biasStart + group * filters,
                     input.values(),
                     binding.output().values(),
                     scratch);
@@ -144,37 +155,32 @@ final class Convolution implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
-        float[] g = binding.outputGradient().values();
-        if (binding.learns()) {
-            addParameterGradients(g, gradient);
+        float[] g = binding.outputGradient().orElseThrow().values();
+        for (int group = 0; group < parameterGradientMaps.size(); group++) {
+            LinearMap map = parameterGradientMaps.get(group);
+            KERNELS.addWeightGradients(map, g, input.values(), gradient, weightStart(group), scratch);
+            KERNELS.addBiasGradients(map, g, gradient, biasStart + group * filters, scratch);
         }
-        if (inputGradient != null) {
-            inputGradient(parameters, g);
-        }
-    }
-
-    private void addParameterGradients(float[] g, float[] gradient) {
-        for (Group group : groups) {
-            KERNELS.addWeightGradients(group.gradientMap(), g, input.values(), gradient, group.weightStart(), scratch);
-            KERNELS.addBiasGradients(group.gradientMap(), g, gradient, group.biasStart(), scratch);
+        if (inputGradient.isPresent()) {
+            inputGradient(parameters, g, inputGradient.get());
         }
     }
 
-    private void inputGradient(float[] parameters, float[] g) {
+    private void inputGradient(float[] parameters, float[] g, Layout to) {
         if (skipsPixels) {
-            inputGradient.clear();
+            to.clear();
         }
-        for (Group group : groups) {
+        for (int group = 0; group < inputGradientMaps.size(); group++) {
             KERNELS.weightedSums(
-                    group.inputGradientMap(),
+                    inputGradientMaps.get(group),
                     parameters,
-                    group.weightStart(),
+                    weightStart(group),
                     FloatKernels.NO_BIAS,
                     g,
-                    inputGradient.values(),
+                    to.values(),
                     scratch);
         }
-        if (inputGradient instanceof ColumnPhases phases) {
+        if (to instanceof ColumnPhases phases) {
             phases.scatter();
         }
     }

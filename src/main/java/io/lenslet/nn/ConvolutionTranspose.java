@@ -22,7 +22,7 @@ final class ConvolutionTranspose {
     private final Layout target;
     private final Axis rows;
     private final Axis columns;
-    private final Map<List<Seen>, Taps> tapsOf = new HashMap<>();
+    private final Map<SeenCells, Taps> tapsOf = new HashMap<>();
     private final Map<Taps, List<Run>> runsOf = new LinkedHashMap<>();
 
     /** A cell of the filter and the output, along one axis, whose window has this cell over the pixel in question. */
@@ -32,6 +32,9 @@ final class ConvolutionTranspose {
             return new Seen(cell, output - origin);
         }
     }
+
+    /** The cells that see a pixel, by the rows and by the columns of the filter. */
+    private record SeenCells(List<Seen> rows, List<Seen> columns) {}
 
     private record Run(int inputStart, int outputStart, int length) {}
 
@@ -93,11 +96,8 @@ final class ConvolutionTranspose {
     private void addRun(int row, int column, int length, List<Seen> seenRows, List<Seen> seenColumns) {
         int rowOrigin = seenRows.get(0).output();
         int columnOrigin = seenColumns.get(0).output();
-        List<Seen> key = new ArrayList<>(shifted(seenRows, rowOrigin));
-        key.add(null);
-        key.addAll(shifted(seenColumns, columnOrigin));
-        Taps taps = tapsOf.computeIfAbsent(
-                key, k -> taps(shifted(seenRows, rowOrigin), shifted(seenColumns, columnOrigin)));
+        SeenCells cells = new SeenCells(shifted(seenRows, rowOrigin), shifted(seenColumns, columnOrigin));
+        Taps taps = tapsOf.computeIfAbsent(cells, this::taps);
         runsOf.computeIfAbsent(taps, t -> new ArrayList<>())
                 .add(new Run(
                         outputGradient.index(0, rowOrigin, columnOrigin),
@@ -105,15 +105,15 @@ final class ConvolutionTranspose {
                         length * inputGradient.batch()));
     }
 
-    private Taps taps(List<Seen> seenRows, List<Seen> seenColumns) {
+    private Taps taps(SeenCells cells) {
         int filterSize = inputGradient.shape().channels()
                 / layer.groups()
                 * layer.window().cells();
         int filters = layer.filters() / layer.groups();
-        Taps taps = new Taps(filters * seenRows.size() * seenColumns.size());
+        Taps taps = new Taps(filters * cells.rows().size() * cells.columns().size());
         for (int filter = 0; filter < filters; filter++) {
-            for (Seen row : seenRows) {
-                for (Seen column : seenColumns) {
+            for (Seen row : cells.rows()) {
+                for (Seen column : cells.columns()) {
                     taps.add(
                             filter * outputGradient.channelStride()
                                     + row.output() * outputGradient.rowStride()

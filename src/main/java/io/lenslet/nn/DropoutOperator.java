@@ -25,7 +25,7 @@ final class DropoutOperator implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
-        drop(binding.outputGradient(), pass);
+        drop(binding.outputGradient().orElseThrow(), pass);
     }
 
     private void drop(Buffer buffer, BatchContext pass) {

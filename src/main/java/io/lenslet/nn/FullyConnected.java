@@ -4,37 +4,28 @@ import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
 import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
-import java.util.Arrays;
+import java.util.Optional;
 
-/**
- * {@link Dense} over a batch. Output and input gradient are linear maps whose lanes are samples. The gradient of the
- * weights is one whose lanes are inputs: the batch is first transposed to (sample, input), so that each weight is a
- * short chain over the samples and no long sum needs folding.
- */
+/** {@link Dense} over a batch. Output and input gradient are linear maps whose lanes are samples. */
 final class FullyConnected implements Operator {
 
     private static final FloatKernels KERNELS = FloatKernels.INSTANCE;
 
     private final Binding binding;
-    private final int inputs;
-    private final int outputs;
     private final int batch;
     private final int weightStart;
     private final int biasStart;
     private final LinearMap outputMap;
-    private final LinearMap biasMap;
-    private final LinearMap inputGradientMap;
-    private final LinearMap weightGradientMap;
-    private final LinearMap lastWeightsMap;
+    private final Optional<ParameterGradients> parameterGradients;
+    private final Optional<LinearMap> inputGradientMap;
     private final float[] scratch = new float[FloatKernels.SCRATCH];
-    private final int transposedRow;
-    private final Arena.Slice transposed;
-    private final float[] lastWeights;
+
+    private record ParameterGradients(DenseWeightGradient weights, LinearMap biases) {}
 
     FullyConnected(Dense layer, Binding binding) {
         this.binding = binding;
-        inputs = binding.input().shape().size();
-        outputs = layer.outputs();
+        int inputs = binding.input().shape().size();
+        int outputs = layer.outputs();
         batch = binding.input().batch();
         weightStart = binding.parameterStart();
         biasStart = weightStart + inputs * outputs;
@@ -44,21 +35,15 @@ final class FullyConnected implements Operator {
                 outputs,
                 inputs,
                 output.channelStride());
-        boolean learns = binding.learns();
-        int gradientStart = binding.trains() ? binding.outputGradient().start() : 0;
-        biasMap = learns ? new LinearMap(oneRun(0, gradientStart, 1, 0), outputs, 0, batch) : null;
-        inputGradientMap = binding.inputGradient() == null
-                ? null
-                : new LinearMap(
-                        oneRun(gradientStart, binding.inputGradient().start(), outputs, inputs), inputs, 1, batch);
-        int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
-        transposedRow = whole + FloatKernels.LANES;
-        transposed = learns ? binding.arena().take(batch * transposedRow) : null;
-        weightGradientMap = learns ? new LinearMap(samples(0, weightStart, whole), outputs, batch, inputs) : null;
-        lastWeightsMap = learns
-                ? new LinearMap(samples(whole, 0, FloatKernels.LANES), outputs, batch, FloatKernels.LANES)
-                : null;
-        lastWeights = learns ? new float[outputs * FloatKernels.LANES] : null;
+        parameterGradients = binding.outputGradient()
+                .filter(g -> binding.learns())
+                .map(g -> new ParameterGradients(
+                        new DenseWeightGradient(binding),
+                        new LinearMap(oneRun(0, g.start(), 1, 0), outputs, 0, batch)));
+        inputGradientMap = binding.inputGradient().map(to -> {
+            int from = binding.outputGradient().orElseThrow().start();
+            return new LinearMap(oneRun(from, to.start(), outputs, inputs), inputs, 1, batch);
+        });
     }
 
     /** The samples of one position, whose taps are a batch apart. */
@@ -69,17 +54,6 @@ final class FullyConnected implements Operator {
         }
         Sweep sweep = new Sweep(1);
         sweep.add(inputStart, outputStart, batch, list);
-        return sweep;
-    }
-
-    /** A tap per sample of the transposed batch, over {@code length} inputs from {@code first}. */
-    private Sweep samples(int first, int outputStart, int length) {
-        Taps list = new Taps(batch);
-        for (int sample = 0; sample < batch; sample++) {
-            list.add(sample * transposedRow, sample);
-        }
-        Sweep sweep = new Sweep(1);
-        sweep.add(transposed.start() + first, outputStart, length, list);
         return sweep;
     }
 
@@ -97,55 +71,20 @@ final class FullyConnected implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
-        float[] g = binding.outputGradient().values();
-        if (binding.learns()) {
-            addWeightGradient(g, gradient);
-            KERNELS.addBiasGradients(biasMap, g, gradient, biasStart, scratch);
+        float[] g = binding.outputGradient().orElseThrow().values();
+        if (parameterGradients.isPresent()) {
+            parameterGradients.get().weights().addTo(gradient, scratch);
+            KERNELS.addBiasGradients(parameterGradients.get().biases(), g, gradient, biasStart, scratch);
         }
-        if (binding.inputGradient() != null) {
+        if (inputGradientMap.isPresent()) {
             KERNELS.weightedSums(
-                    inputGradientMap,
+                    inputGradientMap.get(),
                     parameters,
                     weightStart,
                     FloatKernels.NO_BIAS,
                     g,
-                    binding.inputGradient().values(),
+                    binding.inputGradient().orElseThrow().values(),
                     scratch);
-        }
-    }
-
-    /** Whole vectors of inputs straight to the gradient; the last few, which no vector ends with, by way of a strip. */
-    private void addWeightGradient(float[] g, float[] gradient) {
-        int g0 = binding.outputGradient().start();
-        transpose(binding.input());
-        KERNELS.addWeightedSums(weightGradientMap, g, g0, transposed.values(), gradient, scratch);
-        int whole = inputs / FloatKernels.LANES * FloatKernels.LANES;
-        if (whole == inputs) {
-            return;
-        }
-        Arrays.fill(lastWeights, 0f);
-        KERNELS.addWeightedSums(lastWeightsMap, g, g0, transposed.values(), lastWeights, scratch);
-        for (int output = 0; output < outputs; output++) {
-            for (int input = whole; input < inputs; input++) {
-                gradient[weightStart + output * inputs + input] +=
-                        lastWeights[output * FloatKernels.LANES + input - whole];
-            }
-        }
-    }
-
-    /** (input, sample) to (sample, input), in squares that stay in the first-level cache. */
-    private void transpose(Buffer input) {
-        float[] x = input.values();
-        float[] to = transposed.values();
-        int x0 = input.start();
-        int to0 = transposed.start();
-        for (int first = 0; first < inputs; first += FloatKernels.LANES) {
-            int end = Math.min(inputs, first + FloatKernels.LANES);
-            for (int sample = 0; sample < batch; sample++) {
-                for (int i = first; i < end; i++) {
-                    to[to0 + sample * transposedRow + i] = x[x0 + i * batch + sample];
-                }
-            }
         }
     }
 }

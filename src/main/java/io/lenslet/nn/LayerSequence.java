@@ -1,7 +1,10 @@
 package io.lenslet.nn;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Layers one after the other, bound from a given input. Each layer that does not work in place has an output buffer,
@@ -15,12 +18,12 @@ final class LayerSequence {
     private final List<Buffer> outputs = new ArrayList<>();
     private final boolean training;
     private final Buffer output;
-    private final Buffer outputGradient;
+    private final Optional<Buffer> outputGradient;
     /** Of the layers below, nobody wants a gradient. */
     private final int lowest;
 
-    /** Where a sequence begins: its input, the gradient of that (or null), and where its buffers come from. */
-    record Start(Buffer input, Buffer inputGradient, long place, Arena arena) {}
+    /** Where a sequence begins: its input, the gradient of that where it is wanted, and where its buffers come from. */
+    record Start(Buffer input, Optional<Buffer> inputGradient, long place, Arena arena) {}
 
     /**
      * Layers whose parameters lie at {@code places}; {@code paddingAfter} is the border that whoever takes the output
@@ -29,8 +32,8 @@ final class LayerSequence {
     LayerSequence(List<Layer> layers, List<ParameterPlace> places, Start start, Size paddingAfter, boolean training) {
         this.training = training;
         Buffer below = start.input();
-        Buffer belowGradient = start.inputGradient();
-        lowest = belowGradient != null
+        Optional<Buffer> belowGradient = start.inputGradient();
+        lowest = belowGradient.isPresent()
                 ? 0
                 : ParameterPlace.firstLearned(
                         layers, places.stream().map(ParameterPlace::frozen).toList(), below.shape());
@@ -41,10 +44,9 @@ final class LayerSequence {
             Layer layer = layers.get(i);
             Shape shape = layer.output(below.shape());
             Buffer above = layer.inPlace() ? below : arrays.next(shape, padding(layers, i + 1, paddingAfter));
-            gradients.turn(layer);
-            boolean sharedGradient = layer.inPlace() && belowGradient != null;
-            boolean wanted = training && i >= lowest;
-            Buffer aboveGradient = sharedGradient ? belowGradient : wanted ? gradients.buffer(shape) : null;
+            Optional<Buffer> aboveGradient = !training || i < lowest
+                    ? Optional.empty()
+                    : Optional.of(gradients.buffer(layer, shape, belowGradient));
             operators.add(layer.bind(
                     new Binding(below, above, belowGradient, aboveGradient, places.get(i), place++, start.arena())));
             outputs.add(above);
@@ -58,7 +60,7 @@ final class LayerSequence {
     /** The gradients of the outputs: two slices as long as the largest output, taken when they are first wanted. */
     private static final class Gradients {
 
-        private final Arena.Slice[] slices = new Arena.Slice[2];
+        private final Map<Integer, Arena.Slice> slices = new HashMap<>();
         private final Arena arena;
         private final int batch;
         private final int length;
@@ -76,13 +78,13 @@ final class LayerSequence {
             length = longest;
         }
 
-        void turn(Layer layer) {
-            turn = layer.inPlace() ? turn : 1 - turn;
-        }
-
-        Buffer buffer(Shape shape) {
-            slices[turn] = slices[turn] == null ? arena.take(length) : slices[turn];
-            return slices[turn].buffer(shape, NONE, batch);
+        /** The gradient of the output of {@code layer}: where the layer works in place, that of its input, if there is one. */
+        Buffer buffer(Layer layer, Shape shape, Optional<Buffer> below) {
+            if (layer.inPlace() && below.isPresent()) {
+                return below.get();
+            }
+            turn = 1 - turn;
+            return slices.computeIfAbsent(turn, t -> arena.take(length)).buffer(shape, NONE, batch);
         }
     }
 
@@ -99,7 +101,7 @@ final class LayerSequence {
         return output;
     }
 
-    Buffer outputGradient() {
+    Optional<Buffer> outputGradient() {
         return outputGradient;
     }
 

@@ -2,6 +2,7 @@ package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.PoolMap;
+import java.util.Optional;
 
 /** {@link MaxPool2d} over a batch. */
 final class MaxPooling implements Operator {
@@ -10,7 +11,7 @@ final class MaxPooling implements Operator {
 
     private final Binding binding;
     private final PoolMap outputMap;
-    private final PoolMap gradientMap;
+    private final Optional<PoolMap> gradientMap;
     private final boolean overlap;
     private final boolean gaps;
 
@@ -22,9 +23,7 @@ final class MaxPooling implements Operator {
         gaps = !size.equals(stride)
                 || covered.height() * size.height() < binding.input().shape().height()
                 || covered.width() * size.width() < binding.input().shape().width();
-        gradientMap = binding.inputGradient() == null
-                ? null
-                : Pooling.map(binding.inputGradient(), binding.outputGradient(), size, stride);
+        gradientMap = Pooling.gradientMap(binding, size, stride);
     }
 
     @Override
@@ -34,20 +33,22 @@ final class MaxPooling implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
-        if (gradientMap == null) {
-            return;
+        if (gradientMap.isPresent()) {
+            inputGradient(gradientMap.get(), binding.inputGradient().orElseThrow());
         }
+    }
+
+    private void inputGradient(PoolMap map, Buffer to) {
         float[] x = binding.input().values();
-        int xShift = binding.input().start() - binding.inputGradient().start();
-        float[] g = binding.outputGradient().values();
-        float[] inputGradient = binding.inputGradient().values();
+        int xShift = binding.input().start() - to.start();
+        float[] g = binding.outputGradient().orElseThrow().values();
         if (gaps) {
-            binding.inputGradient().clear();
+            to.clear();
         }
         if (overlap) {
-            KERNELS.addMaxPoolGradients(gradientMap, x, xShift, g, inputGradient);
+            KERNELS.addMaxPoolGradients(map, x, xShift, g, to.values());
         } else {
-            KERNELS.maxPoolGradients(gradientMap, x, xShift, g, inputGradient);
+            KERNELS.maxPoolGradients(map, x, xShift, g, to.values());
         }
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
  */
 final class OutputBuffers {
 
-    private final Arena.Slice[] turns;
+    /** None where each output has a place of its own. */
+    private final List<Arena.Slice> turns;
+
     private final Arena arena;
     private final int batch;
     private int turn;
@@ -19,10 +21,10 @@ final class OutputBuffers {
         this.arena = arena;
         batch = input.batch();
         turns = kept
-                ? null
+                ? List.of()
                 : Arrays.stream(longest(layers, input.shape(), paddingAfter, batch))
                         .mapToObj(arena::take)
-                        .toArray(Arena.Slice[]::new);
+                        .toList();
     }
 
     /** The floats of the two slices that the outputs take turns in. */
@@ -43,10 +45,10 @@ final class OutputBuffers {
 
     /** The buffer of the next output. */
     Buffer next(Shape shape, Size padding) {
-        if (turns == null) {
+        if (turns.isEmpty()) {
             return arena.buffer(shape, padding, batch);
         }
-        Buffer buffer = turns[turn].buffer(shape, padding, batch);
+        Buffer buffer = turns.get(turn).buffer(shape, padding, batch);
         turn = 1 - turn;
         return buffer;
     }

@@ -4,6 +4,7 @@ import io.lenslet.kernel.tensor.PoolMap;
 import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
 import io.lenslet.window.Window;
+import java.util.Optional;
 
 /**
  * What the pooling layers share: the check of their recipe, their output shape, and the map of one window over all
@@ -52,6 +53,12 @@ final class Pooling {
             }
         }
         return new PoolMap(sweep, shape.channels(), input.channelStride(), output.channelStride());
+    }
+
+    /** The same from the gradient of the input to that of the output, where the former is wanted. */
+    static Optional<PoolMap> gradientMap(Binding binding, Size size, Size stride) {
+        return binding.inputGradient()
+                .map(input -> map(input, binding.outputGradient().orElseThrow(), size, stride));
     }
 
     private static Window window(Size size, Size stride) {

@@ -1,6 +1,7 @@
 package io.lenslet.nn;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@link Residual} over a batch: two sequences, each from a copy of the input that has the padding its first layer
@@ -30,7 +31,7 @@ final class ResidualSum implements Operator {
     private static final class Branch {
 
         private final Buffer input;
-        private final Buffer inputGradient;
+        private final Optional<Buffer> inputGradient;
         private final LayerSequence sequence;
 
         Branch(List<Layer> layers, Binding binding, ParameterPlace first, int number) {
@@ -38,7 +39,7 @@ final class ResidualSum implements Operator {
             int batch = binding.input().batch();
             input = binding.arena().buffer(shape, LayerSequence.padding(layers, 0, NONE), batch);
             inputGradient =
-                    binding.inputGradient() == null ? null : binding.arena().buffer(shape, NONE, batch);
+                    binding.inputGradient().map(wanted -> binding.arena().buffer(shape, NONE, batch));
             long place = (binding.place() * 2 + number) * NESTED;
             sequence = new LayerSequence(
                     layers,
@@ -54,8 +55,8 @@ final class ResidualSum implements Operator {
         }
 
         void backward(Buffer outputGradient, float[] parameters, float[] gradient, BatchContext pass) {
-            if (sequence.outputGradient() != null) {
-                copy(outputGradient, sequence.outputGradient());
+            if (sequence.outputGradient().isPresent()) {
+                copy(outputGradient, sequence.outputGradient().get());
                 sequence.backward(parameters, gradient, pass);
             }
         }
@@ -70,10 +71,12 @@ final class ResidualSum implements Operator {
 
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
-        main.backward(binding.outputGradient(), parameters, gradient, pass);
-        shortcut.backward(binding.outputGradient(), parameters, gradient, pass);
-        if (binding.inputGradient() != null) {
-            sum(main.inputGradient, shortcut.inputGradient, binding.inputGradient());
+        Buffer outputGradient = binding.outputGradient().orElseThrow();
+        main.backward(outputGradient, parameters, gradient, pass);
+        shortcut.backward(outputGradient, parameters, gradient, pass);
+        if (binding.inputGradient().isPresent()) {
+            Buffer to = binding.inputGradient().get();
+            sum(main.inputGradient.orElseThrow(), shortcut.inputGradient.orElseThrow(), to);
         }
     }
 

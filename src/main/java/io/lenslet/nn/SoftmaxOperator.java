@@ -1,12 +1,13 @@
 package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.Exponential;
+import java.util.Optional;
 
 /** {@link Softmax} over a batch, in place. */
 final class SoftmaxOperator implements Operator {
 
     private final Buffer output;
-    private final Buffer outputGradient;
+    private final Optional<Buffer> outputGradient;
 
     SoftmaxOperator(Binding binding) {
         output = binding.output();
@@ -44,26 +45,25 @@ final class SoftmaxOperator implements Operator {
     @Override
     public void backward(float[] parameters, float[] gradient, BatchContext pass) {
         Shape shape = output.shape();
+        Buffer g = outputGradient.orElseThrow();
         for (int row = 0; row < shape.height(); row++) {
             for (int i = 0; i < shape.width() * output.batch(); i++) {
-                gradients(output.index(0, row, 0) + i, outputGradient.index(0, row, 0) + i);
+                gradients(output.index(0, row, 0) + i, g, g.index(0, row, 0) + i);
             }
         }
     }
 
-    private void gradients(int first, int firstGradient) {
+    private void gradients(int first, Buffer gradients, int firstGradient) {
         float[] y = output.values();
-        float[] g = outputGradient.values();
+        float[] g = gradients.values();
         int channels = output.shape().channels();
         float product = 0f;
         for (int k = 0; k < channels; k++) {
             product = Math.fma(
-                    y[first + k * output.channelStride()],
-                    g[firstGradient + k * outputGradient.channelStride()],
-                    product);
+                    y[first + k * output.channelStride()], g[firstGradient + k * gradients.channelStride()], product);
         }
         for (int k = 0; k < channels; k++) {
-            int i = firstGradient + k * outputGradient.channelStride();
+            int i = firstGradient + k * gradients.channelStride();
             g[i] = y[first + k * output.channelStride()] * (g[i] - product);
         }
     }

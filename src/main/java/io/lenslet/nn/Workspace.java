@@ -1,6 +1,7 @@
 package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.FloatKernels;
+import java.util.Optional;
 
 /**
  * Every buffer that one task needs to run a network over batches of one size: allocated once, here, and never shared.
@@ -23,7 +24,11 @@ public final class Workspace {
         Arena arena = new Arena(WorkspaceSize.floats(network, training) * batch);
         input = arena.buffer(network.input(), LayerSequence.padding(network.layers(), 0, NONE), batch);
         sequence = new LayerSequence(
-                network.layers(), network.places(), new LayerSequence.Start(input, null, 0, arena), NONE, training);
+                network.layers(),
+                network.places(),
+                new LayerSequence.Start(input, Optional.empty(), 0, arena),
+                NONE,
+                training);
     }
 
     /** Where the samples of a batch go; the caller writes to all positions inside the padding. */
@@ -37,10 +42,10 @@ public final class Workspace {
     }
 
     /**
-     * Where {@link #backward} takes the gradient of the loss by the output from; null where the workspace does not
-     * train, or no layer learns.
+     * Where {@link #backward} takes the gradient of the loss by the output from; absent where the workspace does
+     * not train, or no layer learns.
      */
-    public Buffer outputGradient() {
+    public Optional<Buffer> outputGradient() {
         return sequence.outputGradient();
     }
 

@@ -40,7 +40,7 @@ final class BatchGradient {
         wholePass = BatchContext.training(samples, keys);
         epochKeys = RandomStream.of(training.seed(), SAMPLE_KEY, epoch);
         loader = new BatchLoader(workspace.input(), trainer.normalization(), augmenter(trainer, epoch));
-        loss = training.loss().bind(workspace.output(), Optional.of(workspace.outputGradient()));
+        loss = training.loss().bind(workspace.output(), workspace.outputGradient());
     }
 
     private static Optional<Augmenter> augmenter(ShardTrainer trainer, int epoch) {

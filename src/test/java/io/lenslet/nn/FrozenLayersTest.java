@@ -148,7 +148,7 @@ class FrozenLayersTest {
         BatchContext pass = BatchContext.training(BATCH, new long[BATCH]);
         workspace.forward(parameters, pass);
         float[] output = read(workspace.output());
-        fill(workspace.outputGradient(), 2);
+        fill(workspace.outputGradient().orElseThrow(), 2);
         float[] gradient = new float[network.movingCount()];
         workspace.backward(parameters, gradient, pass);
         Map<String, float[]> gradients = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lenslet.random.RandomStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -157,8 +158,8 @@ class LayerGradientTest {
             Operator operator = layer.bind(new Binding(
                     input,
                     output,
-                    inputGradient,
-                    outputGradient,
+                    Optional.of(inputGradient),
+                    Optional.of(outputGradient),
                     new ParameterPlace(PARAMETER_START, statisticStart, false),
                     0,
                     new Arena(1 << 16)));

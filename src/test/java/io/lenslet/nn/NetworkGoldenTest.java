@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,10 +76,8 @@ class NetworkGoldenTest {
         workspace.forward(parameters, pass);
         checkOutputs(workspace.output(), golden.get("outputs"));
         int[] labels = IntStream.range(0, BATCH).map(i -> (3 * i + 1) % 10).toArray();
-        double loss = Loss.PLAIN
-                        .bind(workspace.output(), Optional.of(workspace.outputGradient()))
-                        .apply(labels, BATCH)
-                / BATCH;
+        double loss =
+                Loss.PLAIN.bind(workspace.output(), workspace.outputGradient()).apply(labels, BATCH) / BATCH;
         assertThat(loss).isCloseTo(golden.get("loss")[0], within(ROUNDINGS * largest(golden.get("outputs"))));
         workspace.backward(parameters, gradient, pass);
         checkGradients(network, gradient, golden);

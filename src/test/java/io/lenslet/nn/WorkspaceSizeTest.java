@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -96,6 +97,8 @@ class WorkspaceSizeTest {
                 bytes += bytes(next, open);
             } else if (next instanceof Iterable<?> elements) {
                 elements.forEach(open::push);
+            } else if (next instanceof Optional<?> element) {
+                element.ifPresent(open::push);
             } else if (next.getClass().getName().startsWith("io.lenslet.")) {
                 fields(next, open);
             }
