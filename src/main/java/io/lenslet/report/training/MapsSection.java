@@ -78,7 +78,7 @@ final class MapsSection {
                         Shrink.mean(picture.pixels(), input.channels(), input.height(), input.width(), height, width)))
                 .toList();
         StringBuilder html = new StringBuilder("<div class=\"maps\">\n"
-                        + "<p>Point at a map, tap it, or go there by the keyboard, to see what is behind a cell:"
+                        + "<p class=\"how\">Point at a map, tap it, or go there by the keyboard, to see what is behind a cell:"
                         + " the patch that it saw, times the filter.</p>\n"
                         + "<div class=\"controls\" hidden></div>\n"
                         + "<img class=\"sheet pictures\" alt=\"the pictures\" src=\"")

@@ -1,7 +1,7 @@
 'use strict';
 
 // Colors: a picture's value from 0 to 1, and a signed value from -1 to 1. Both are tables of 256 colors.
-const dark = matchMedia('(prefers-color-scheme: dark)');
+const dark = matchMedia('screen and (prefers-color-scheme: dark)');
 
 function ramp(stops) {
     const table = new Uint8ClampedArray(256 * 3);
@@ -451,14 +451,30 @@ function watch(maps, panel) {
     };
     maps.root.addEventListener('pointermove', over);
     maps.root.addEventListener('pointerdown', over);
-    maps.root.addEventListener('pointerleave', () => panel.hide());
+    // A finger leaves when it is lifted; what it tapped stays until it taps elsewhere.
+    maps.root.addEventListener('pointerleave', event => {
+        if (event.pointerType !== 'touch') {
+            panel.hide();
+        }
+    });
+    document.addEventListener('pointerdown', event => {
+        if (!maps.root.contains(event.target)) {
+            panel.hide();
+        }
+    });
+    let byKeyboard = false;
     maps.root.addEventListener('focusin', event => {
         const canvas = event.target.closest('canvas.map');
-        if (canvas && canvas.matches(':focus-visible')) {
+        byKeyboard = canvas !== null && canvas.matches(':focus-visible');
+        if (byKeyboard) {
             panel.show(maps, canvas, ...brightest(maps, canvas));
         }
     });
-    maps.root.addEventListener('focusout', () => panel.hide());
+    maps.root.addEventListener('focusout', () => {
+        if (byKeyboard) {
+            panel.hide();
+        }
+    });
     maps.root.addEventListener('keydown', event => {
         const step = { ArrowRight: 'nextElementSibling', ArrowLeft: 'previousElementSibling' }[event.key];
         const next = step && event.target[step];

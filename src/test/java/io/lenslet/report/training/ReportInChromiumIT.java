@@ -45,6 +45,8 @@ class ReportInChromiumIT {
                 .startsWith("dense1, number 3: ")
                 .contains("It sees everything");
         assertThat(found.get("hiddenAfterwards").booleanValue()).isTrue();
+        assertThat(found.get("hiddenWhenTheFingerIsLifted").booleanValue()).isFalse();
+        assertThat(found.get("hiddenByATapElsewhere").booleanValue()).isTrue();
         sorts(found);
     }
 

@@ -11,6 +11,12 @@ look(() => {
     };
     document.querySelector('.maps').dispatchEvent(new PointerEvent('pointerleave'));
     result.hiddenAfterwards = document.querySelector('.seen').hidden;
+    const event = (type, target) => target.dispatchEvent(new PointerEvent(type, { bubbles: type === 'pointerdown', pointerType: 'touch' }));
+    event('pointerdown', layer('conv1').querySelector('canvas.map'));
+    event('pointerleave', document.querySelector('.maps'));
+    result.hiddenWhenTheFingerIsLifted = document.querySelector('.seen').hidden;
+    event('pointerdown', document.querySelector('h1'));
+    result.hiddenByATapElsewhere = document.querySelector('.seen').hidden;
     const buttons = [...document.querySelectorAll('.choice:last-child button')];
     buttons[1].click();
     result.byActivity = order();
