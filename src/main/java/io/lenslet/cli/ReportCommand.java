@@ -20,6 +20,7 @@ import io.lenslet.train.ShardEvaluator;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -60,7 +61,6 @@ public final class ReportCommand implements Callable<Integer> {
                 write(decoded, job, jobText, folder, model, configuration);
             }
         }
-        System.out.println(folder + "/" + RunFolder.REPORT);
         return 0;
     }
 
@@ -72,9 +72,19 @@ public final class ReportCommand implements Callable<Integer> {
             Model model,
             Configuration configuration)
             throws IOException {
+        long start = System.nanoTime();
+        Evaluation evaluation = evaluation(training, model, configuration);
+        double evaluating = (System.nanoTime() - start) / 1e9;
         RunFacts facts = RunReport.facts(folder, job, training, jobText, versions(model));
-        new RunReport(folder, facts, TestPictures.of(training, configuration))
-                .write(folder.metrics(), evaluation(training, model, configuration), model);
+        RunReport report = new RunReport(folder, facts, TestPictures.of(training, configuration));
+        report.write(folder.metrics(), evaluation, model);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%s/%s, made in %.2f s after %.2f s of evaluation",
+                folder,
+                RunFolder.REPORT,
+                report.seconds(),
+                evaluating));
     }
 
     /** The model of a run, or that of its last checkpoint where it is not complete. */

@@ -217,7 +217,8 @@ final class TrainRun {
                         .map(of -> new TrainSummary.Validated(
                                 chosen.epoch(), of.validationAccuracy(), of.validationLoss())),
                 new TrainSummary.Extent(metrics.size(), run.trainImages(), run.testImages()),
-                new TrainSummary.Timing(medianSpeed(metrics), trainSeconds, ProcessFacts.wallSeconds()),
+                new TrainSummary.Timing(
+                        medianSpeed(metrics), trainSeconds, recorder.reportSeconds(), ProcessFacts.wallSeconds()),
                 run.training().shards(),
                 run.training().seed(),
                 model.parameters().length,

@@ -104,6 +104,11 @@ public final class RunRecorder implements TrainingRun.Observer {
         report.write(metrics, heldOut, model);
     }
 
+    /** How long pages and TensorBoard's files took. */
+    public double reportSeconds() {
+        return report.seconds();
+    }
+
     /** The run's model of these parameters. */
     public Model model(float[] parameters) {
         return models.model(parameters);

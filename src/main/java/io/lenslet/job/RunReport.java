@@ -26,6 +26,7 @@ public final class RunReport {
     private final TestPictures pictures;
     private List<Picture> examples = List.of();
     private long written;
+    private long spent;
 
     public RunReport(RunFolder folder, RunFacts facts, TestPictures pictures) {
         this.folder = folder;
@@ -52,6 +53,7 @@ public final class RunReport {
 
     /** Another epoch has ended, the last of {@code metrics}. */
     void epochEnded(List<EpochMetrics> metrics, Evaluation test, Model model) throws IOException {
+        long start = System.nanoTime();
         EpochMetrics epoch = metrics.get(metrics.size() - 1);
         boolean first = examples.isEmpty();
         examples = first ? pictures.examples() : examples;
@@ -59,18 +61,27 @@ public final class RunReport {
                 RunFolder.EVENTS + "/" + TrainingEvents.name(epoch.epoch()),
                 TrainingEvents.of(
                         epoch, facts.training(), model, examples.get(0), System.currentTimeMillis() / 1000.0));
+        spent += System.nanoTime() - start;
         boolean last = facts.training().ended(metrics);
         if (first || last || System.nanoTime() - written > OLD_NANOS) {
             write(metrics, test, model);
         }
     }
 
+    /** Writes the page of a model. */
     public void write(List<EpochMetrics> metrics, Evaluation test, Model model) throws IOException {
+        long start = System.nanoTime();
         examples = examples.isEmpty() ? pictures.examples() : examples;
         folder.write(
                 RunFolder.REPORT,
                 TrainingReport.html(
                         new TrainingRecord(facts, List.copyOf(metrics), model, test, examples, pictures.of(test))));
         written = System.nanoTime();
+        spent += written - start;
+    }
+
+    /** How long all that was written took, while training waited. */
+    public double seconds() {
+        return spent / 1e9;
     }
 }

@@ -54,7 +54,7 @@ class TrainCommandTest {
         assertThat(summary.get("trainImages").intValue()).isEqualTo(1000);
         assertThat(summary.get("shards").intValue()).isEqualTo(3);
         assertThat(summary.get("seed").intValue()).isEqualTo(4);
-        for (String key : List.of("imagesPerSecond", "trainSeconds", "wallSeconds", "testAccuracy")) {
+        for (String key : List.of("imagesPerSecond", "trainSeconds", "reportSeconds", "wallSeconds", "testAccuracy")) {
             assertThat(summary.get(key).doubleValue()).as(key).isPositive();
         }
         List<String> lines = Files.readAllLines(run.resolve("metrics.jsonl"));
@@ -101,6 +101,8 @@ class TrainCommandTest {
         Files.delete(run.resolve("report.html"));
         CommandLineRun again = CommandLineRun.of("report", run.toString());
         assertThat(again.exitCode()).as(again.stderr()).isZero();
+        assertThat(again.stdout())
+                .matches("\\Q" + run + "\\E/report\\.html, made in \\d\\.\\d\\d s after \\d\\.\\d\\d s of evaluation\n");
         assertThat(Files.readString(run.resolve("report.html")))
                 .isEqualTo(report)
                 .contains("epoch 2 of 2");

@@ -26,7 +26,8 @@ public record TrainSummary(
 
     /**
      * {@code imagesPerSecond} is that of the median epoch, all of Spark included; {@code trainSeconds} sums the epochs
-     * without their tests; {@code wallSeconds} counts from the start of the process.
+     * without their tests; {@code reportSeconds} went into pages and TensorBoard's files, of this process's epochs alone;
+     * {@code wallSeconds} counts from the start of the process.
      */
-    public record Timing(double imagesPerSecond, double trainSeconds, double wallSeconds) {}
+    public record Timing(double imagesPerSecond, double trainSeconds, double reportSeconds, double wallSeconds) {}
 }
