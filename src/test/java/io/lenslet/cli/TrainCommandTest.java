@@ -102,7 +102,8 @@ class TrainCommandTest {
         CommandLineRun again = CommandLineRun.of("report", run.toString());
         assertThat(again.exitCode()).as(again.stderr()).isZero();
         assertThat(again.stdout())
-                .matches("\\Q" + run + "\\E/report\\.html, made in \\d\\.\\d\\d s after \\d\\.\\d\\d s of evaluation\n");
+                .matches(
+                        "\\Q" + run + "\\E/report\\.html, made in \\d\\.\\d\\d s after \\d\\.\\d\\d s of evaluation\n");
         assertThat(Files.readString(run.resolve("report.html")))
                 .isEqualTo(report)
                 .contains("epoch 2 of 2");

@@ -49,9 +49,10 @@ final class DotPlot {
 
     private static String row(Row row, ChartAxis scale, int top, DoubleFunction<String> format) {
         int middle = top + 26;
-        StringBuilder svg = new StringBuilder("<text class=\"over\" x=\"2\" y=\"" + (top + 13) + "\">" + Html.text(row.name())
-                + "</text><text class=\"tick end over\" x=\"" + (WIDTH - 2) + "\" y=\"" + (top + 13) + "\">"
-                + Html.text(format.apply(row.middle())) + "</text>");
+        StringBuilder svg =
+                new StringBuilder("<text class=\"over\" x=\"2\" y=\"" + (top + 13) + "\">" + Html.text(row.name())
+                        + "</text><text class=\"tick end over\" x=\"" + (WIDTH - 2) + "\" y=\"" + (top + 13) + "\">"
+                        + Html.text(format.apply(row.middle())) + "</text>");
         for (double value : row.values()) {
             svg.append("<circle class=\"c0\" fill-opacity=\".55\" cx=\"" + x(scale, value) + "\" cy=\"" + middle
                     + "\" r=\"4\"><title>" + Html.text(format.apply(value)) + "</title></circle>");

@@ -55,7 +55,10 @@ public final class SweepPage {
         SweepPoint best = points.stream()
                 .max(Comparator.comparingDouble(point -> point.mean(SweepOutcome::accuracy)))
                 .orElseThrow();
-        return "<dl class=\"figures\">\n" + figure("best " + record.heldOut() + " accuracy", SweepTable.accuracy(best).replace("± ", "±&nbsp;"))
+        return "<dl class=\"figures\">\n"
+                + figure(
+                        "best " + record.heldOut() + " accuracy",
+                        SweepTable.accuracy(best).replace("± ", "±&nbsp;"))
                 + figure("with", Html.text(best.label()))
                 + figure("its parameters", Numbers.whole(best.model().network().parameterCount()))
                 + figure("seeds", Integer.toString(best.runs().size()))
