@@ -11,16 +11,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the pages name is there: files and headings that they link to, and the classes of the first hour. */
+/** What the pages name is there: files and headings that they link to, the classes of the first hour, and the benchmarks. */
 class DocumentationTest {
 
     private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
     private static final Pattern ELSEWHERE = Pattern.compile("\\w+:.*");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ +(.*)$");
+    private static final Pattern BENCHMARK = Pattern.compile("(?m)^<!-- benchmark: ([\\w-]+)(?: .*)? -->$");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^  (\\w[\\w-]*)(?: .*)?$");
     private static final Pattern CLASS = Pattern.compile("`(\\w+/[A-Z]\\w+)`");
 
     @Test
@@ -50,6 +53,19 @@ class DocumentationTest {
         assertThat(classes)
                 .contains("nn/Workspace")
                 .allMatch(name -> Files.exists(Path.of("src/main/java/io/lenslet", name + ".java")));
+    }
+
+    @Test
+    void everyBenchmarkHasItsPlaceOnThePage() throws IOException {
+        List<String> page = Files.readAllLines(Path.of("docs", "benchmarks.md"));
+        List<String> marks = page.stream().filter(line -> line.startsWith("<!--")).toList();
+        List<String> opened = marks.stream().filter(mark -> !mark.equals("<!-- end -->")).toList();
+        assertThat(marks).as("each place ends before the next").hasSize(2 * opened.size());
+        assertThat(IntStream.range(0, opened.size()).mapToObj(i -> marks.get(2 * i)))
+                .containsExactlyElementsOf(opened);
+        assertThat(opened).doesNotHaveDuplicates();
+        assertThat(Set.copyOf(matches(BENCHMARK, String.join("\n", opened))))
+                .isEqualTo(Set.copyOf(matches(COMMAND, Files.readString(Path.of("scripts", "benchmark")))));
     }
 
     private static List<Path> pages() throws IOException {
