@@ -58,8 +58,10 @@ class DocumentationTest {
     @Test
     void everyBenchmarkHasItsPlaceOnThePage() throws IOException {
         List<String> page = Files.readAllLines(Path.of("docs", "benchmarks.md"));
-        List<String> marks = page.stream().filter(line -> line.startsWith("<!--")).toList();
-        List<String> opened = marks.stream().filter(mark -> !mark.equals("<!-- end -->")).toList();
+        List<String> marks =
+                page.stream().filter(line -> line.startsWith("<!--")).toList();
+        List<String> opened =
+                marks.stream().filter(mark -> !mark.equals("<!-- end -->")).toList();
         assertThat(marks).as("each place ends before the next").hasSize(2 * opened.size());
         assertThat(IntStream.range(0, opened.size()).mapToObj(i -> marks.get(2 * i)))
                 .containsExactlyElementsOf(opened);
