@@ -46,9 +46,14 @@ public record OutputFolder(Path path) {
         return new Path(own(), "staging");
     }
 
+    /** The folders of all runs. */
+    public Path runs() {
+        return new Path(own(), "runs");
+    }
+
     /** The folder of the run {@code id}. */
     public Path run(String id) {
-        return new Path(new Path(own(), "runs"), id);
+        return new Path(runs(), id);
     }
 
     /** The file of an image. */

@@ -61,11 +61,23 @@ final class BatchOptions {
                 dry.accept(new DistributedBatch(spark, request).plan());
                 return 0;
             }
+            boolean isNew = files.modificationTime(folder.path()) < 0;
             try (StopSignal stop = new StopSignal(spark);
                     Lease lease =
                             Lease.take(files, folder.path(), OutputFolder.LOCK, run.holder(), job.leaseSeconds())) {
                 return start.of(spark, request, stop).run(lease);
+            } finally {
+                deleteEmpty(folder, isNew, files);
             }
+        }
+    }
+
+    /** What a run made that left nothing. */
+    private static void deleteEmpty(OutputFolder folder, boolean isNew, HadoopFiles files) throws IOException {
+        files.deleteEmpty(folder.runs());
+        files.deleteEmpty(folder.own());
+        if (isNew) {
+            files.deleteEmpty(folder.path());
         }
     }
 }

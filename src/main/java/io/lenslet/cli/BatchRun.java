@@ -34,6 +34,7 @@ abstract class BatchRun<S extends Record> {
     private final BatchRequest request;
     private final HadoopFiles files;
     private final StopSignal stop;
+    private boolean first;
 
     BatchRun(JavaSparkContext spark, Record job, BatchRequest request, HadoopFiles files, StopSignal stop) {
         this.spark = spark;
@@ -68,6 +69,7 @@ abstract class BatchRun<S extends Record> {
 
     /** Works under the lock of the output folder and returns the exit code. */
     final int run(Lease lease) throws IOException {
+        first = files.list(request.output().runs()).isEmpty();
         write("job.yaml", YamlWriter.write(job));
         BatchResult result;
         try (BatchTally tally = new BatchTally(new BatchProgress(verb(), System.err, Terminal.watched()))) {
@@ -85,7 +87,7 @@ abstract class BatchRun<S extends Record> {
         } catch (Throwable e) { // a full heap too
             Throwable told = stop.told(e);
             try {
-                leave(tally.soFar(ErrorMessages.message(told)), ErrorMessages.exitCode(told));
+                leave(told, tally);
             } catch (IOException | RuntimeException unwritten) {
                 e.addSuppressed(unwritten);
             }
@@ -93,6 +95,16 @@ abstract class BatchRun<S extends Record> {
                 throw stopped;
             }
             throw e;
+        }
+    }
+
+    /** A first run that is given something wrong leaves nothing; what is scheduled tells how each later one ended. */
+    private void leave(Throwable told, BatchTally tally) throws IOException {
+        int exitCode = ErrorMessages.exitCode(told);
+        if (first && exitCode == ErrorMessages.USAGE && !tally.planned()) {
+            files.delete(request.output().run(request.run()));
+        } else {
+            leave(tally.soFar(ErrorMessages.message(told)), exitCode);
         }
     }
 

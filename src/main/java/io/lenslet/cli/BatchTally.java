@@ -16,6 +16,7 @@ final class BatchTally implements BatchObserver, AutoCloseable {
     private final long start = System.nanoTime();
     private final List<ImageOutcome> outcomes = new ArrayList<>();
     private WorkPlan plan = WorkPlan.UNKNOWN;
+    private boolean known;
     private long planned = start;
 
     BatchTally(BatchProgress progress) {
@@ -25,6 +26,7 @@ final class BatchTally implements BatchObserver, AutoCloseable {
     @Override
     public synchronized void planned(WorkPlan plan) {
         this.plan = plan;
+        known = true;
         planned = System.nanoTime();
         progress.begin(plan.todo().size());
     }
@@ -37,6 +39,11 @@ final class BatchTally implements BatchObserver, AutoCloseable {
     @Override
     public synchronized void committed(List<ImageOutcome> outcomes) {
         this.outcomes.addAll(outcomes);
+    }
+
+    /** Whether the run knew what there is to do. */
+    synchronized boolean planned() {
+        return known;
     }
 
     /** What a run did that ends here, because of {@code reason}. */

@@ -1,5 +1,6 @@
 package io.lenslet.data;
 
+import io.lenslet.input.IdxElement;
 import io.lenslet.input.IdxFile;
 import io.lenslet.input.IdxHeader;
 import io.lenslet.input.InvalidDataException;
@@ -12,7 +13,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Labeled images in a pair of IDX files, named by Hadoop paths. Images are (sample, row, column), gray, or
- * (sample, channel, row, column); labels are one unsigned byte a sample. Both may be gzipped.
+ * (sample, channel, row, column), of values from 0 to 255; labels are one whole number a sample. Both may be gzipped.
  */
 public record IdxDataset(String images, String labels) implements SampleSource {
 
@@ -38,6 +39,7 @@ public record IdxDataset(String images, String labels) implements SampleSource {
                         + " holds " + labelFile.header().count() + " labels; name two files of one set");
             }
             checkLabels(labelFile, classes);
+            imageFile.checkPixels();
             imageFile.checkEnd();
             return describe(imageFile.header());
         }
@@ -79,7 +81,7 @@ public record IdxDataset(String images, String labels) implements SampleSource {
                     file.path() + " holds " + file.header().count() + " records, expected " + count
                             + "; the file was changed while it was used");
         }
-        int recordBytes = file.header().recordBytes();
+        int recordBytes = file.header().recordValues();
         byte[] gathered =
                 new byte[Shard.bytes(ids.length, recordBytes, file.path().toString())];
         for (long placed : ascending(ids)) {
@@ -116,13 +118,16 @@ public record IdxDataset(String images, String labels) implements SampleSource {
     }
 
     private static void checkLabels(IdxFile file, int classes) throws IOException {
-        byte[] label = new byte[1];
+        IdxElement element = file.header().element();
+        if (!element.whole()) {
+            throw new InvalidDataException(file.path() + " holds " + element + ", labels must be whole numbers");
+        }
         for (int sample = 0; sample < file.header().count(); sample++) {
-            file.copyRecord(sample, label, 0);
-            if ((label[0] & 0xFF) >= classes) {
+            double label = file.value(sample);
+            if (label < 0 || label >= classes) {
                 throw new InvalidDataException(
                         "label of sample " + sample + " in " + file.path() + " must be from 0 to " + (classes - 1)
-                                + ", was " + (label[0] & 0xFF) + "; correct it, or the number of classes");
+                                + ", was " + element.text(label) + "; correct it, or the number of classes");
             }
         }
         file.checkEnd();

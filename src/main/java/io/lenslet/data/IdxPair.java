@@ -1,5 +1,6 @@
 package io.lenslet.data;
 
+import io.lenslet.input.IdxElement;
 import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Finds labeled images by the names MNIST gave its files: {@code NAME-images-idx3-ubyte} and {@code
- * NAME-labels-idx1-ubyte}.
+ * NAME-labels-idx1-ubyte}, or with the name of another type at the end.
  */
 public final class IdxPair {
 
@@ -40,7 +41,7 @@ public final class IdxPair {
         Path path = new Path(name);
         FileSystem fileSystem = path.getFileSystem(configuration);
         if (!fileSystem.exists(path) || !fileSystem.getFileStatus(path).isDirectory()) {
-            return pair(path);
+            return pair(path, fileSystem);
         }
         List<Path> images = images(path, fileSystem);
         List<Path> candidates = images.size() > 1
@@ -50,7 +51,7 @@ public final class IdxPair {
             throw new InvalidDataException(name + " holds " + images.size() + " files named *" + IMAGES
                     + "*, expected one, or one of them " + "named " + TEST + IMAGES + "*; name the file of images");
         }
-        return pair(candidates.get(0));
+        return pair(candidates.get(0), fileSystem);
     }
 
     private static List<Path> images(Path folder, FileSystem fileSystem) throws IOException {
@@ -63,13 +64,30 @@ public final class IdxPair {
         return images;
     }
 
-    private static IdxDataset pair(Path images) {
+    private static IdxDataset pair(Path images, FileSystem fileSystem) throws IOException {
         String name = images.getName();
         if (!name.contains(IMAGES)) {
             throw new InvalidDataException(
                     images + " must be named NAME" + IMAGES + "3-ubyte, so that its labels can be found beside it");
         }
         String labels = name.replaceFirst("-images-idx\\d", "-labels-idx1");
-        return new IdxDataset(images.toString(), new Path(images.getParent(), labels).toString());
+        Path like = new Path(images.getParent(), labels);
+        return new IdxDataset(images.toString(), ofAnyType(like, fileSystem).toString());
+    }
+
+    /** The file itself, or where there is none, one whose name ends in another type. */
+    private static Path ofAnyType(Path like, FileSystem fileSystem) throws IOException {
+        String name = like.getName().replaceFirst("-[a-z]+(\\.gz)?$", "");
+        List<Path> candidates = new ArrayList<>(List.of(like));
+        for (IdxElement element : IdxElement.values()) {
+            Path plain = new Path(like.getParent(), name + "-" + element.suffix());
+            candidates.addAll(List.of(plain, plain.suffix(".gz")));
+        }
+        for (Path candidate : candidates) {
+            if (fileSystem.exists(candidate)) {
+                return candidate;
+            }
+        }
+        return like;
     }
 }

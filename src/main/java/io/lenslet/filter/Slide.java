@@ -10,6 +10,9 @@ import io.lenslet.window.Border;
  */
 public record Slide(Border border, double constant, int strideY, int strideX, int times) {
 
+    /** So often that nothing changes any more, with most filters. */
+    static final int MOST_TIMES = 1000;
+
     public Slide {
         if (!(Math.abs(constant) <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("constant must be a finite number, was " + constant);
@@ -18,8 +21,8 @@ public record Slide(Border border, double constant, int strideY, int strideX, in
             throw new IllegalArgumentException(
                     "stride must be at least 1 each way, was [" + strideY + ", " + strideX + "]");
         }
-        if (times < 1) {
-            throw new IllegalArgumentException("times must be at least 1, was " + times);
+        if (times < 1 || times > MOST_TIMES) {
+            throw new IllegalArgumentException("times must be from 1 to " + MOST_TIMES + ", was " + times);
         }
     }
 

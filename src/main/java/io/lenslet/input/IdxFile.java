@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
@@ -15,8 +16,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * An IDX file of unsigned bytes, plain or gzipped, open for one pass from front to back over any Hadoop file system.
- * What the file holds decides whether it is gzipped, not its name. One block of records is in memory at a time.
+ * An IDX file, plain or gzipped, open for one pass from front to back over any Hadoop file system. What the file holds
+ * decides whether it is gzipped, not its name. One block of records is in memory at a time. Values of any type are given
+ * as unsigned bytes: they must be from 0 to 255, and fractions are rounded half up.
  *
  * <p>Damaged files end in {@link InvalidDataException}, failing disks and networks in {@link IOException}.
  */
@@ -25,6 +27,9 @@ public final class IdxFile implements Closeable {
     static final String REMEDY = "fetch it again (MNIST: run scripts/data mnist)";
 
     private static final int BLOCK_BYTES = 1 << 18;
+    /** The largest value. */
+    private static final int MOST = 255;
+
     private static final String GZIP_SUFFIX = ".gz";
     /** What deflate can make of a byte at most. */
     private static final long MOST_EXPANSION = 1032;
@@ -121,11 +126,26 @@ public final class IdxFile implements Closeable {
     }
 
     /**
-     * Copies record {@code index} to {@code target} from {@code offset} on, {@link IdxHeader#recordBytes()} bytes.
+     * Copies record {@code index} to {@code target} from {@code offset} on, {@link IdxHeader#recordValues()} bytes.
      * Records are asked for in ascending order of their index; a plain file is not read where nothing was asked for
      * over a whole block.
      */
     public void copyRecord(int index, byte[] target, int offset) throws IOException {
+        int from = load(index);
+        if (header.element() == IdxElement.UNSIGNED_BYTE) {
+            System.arraycopy(block, from, target, offset, recordBytes);
+        } else {
+            convert(index, from, target, offset);
+        }
+    }
+
+    /** The first value of record {@code index} as it is, whatever its range. In the order of {@link #copyRecord}. */
+    public double value(int index) throws IOException {
+        return header.element().at(ByteBuffer.wrap(block), load(index));
+    }
+
+    /** Where the record is in the block, once that has it. */
+    private int load(int index) throws IOException {
         if (index < blockBegin || index >= header.count()) {
             throw new IllegalArgumentException("record " + index + " of " + path + " is behind record " + blockBegin
                     + " or not one of its " + header.count());
@@ -133,7 +153,42 @@ public final class IdxFile implements Closeable {
         while (index >= blockEnd) {
             readBlock(in == raw ? index : blockEnd);
         }
-        System.arraycopy(block, (index - blockBegin) * recordBytes, target, offset, recordBytes);
+        return (index - blockBegin) * recordBytes;
+    }
+
+    private void convert(int index, int from, byte[] target, int offset) {
+        ByteBuffer values = ByteBuffer.wrap(block);
+        int step = header.element().bytes();
+        for (int i = 0; i < header.recordValues(); i++) {
+            double value = header.element().at(values, from + i * step);
+            if (!(value >= 0 && value <= MOST)) {
+                throw new InvalidDataException(path + ": values must be from 0 to " + MOST + ", one of record " + index
+                        + " is " + header.element().text(value));
+            }
+            target[offset + i] = (byte) Math.round(value);
+        }
+    }
+
+    /**
+     * Reads images of another type than unsigned bytes to the end and checks their values: each, and that fractions are
+     * not from 0 to 1, as other programs have them, which would be black here. (Unsigned bytes need no look.)
+     */
+    public void checkPixels() throws IOException {
+        if (header.element() == IdxElement.UNSIGNED_BYTE) {
+            return;
+        }
+        byte[] record = new byte[header.recordValues()];
+        boolean dark = !header.element().whole();
+        for (int index = 0; index < header.count(); index++) {
+            copyRecord(index, record, 0);
+            for (int i = 0; dark && i < record.length; i++) {
+                dark = record[i] == 0 || record[i] == 1;
+            }
+        }
+        if (dark) {
+            throw new InvalidDataException(
+                    path + ": values must be from 0 to " + MOST + ", none is above 1; multiply them by " + MOST);
+        }
     }
 
     /**

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an IDX file of unsigned bytes says of itself: its dimensions, the first of which counts the records. The format
+ * What an IDX file says of itself: the type of its values, and its dimensions, the first of which counts the records. The format
  * is the one of the MNIST database (LeCun, Cortes, Burges): two zero bytes, a type byte, the number of dimensions, each
  * dimension as 4 bytes big-endian, and then the values, the last dimension running fastest.
  */
-public record IdxHeader(List<Integer> dimensions) {
-
-    private static final int UNSIGNED_BYTE = 0x08;
+public record IdxHeader(IdxElement element, List<Integer> dimensions) {
 
     public IdxHeader {
         dimensions = List.copyOf(dimensions);
@@ -32,19 +30,20 @@ public record IdxHeader(List<Integer> dimensions) {
                         where, magic >>> 24, magic >>> 16 & 0xFF));
             }
             int type = magic >>> 8 & 0xFF;
-            if (type != UNSIGNED_BYTE) {
-                throw new InvalidDataException(
-                        String.format("%s holds %s, expected IDX type 0x08 (unsigned byte)", where, nameOf(type)));
-            }
-            return new IdxHeader(readDimensions(data, magic & 0xFF, where));
+            IdxElement element = IdxElement.of(type)
+                    .orElseThrow(() -> new InvalidDataException(String.format(
+                            "%s holds IDX type 0x%02X, expected one of 0x08, 0x09, 0x0B, 0x0C, 0x0D, 0x0E",
+                            where, type)));
+            return new IdxHeader(element, readDimensions(data, magic & 0xFF, element, where));
         } catch (EOFException e) {
             throw new InvalidDataException(where + " ends within its IDX header; " + IdxFile.REMEDY, e);
         }
     }
 
-    private static List<Integer> readDimensions(DataInputStream data, int count, String where) throws IOException {
+    private static List<Integer> readDimensions(DataInputStream data, int count, IdxElement element, String where)
+            throws IOException {
         List<Integer> dimensions = new ArrayList<>();
-        long recordBytes = 1;
+        long recordBytes = element.bytes();
         for (int i = 0; i < count; i++) {
             int dimension = data.readInt();
             if (dimension < 1) {
@@ -69,9 +68,14 @@ public record IdxHeader(List<Integer> dimensions) {
         return dimensions.get(0);
     }
 
-    /** The bytes of one record. */
-    public int recordBytes() {
+    /** The number of values of one record. */
+    public int recordValues() {
         return dimensions.stream().skip(1).reduce(1, Math::multiplyExact);
+    }
+
+    /** The bytes of one record in the file. */
+    int recordBytes() {
+        return recordValues() * element.bytes();
     }
 
     /** The bytes of the header itself. */
@@ -88,19 +92,5 @@ public record IdxHeader(List<Integer> dimensions) {
     @Override
     public String toString() {
         return dimensions.stream().map(String::valueOf).collect(Collectors.joining(" x "));
-    }
-
-    private static String nameOf(int type) {
-        return String.format(
-                "IDX type 0x%02X (%s)",
-                type,
-                switch (type) {
-                    case 0x09 -> "signed byte";
-                    case 0x0B -> "short";
-                    case 0x0C -> "int";
-                    case 0x0D -> "float";
-                    case 0x0E -> "double";
-                    default -> "unknown";
-                });
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -21,7 +22,11 @@ import org.apache.hadoop.fs.Path;
  */
 record IdxImages() implements ImageSource {
 
-    private static final Pattern ENDING = Pattern.compile("-?idx[34]-ubyte(\\.gz)?$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDING = Pattern.compile(
+            "-?idx[34]-("
+                    + Arrays.stream(IdxElement.values()).map(IdxElement::suffix).collect(Collectors.joining("|"))
+                    + ")(\\.gz)?$",
+            Pattern.CASE_INSENSITIVE);
     private static final int DIGITS = 5;
 
     @Override
@@ -43,9 +48,11 @@ record IdxImages() implements ImageSource {
     public void list(InputFile file, Configuration configuration, Findings found) throws IOException {
         try (IdxFile idx = idx(file.uri(), configuration)) {
             List<Integer> sizes = idx.header().dimensions();
-            if (sizes.size() == 4 && sizes.get(1) != 1 && sizes.get(1) != 3) {
-                throw new IOException("has " + sizes.get(1) + " channels, expected 1 or 3");
-            }
+            requireImages(idx.header());
+            damageTold(file.uri(), () -> {
+                idx.checkPixels();
+                return idx;
+            });
             int digits =
                     Math.max(DIGITS, Integer.toString(idx.header().count() - 1).length());
             for (int i = 0; i < idx.header().count(); i++) {
@@ -54,12 +61,24 @@ record IdxImages() implements ImageSource {
                         path,
                         file.uri(),
                         i,
-                        idx.header().recordBytes(),
+                        idx.header().recordValues(),
                         file.modificationTime(),
                         ImageFormat.PNG,
                         sizes.get(sizes.size() - 1),
                         sizes.get(sizes.size() - 2)));
             }
+        }
+    }
+
+    private static void requireImages(IdxHeader header) throws IOException {
+        List<Integer> sizes = header.dimensions();
+        if (sizes.size() != 3 && sizes.size() != 4) {
+            throw new IOException("has dimensions " + header
+                    + ", expected 3 (count, rows, columns) or 4 (count, channels, rows, columns)");
+        }
+        if (sizes.size() == 4 && sizes.get(1) != 1 && sizes.get(1) != 3) {
+            throw new IOException("has " + sizes.get(1)
+                    + " channels, expected 1 or 3 as the second dimension: (count, channels, rows, columns)");
         }
     }
 

@@ -65,11 +65,15 @@ public record SweepJob(
                                 + point.keySet());
             }
         }
-        if ((long) all.size() * seeds.size() > MOST_RUNS) {
-            throw new IllegalArgumentException("seeds times points must be at most " + MOST_RUNS + " runs, was "
-                    + (long) all.size() * seeds.size());
-        }
+        requireFew((long) all.size() * seeds.size());
         requireDifferent(runs(all, set, seeds));
+    }
+
+    private static void requireFew(long runs) {
+        if (runs > MOST_RUNS) {
+            throw new IllegalArgumentException(
+                    "seeds times points must be at most " + MOST_RUNS + " runs, was " + runs + " or more");
+        }
     }
 
     /** Tables of Spark do not tell Epochs from epochs. */
@@ -127,6 +131,7 @@ public record SweepJob(
                 throw new IllegalArgumentException(
                         "grid." + name + " must be a list of values, was " + values.describe());
             }
+            requireFew((long) all.size() * axis.elements().size());
             List<Map<String, String>> before = List.copyOf(all);
             all.clear();
             for (Map<String, String> point : before) {

@@ -27,6 +27,15 @@ public record TrainJob(
 
     public TrainJob {
         FailureLimit.parse(maxFailures);
+        requirePipeline(preprocess);
+    }
+
+    private static void requirePipeline(String preprocess) {
+        try {
+            new ImagePreparation(ImageForm.AS_IT_IS, preprocess);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("preprocess: " + e.getMessage(), e);
+        }
     }
 
     /** What is done to images before the network sees them. */

@@ -17,14 +17,22 @@ public record Normalization(
         if (!(deviation > 0 && Double.isFinite(deviation))) {
             throw new IllegalArgumentException("deviation must be above 0, was " + deviation);
         }
+        if (!Float.isFinite(normalized(0, mean, deviation)) || !Float.isFinite(normalized(255, mean, deviation))) {
+            throw new IllegalArgumentException("deviation must leave pixels numbers that a float holds, was "
+                    + deviation + " with a mean of " + mean);
+        }
     }
 
     /** What each of the 256 values of a pixel becomes. */
     public float[] table() {
         float[] table = new float[256];
         for (int pixel = 0; pixel < table.length; pixel++) {
-            table[pixel] = (float) ((pixel / 255.0 - mean) / deviation);
+            table[pixel] = normalized(pixel, mean, deviation);
         }
         return table;
+    }
+
+    private static float normalized(int pixel, double mean, double deviation) {
+        return (float) ((pixel / 255.0 - mean) / deviation);
     }
 }

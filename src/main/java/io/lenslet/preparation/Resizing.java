@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class Resizing {
 
+    /** What an array holds. */
+    private static final int MOST_VALUES = Integer.MAX_VALUE - 8;
+
     private final int width;
     private final int height;
     private final int targetWidth;
@@ -38,6 +41,10 @@ final class Resizing {
             case CROP -> Taps.middle(height, targetHeight, smaller);
             case PAD -> Taps.whole(height, filled(height, larger, targetHeight));
         };
+        if ((long) height * columns.count() > MOST_VALUES) {
+            throw new IllegalArgumentException("an image of " + width + " x " + height
+                    + " (width, height) is too high to" + " be made " + columns.count() + " wide");
+        }
         left = (targetWidth - columns.count()) / 2;
         top = (targetHeight - rows.count()) / 2;
     }

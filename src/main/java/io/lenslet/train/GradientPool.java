@@ -33,8 +33,10 @@ public final class GradientPool implements GradientSource, AutoCloseable {
         pieces.forEach(piece -> slots.add(new MicroBatches(trainer, epoch, piece)));
         level = TreeSum.level(pieces.size());
         sums = new double[trainer.network().movingCount()];
+        int largest = pieces.stream().mapToInt(Shard::count).max().orElseThrow();
+        int samples = Math.min(largest, trainer.training().pieceBatch());
         for (int i = 0; i < Math.min(threadCount, pieces.size()); i++) {
-            workers.add(new Worker(trainer, epoch));
+            workers.add(new Worker(trainer, epoch, samples));
         }
         threads = Executors.newFixedThreadPool(workers.size(), GradientPool::thread);
     }
@@ -156,8 +158,8 @@ public final class GradientPool implements GradientSource, AutoCloseable {
         private final BatchGradient batches;
         private final float[] own;
 
-        Worker(ShardTrainer trainer, int epoch) {
-            batches = new BatchGradient(trainer, epoch, trainer.training().pieceBatch());
+        Worker(ShardTrainer trainer, int epoch, int samples) {
+            batches = new BatchGradient(trainer, epoch, samples);
             Network network = trainer.network();
             own = new float[network.movingCount() > network.trainedCount() ? network.parameterCount() : 0];
         }

@@ -141,6 +141,7 @@ class FilterBadFilesTest {
         assertThat(filter(2, folder.resolve("nowhere"), folder.resolve("out")).stderr())
                 .contains("no input")
                 .contains("nowhere");
+        assertThat(folder.resolve("out")).doesNotExist();
         assertThat(filter(2, in, in.resolve("out")).stderr()).contains("output must not lie in the input");
         assertThat(filter(2, in, folder.resolve("out"), "--set", "maxFailures=many")
                         .stderr())

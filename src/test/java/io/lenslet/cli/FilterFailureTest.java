@@ -63,8 +63,12 @@ class FilterFailureTest {
         assertThat(Tree.files(out)).hasSize(40);
     }
 
+    /** A first run leaves nothing; later ones tell a schedule's summaries. */
     @Test
     void anInputThatIsNotThere() {
+        filter(2, folder.resolve("nowhere"), out);
+        assertThat(out).doesNotExist();
+        filter(0, in, out);
         filter(2, folder.resolve("nowhere"), out);
         assertThat(summary(out).get("exitCode").intValue()).isEqualTo(2);
         assertThat(summary(out).get("reason").textValue()).contains("no input").contains("nowhere");

@@ -4,9 +4,12 @@ import static io.lenslet.cli.FilterRuns.counts;
 import static io.lenslet.cli.FilterRuns.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lenslet.batch.ImageOutcome;
 import io.lenslet.data.IdxFiles;
 import io.lenslet.image.Encoding;
+import io.lenslet.image.Image;
 import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.input.IdxElement;
 import io.lenslet.testing.Pictures;
 import io.lenslet.testing.Tree;
 import java.io.IOException;
@@ -209,5 +212,33 @@ class FilterInputsTest {
         byte[] written = Files.readAllBytes(folder.resolve("out/t10k-images/00001.png"));
         byte[] samples = new ImageCodec(100).read("x", written).bytes(0);
         assertThat(samples).isEqualTo(Arrays.copyOfRange(pixels, 20, 40));
+    }
+
+    /** Colors are (count, channel, row, column). */
+    @Test
+    void idxFilesOfOtherTypes() throws Exception {
+        double[] values = new double[2 * 3 * 4 * 5];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i + 0.5;
+        }
+        Path in = Files.createDirectory(folder.resolve("in"));
+        Files.write(in.resolve("a-idx4-float"), IdxFiles.idx(IdxElement.FLOAT, values, 2, 3, 4, 5));
+        Files.write(in.resolve("b-idx4-ubyte"), IdxFiles.idx(new byte[60], 1, 4, 5, 3));
+        Files.write(in.resolve("c-idx3-ubyte"), IdxFiles.idx(new byte[60], 60));
+        Arrays.fill(values, 0.5);
+        Files.write(in.resolve("d-idx3-double"), IdxFiles.idx(IdxElement.DOUBLE, values, 2, 12, 5));
+        filter(0, "max(radius=0)", in, folder.resolve("out"));
+        assertThat(Tree.files(folder.resolve("out"))).containsOnlyKeys("a/00000.png", "a/00001.png");
+        Image read = new ImageCodec(100).read("x", Files.readAllBytes(folder.resolve("out/a/00001.png")));
+        assertThat(read.color()).isEqualTo(Image.Color.RGB);
+        assertThat(read.bytes(0)).startsWith(61, 62);
+        assertThat(read.bytes(2)).startsWith(101, 102);
+        assertThat(FilterRuns.ledger(folder.resolve("out")).values())
+                .extracting(ImageOutcome::reason)
+                .anyMatch(reason -> reason.contains(
+                        "has 4 channels, expected 1 or 3 as the second dimension: (count, channels, rows, columns)"))
+                .anyMatch(reason -> reason.contains("has dimensions 60, expected 3 (count, rows, columns) or 4"))
+                .anyMatch(reason ->
+                        reason.contains("values must be from 0 to 255, none is above 1; multiply them by 255"));
     }
 }

@@ -3,6 +3,7 @@ package io.lenslet.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lenslet.input.IdxElement;
 import io.lenslet.input.InvalidDataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,13 +131,42 @@ class IdxBadInputTest {
     }
 
     @Test
-    void headersThatAreNotOfUnsignedBytes() throws IOException {
+    void headersOfNoType() throws IOException {
         images(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10});
         refused("%s/images is not an IDX file: expected it to begin with bytes 00 00, was 89 50");
-        images(IdxFiles.idx(0x0D00, new byte[5 * 6 * 4], 5, 2, 3));
-        refused("%s/images holds IDX type 0x0D (float), expected IDX type 0x08 (unsigned byte)");
         images(IdxFiles.idx(0x0700, new byte[30], 5, 2, 3));
-        refused("%s/images holds IDX type 0x07 (unknown), expected IDX type 0x08 (unsigned byte)");
+        refused("%s/images holds IDX type 0x07, expected one of 0x08, 0x09, 0x0B, 0x0C, 0x0D, 0x0E");
+    }
+
+    @Test
+    void valuesThatAreNoPixels() throws IOException {
+        double[] values = new double[30];
+        Arrays.fill(values, 200);
+        values[13] = 255.5;
+        images(IdxFiles.idx(IdxElement.DOUBLE, values, 5, 2, 3));
+        refused("%s/images: values must be from 0 to 255, one of record 2 is 255.5");
+        values[13] = Double.NaN;
+        images(IdxFiles.gzip(IdxFiles.idx(IdxElement.FLOAT, values, 5, 2, 3)));
+        refused("%s/images: values must be from 0 to 255, one of record 2 is NaN");
+        values[13] = 256;
+        images(IdxFiles.idx(IdxElement.SHORT, values, 5, 2, 3));
+        refused("%s/images: values must be from 0 to 255, one of record 2 is 256");
+        values[13] = -2147483648;
+        images(IdxFiles.idx(IdxElement.INT, values, 5, 2, 3));
+        refused("%s/images: values must be from 0 to 255, one of record 2 is -2147483648");
+        Arrays.fill(values, 127);
+        values[0] = -1;
+        images(IdxFiles.idx(IdxElement.SIGNED_BYTE, values, 5, 2, 3));
+        refused("%s/images: values must be from 0 to 255, one of record 0 is -1");
+        Arrays.fill(values, 0.99);
+        images(IdxFiles.idx(IdxElement.FLOAT, values, 5, 2, 3));
+        refused("%s/images: values must be from 0 to 255, none is above 1; multiply them by 255");
+    }
+
+    @Test
+    void plainFilesOfAnotherTypeAndTheWrongLength() throws IOException {
+        images(Arrays.copyOf(IdxFiles.idx(IdxElement.SHORT, new double[30], 5, 2, 3), 75));
+        refused("%s/images is 75 bytes long, expected 76 for its dimensions, 5 x 2 x 3" + AGAIN);
     }
 
     @Test
@@ -170,6 +200,16 @@ class IdxBadInputTest {
             refused("label of sample 3 in %s/labels must be from 0 to 2, was " + label
                     + "; correct it, or the number of classes");
         }
+    }
+
+    @Test
+    void labelsOfOtherTypes() throws IOException {
+        labels(IdxFiles.idx(IdxElement.INT, new double[] {0, 2, 1, 65536, 0}, 5));
+        refused("label of sample 3 in %s/labels must be from 0 to 2, was 65536; correct it, or the number of classes");
+        labels(IdxFiles.idx(IdxElement.SIGNED_BYTE, new double[] {0, -1, 1, 0, 0}, 5));
+        refused("label of sample 1 in %s/labels must be from 0 to 2, was -1; correct it, or the number of classes");
+        labels(IdxFiles.idx(IdxElement.FLOAT, new double[5], 5));
+        refused("%s/labels holds IDX type 0x0D (float), labels must be whole numbers");
     }
 
     private void images(byte[] bytes) throws IOException {

@@ -1,11 +1,13 @@
 package io.lenslet.data;
 
+import io.lenslet.input.IdxElement;
 import io.lenslet.random.RandomStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes IDX files, good ones and bad ones, for tests. */
@@ -27,6 +29,23 @@ public final class IdxFiles {
         }
         data.write(values);
         return bytes.toByteArray();
+    }
+
+    /** The bytes of an IDX file of another type. */
+    public static byte[] idx(IdxElement element, double[] values, int... dimensions) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream data = new DataOutputStream(bytes);
+        for (double value : values) {
+            switch (element) {
+                case UNSIGNED_BYTE, SIGNED_BYTE -> data.writeByte((int) value);
+                case SHORT -> data.writeShort((int) value);
+                case INT -> data.writeInt((int) value);
+                case FLOAT -> data.writeFloat((float) value);
+                case DOUBLE -> data.writeDouble(value);
+            }
+        }
+        int code = List.of(0x08, 0x09, 0x0B, 0x0C, 0x0D, 0x0E).get(element.ordinal());
+        return idx(code << 8, bytes.toByteArray(), dimensions);
     }
 
     public static byte[] gzip(byte[] bytes) throws IOException {

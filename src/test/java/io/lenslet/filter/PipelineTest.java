@@ -79,7 +79,7 @@ class PipelineTest {
                         + " of the pipeline)",
                 "mean(radius=1, radius=2)# parameter 'radius' of mean is given twice (character 1 of the pipeline)",
                 "mean(radius=1, size=[3,3])# mean must have a radius or a size, not both (character 1 of the pipeline)",
-                "mean(times=0)# times must be at least 1, was 0 (mean, character 1 of the pipeline)",
+                "mean(times=0)# times must be from 1 to 1000, was 0 (mean, character 1 of the pipeline)",
                 "mean(radius=1e)# '1e' is not a number (character 13 of the pipeline)",
                 "top-hat(border=valid)# border of top-hat must not be valid",
                 "mean max# expected '|' or the end but found 'm' (character 6 of the pipeline)"

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IdxFileTest {
 
@@ -40,7 +42,7 @@ class IdxFileTest {
             throws IOException {
         RandomStream random = RandomStream.of(chance);
         try (IdxFile file = IdxFile.open(path, configuration)) {
-            int recordBytes = file.header().recordBytes();
+            int recordBytes = file.header().recordValues();
             assertThat(file.header().dimensions())
                     .isEqualTo(Arrays.stream(shape).boxed().toList());
             byte[] record = new byte[recordBytes + 2];
@@ -54,6 +56,30 @@ class IdxFileTest {
             }
             assertThat(record[0] | record[recordBytes + 1]).isZero();
             file.checkEnd();
+        }
+    }
+
+    /** Blocks of several records, and records of several blocks. */
+    @ParameterizedTest
+    @EnumSource(IdxElement.class)
+    void valuesOfEveryTypeAreBytes(IdxElement element) throws IOException {
+        for (int[] shape : new int[][] {{1003, 7, 9}, {3, 3, 211, 157}}) {
+            int recordValues = Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
+            int most = element == IdxElement.SIGNED_BYTE ? 128 : 256;
+            RandomStream random = RandomStream.of(6);
+            byte[] expected = new byte[shape[0] * recordValues];
+            double[] values = new double[expected.length];
+            for (int i = 0; i < values.length; i++) {
+                int pixel = random.nextInt(most);
+                expected[i] = (byte) pixel;
+                values[i] = element.whole() || pixel == 255 ? pixel : pixel + (i % 2 == 0 ? 0.4375 : -0.5);
+                values[i] = Math.max(0, values[i]);
+            }
+            byte[] bytes = IdxFiles.idx(element, values, shape);
+            for (int chance : new int[] {1, 5}) {
+                checkChoice(IdxFiles.write(folder.resolve("plain"), bytes), shape, expected, chance);
+                checkChoice(IdxFiles.write(folder.resolve("zipped"), IdxFiles.gzip(bytes)), shape, expected, chance);
+            }
         }
     }
 

@@ -44,6 +44,16 @@ record OnnxNode(
                 .orElse(absent);
     }
 
+    /** One that counts something. */
+    int count(String attribute, int absent) {
+        long count = whole(attribute, absent);
+        if (count < 1 || count > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "attribute " + attribute + " must be from 1 to " + Integer.MAX_VALUE + ", was " + count);
+        }
+        return (int) count;
+    }
+
     String text(String attribute, String absent) {
         return find(attribute, OnnxAttribute.Text.class, "text")
                 .map(OnnxAttribute.Text::value)

@@ -119,7 +119,7 @@ final class OperatorImport {
                 window.stride(),
                 window.padding(),
                 window.dilation(),
-                Math.toIntExact(node.whole("group", 1)));
+                node.count("group", 1));
         Position after = at.after(layer);
         List<Integer> expected = layer.parameters(at.shape()).get(0).dimensions();
         if (!expected.stream().map(Integer::longValue).toList().equals(dimensions)) {

@@ -12,6 +12,7 @@ import java.util.List;
 final class TensorReader {
 
     private static final int EXTERNAL = 1;
+    private static final long MOST_BYTES = 1L << 31;
 
     private final String file;
     private final List<Long> dimensions = new ArrayList<>();
@@ -84,7 +85,11 @@ final class TensorReader {
             if (dimension < 0) {
                 throw new IllegalArgumentException("tensor '" + name + "' has the dimensions " + dimensions);
             }
-            expected = Math.multiplyExact(expected, dimension);
+            if (dimension > Integer.MAX_VALUE || expected * dimension > MOST_BYTES) {
+                throw new IllegalArgumentException(
+                        "tensor '" + name + "' has the dimensions " + dimensions + ", more than an array holds");
+            }
+            expected *= dimension;
         }
         if (expected != found) {
             throw new IllegalArgumentException("tensor '" + name + "' has " + found / elementBytes

@@ -81,7 +81,8 @@ record WindowAttributes(Size size, Size stride, Size padding, Size dilation) {
     private static List<Long> pads(OnnxNode node) {
         List<Long> pads = node.wholes("pads").orElse(NO_PADS);
         if (pads.size() != 4) {
-            throw new IllegalArgumentException("pads must be four numbers of at least 0, was " + pads);
+            throw new IllegalArgumentException(
+                    "pads must be four numbers from 0 to " + Integer.MAX_VALUE + ", was " + pads);
         }
         two("pads", pads.subList(0, 2), 0);
         two("pads", pads.subList(2, 4), 0);
@@ -113,7 +114,7 @@ record WindowAttributes(Size size, Size stride, Size padding, Size dilation) {
     private static List<Long> two(String attribute, List<Long> values, long least) {
         if (values.size() != 2 || values.stream().anyMatch(value -> value < least || value > Integer.MAX_VALUE)) {
             throw new IllegalArgumentException(
-                    attribute + " must be two numbers of at least " + least + ", was " + values);
+                    attribute + " must be two numbers from " + least + " to " + Integer.MAX_VALUE + ", was " + values);
         }
         return values;
     }

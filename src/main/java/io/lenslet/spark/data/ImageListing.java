@@ -4,9 +4,11 @@ import io.lenslet.config.UsageException;
 import io.lenslet.data.ClassNames;
 import io.lenslet.data.DataSource;
 import io.lenslet.data.FolderClasses;
+import io.lenslet.data.IdxDataset;
 import io.lenslet.data.LabelTable;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.input.ImageEntry;
+import io.lenslet.input.ImageSource;
 import io.lenslet.spark.batch.ParallelListing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,9 @@ final class ImageListing {
 
     /** Those of a path, or of a pair of IDX files whose labels are numbers of {@code classes}. */
     List<ImageEntry> labeled(DataSource source, List<String> classes) throws IOException {
+        if (source.idx().isPresent()) {
+            requireIdx(source.idx().get(), classes);
+        }
         List<ImageEntry> images = new ParallelListing(spark, configuration, List.of(), List.of())
                 .images(source.idx().map(pair -> pair.images()).orElseGet(source::name), file -> Optional.empty())
                 .images();
@@ -44,6 +49,17 @@ final class ImageListing {
             return byRecord(images, source.idx().get().labels(configuration), new ClassNames(classes));
         }
         return source.labels().isPresent() ? byTable(images, source.labels().get(), source.name()) : byFolder(images);
+    }
+
+    /** The listing knows IDX files by their names. */
+    private void requireIdx(IdxDataset pair, List<String> classes) throws IOException {
+        pair.describe(configuration, classes.size());
+        String name = new Path(pair.images()).getName();
+        if (!ImageSource.of(name).container()) {
+            throw new UsageException(
+                    name + ", whose images are to be prepared, must be named as IDX files of images are"
+                            + ": NAME-images-idx3-ubyte, or at the end byte, short, int, float or double");
+        }
     }
 
     private static List<ImageEntry> byRecord(List<ImageEntry> images, byte[] labels, ClassNames classes) {

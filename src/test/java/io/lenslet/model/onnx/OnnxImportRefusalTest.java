@@ -4,7 +4,11 @@ import static io.lenslet.model.onnx.Graphs.longs;
 import static io.lenslet.model.onnx.OnnxImports.images;
 import static io.lenslet.model.onnx.OnnxImports.refused;
 import static io.lenslet.model.onnx.OnnxImports.vectors;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lenslet.model.InvalidModelException;
+import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,43 @@ class OnnxImportRefusalTest {
         refused(
                 images().nodeOf("Add", "twice", Map.of(), "data", "data"),
                 "Add (node 'twice'): layers must name at least one layer");
+    }
+
+    @Test
+    void numbersThatNoIntHolds() {
+        long huge = 1L << 31;
+        String range = " must be two numbers from 1 to 2147483647, was [2147483648, 1]";
+        refused(
+                images().weights("w", 4, 2, 3, 3).node("Conv", "c", Map.of("strides", longs(huge, 1)), "w"),
+                "Conv (node 'c'): strides" + range);
+        refused(
+                images().weights("w", 4, 2, 3, 3).node("Conv", "c", Map.of("dilations", longs(huge, 1)), "w"),
+                "Conv (node 'c'): dilations" + range);
+        refused(
+                images().node("MaxPool", "p", Map.of("kernel_shape", longs(huge, 1))),
+                "MaxPool (node 'p'): kernel_shape" + range);
+        refused(
+                images().weights("w", 4, 2, 3, 3).node("Conv", "c", Map.of("pads", longs(0, 0, huge, 0)), "w"),
+                "Conv (node 'c'): pads must be two numbers from 0 to 2147483647, was [2147483648, 0]");
+        refused(
+                images().weights("w", 4, 2, 3, 3).node("Conv", "c", Map.of("group", huge), "w"),
+                "Conv (node 'c'): attribute group must be from 1 to 2147483647, was 2147483648");
+        refused(
+                images().weights("w", 4, 2, 3, 3)
+                        .node("Conv", "c", Map.of("dilations", longs(1L << 30, 1L << 30)), "w"),
+                "Conv (node 'c'): a window of 3x3 does not fit into an input of 6x6 with padding 0x0; choose a smaller"
+                        + " size or more padding");
+        refused(
+                images().weights("w", 4, 2, 3, 3)
+                        .node("Conv", "c", Map.of("pads", longs(huge - 1, 0, huge - 1, 0)), "w"),
+                "Conv (node 'c'): with padding 2147483647x0 its input has 51539607600 values, more than 2147483647");
+        byte[] tensor = images().tensor(OnnxTensor.floats("w", List.of(1L << 62, 4L), FloatBuffer.allocate(0)))
+                .node("Conv", "c", "w")
+                .file(3);
+        assertThatThrownBy(() -> OnnxImport.read(tensor, "m.onnx", OnnxImports.NOTHING))
+                .isInstanceOf(InvalidModelException.class)
+                .hasMessage("m.onnx is not an ONNX file, or is cut off: tensor 'w' has the dimensions"
+                        + " [4611686018427387904, 4], more than an array holds");
     }
 
     @Test

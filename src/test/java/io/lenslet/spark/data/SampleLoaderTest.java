@@ -7,6 +7,7 @@ import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
 import io.lenslet.data.DataSource;
 import io.lenslet.data.IdxDataset;
+import io.lenslet.data.IdxFiles;
 import io.lenslet.data.SampleSource;
 import io.lenslet.data.Shard;
 import io.lenslet.data.ShardReader;
@@ -37,6 +38,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleLoaderTest {
 
     private static final int COUNT = 120;
+    private static final String PREPARED = "{preprocess: 'max(radius=1)'}";
     private static final DigitFiles DIGITS = DigitFiles.training(COUNT);
     private static final Sharding SHARDING = new Sharding.Shuffled(COUNT, 3, 1);
 
@@ -139,11 +142,45 @@ class SampleLoaderTest {
         sameAsIdx("query: \"SELECT 'file:/' || label || '/' || path AS path, content" + table);
     }
 
+    /** What Spark's own sources give, whose classes are the folders. */
+    @Test
+    void sparksImageAndBinaryFileSources() throws IOException {
+        Path classes = DIGITS.classFolders(folder.resolve("sources"));
+        sameAsIdx("query: \"SELECT * FROM binaryFile.`" + classes + "/*`\"");
+        sameAsIdx("query: \"SELECT * FROM image.`" + classes + "/*`\"");
+    }
+
+    @Test
+    void tablesOfTheCatalog() throws IOException {
+        Path table = DIGITS.parquet(folder.resolve("catalog"), shuffled(), 2);
+        SparkSession session = SparkSession.builder().getOrCreate();
+        session.read().parquet(table.toString()).createOrReplaceTempView("digits");
+        sameAsIdx("query: TABLE digits");
+        refused("TABLE nowhere.digits", "the query cannot be run: [TABLE_OR_VIEW_NOT_FOUND]");
+    }
+
+    @Test
+    void idxFilesThatArePreparedAndWrong() throws IOException {
+        Path labels = folder.resolve("few");
+        IdxFiles.write(labels, IdxFiles.idx(new byte[COUNT - 1], COUNT - 1));
+        assertThatThrownBy(() -> load("{images: " + idx.images() + ", labels: " + labels + "}", PREPARED))
+                .hasMessageContaining("holds 120 images, " + labels + " holds 119 labels");
+        byte[] numbers = new byte[COUNT];
+        numbers[7] = 10;
+        IdxFiles.write(labels, IdxFiles.idx(numbers, COUNT));
+        assertThatThrownBy(() -> load("{images: " + idx.images() + ", labels: " + labels + "}", PREPARED))
+                .hasMessageContaining("label of sample 7 in " + labels + " must be from 0 to 9, was 10");
+        Path renamed = Files.copy(Path.of(idx.images()), folder.resolve("digits.bin"));
+        assertThatThrownBy(() -> load("{images: " + renamed + ", labels: " + idx.labels() + "}", PREPARED))
+                .hasMessage("digits.bin, whose images are to be prepared, must be named as IDX files of images are:"
+                        + " NAME-images-idx3-ubyte, or at the end byte, short, int, float or double");
+    }
+
     @Test
     void idxFilesThatArePrepared() throws IOException {
         Shard plain = shard(idx, 0);
         Shard filtered = shard(
-                load("{images: " + idx.images() + ", labels: " + idx.labels() + "}", "{preprocess: 'max(radius=1)'}")
+                load("{images: " + idx.images() + ", labels: " + idx.labels() + "}", PREPARED)
                         .samples()
                         .source(),
                 0);
