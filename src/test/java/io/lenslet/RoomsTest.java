@@ -35,7 +35,7 @@ class RoomsTest {
         batch.filter -> batch filter filter.pass image image.codec input
         batch.predict -> batch config image image.codec input model nn predict preparation
         checkpoint -> model nn train
-        cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job model \
+        cli -> batch batch.filter batch.predict checkpoint config data files filter image image.codec input job kernel model \
         model.onnx nn predict preparation \
         report report.batch report.filter report.predict report.training spark.batch spark.data spark.session spark.train train
         config ->
@@ -65,7 +65,7 @@ class RoomsTest {
         model.onnx -> model nn protobuf
         nn -> config kernel.tensor random window
         nn.loss -> kernel.tensor nn
-        predict -> kernel.tensor model nn
+        predict -> kernel kernel.tensor model nn
         preparation -> filter filter.pass image nn
         protobuf ->
         random ->
@@ -84,7 +84,7 @@ class RoomsTest {
         spark.sql -> batch files filter filter.pass image image.codec model nn predict spark.predict
         spark.train -> data nn spark.session train train.optimizer
         tensorboard -> protobuf
-        train -> config data kernel.tensor nn nn.loss random train.augmentation train.optimizer train.schedule
+        train -> config data kernel kernel.tensor nn nn.loss random train.augmentation train.optimizer train.schedule
         train.augmentation -> random
         train.optimizer -> config kernel.tensor
         train.schedule -> config

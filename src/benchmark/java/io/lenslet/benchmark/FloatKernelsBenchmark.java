@@ -4,7 +4,7 @@ import io.lenslet.kernel.KernelProvider;
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
 import io.lenslet.kernel.tensor.PoolMap;
-import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Traversal;
 import io.lenslet.kernel.tensor.Taps;
 import io.lenslet.random.RandomStream;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ public class FloatKernelsBenchmark {
     private final float[] inputGradient = new float[output.length];
     private final float[] scratch = new float[FloatKernels.SCRATCH];
 
-    private static Sweep rows() {
+    private static Traversal rows() {
         Taps taps = new Taps(TAPS);
         for (int channel = 0; channel < CHANNELS; channel++) {
             for (int row = 0; row < FILTER_SIDE; row++) {
@@ -63,25 +63,25 @@ public class FloatKernelsBenchmark {
                 }
             }
         }
-        Sweep sweep = new Sweep(OUTPUT_SIDE);
+        Traversal traversal = new Traversal(OUTPUT_SIDE);
         for (int row = 0; row < OUTPUT_SIDE; row++) {
-            sweep.add(row * SIDE * BATCH, row * OUTPUT_SIDE * BATCH, OUTPUT_SIDE * BATCH, taps);
+            traversal.add(row * SIDE * BATCH, row * OUTPUT_SIDE * BATCH, OUTPUT_SIDE * BATCH, taps);
         }
-        return sweep;
+        return traversal;
     }
 
-    private static Sweep windows() {
+    private static Traversal windows() {
         Taps cells = new Taps(4);
         for (int cell = 0; cell < 4; cell++) {
             cells.add((cell / 2 * OUTPUT_SIDE + cell % 2) * BATCH, 0);
         }
         int side = OUTPUT_SIDE / 2;
-        Sweep sweep = new Sweep(side * side);
+        Traversal traversal = new Traversal(side * side);
         for (int position = 0; position < side * side; position++) {
-            sweep.add(
+            traversal.add(
                     (position / side * 2 * OUTPUT_SIDE + position % side * 2) * BATCH, position * BATCH, BATCH, cells);
         }
-        return sweep;
+        return traversal;
     }
 
     private float[] values(int length) {

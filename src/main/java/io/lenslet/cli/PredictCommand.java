@@ -8,9 +8,10 @@ import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.job.PredictJob;
 import io.lenslet.job.UserPaths;
+import io.lenslet.kernel.Precompilation;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
-import io.lenslet.predict.WarmUp;
+import io.lenslet.predict.Predictor;
 import io.lenslet.spark.session.SparkSessions;
 import java.io.IOException;
 import java.util.Locale;
@@ -39,7 +40,7 @@ public final class PredictCommand implements Callable<Integer> {
         PredictJob job = jobOptions.read(files);
         Model model = ModelFile.read(files.read(UserPaths.of("MODEL", job.model())), job.model());
         BatchSettings settings = new BatchSettings(task(model, job), job.limits(), job.quarantine());
-        WarmUp compiling = new WarmUp(model);
+        Precompilation compiling = Predictor.precompilation(model);
         if (options.works() && SparkSessions.isLocal()) { // tasks will run in this process
             compiling.start();
         }

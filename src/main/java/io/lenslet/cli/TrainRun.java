@@ -13,6 +13,7 @@ import io.lenslet.job.StartingPoint;
 import io.lenslet.job.TestPictures;
 import io.lenslet.job.TrainJob;
 import io.lenslet.job.TrainingStoppedException;
+import io.lenslet.kernel.Precompilation;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.report.Terminal;
@@ -28,8 +29,8 @@ import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
 import io.lenslet.train.SampleSet;
 import io.lenslet.train.Training;
+import io.lenslet.train.TrainingPrecompilation;
 import io.lenslet.train.TrainingRun;
-import io.lenslet.train.WarmUp;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -111,7 +112,8 @@ final class TrainRun {
         if (!SparkSessions.isLocal()) {
             return SparkSessions.open(title);
         }
-        WarmUp compiling = WarmUp.start(run);
+        Precompilation compiling = TrainingPrecompilation.of(run);
+        compiling.start();
         try {
             return SparkSessions.open(title);
         } finally {

@@ -1,7 +1,7 @@
 package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.PoolMap;
-import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Traversal;
 import java.util.Optional;
 
 /** {@link AveragePool2d} over a batch: the sum of the cells in reading order, times one over their number. */
@@ -21,23 +21,23 @@ final class AveragePooling implements Operator {
 
     @Override
     public void forward(float[] parameters, BatchContext pass) {
-        Sweep sweep = outputMap.sweep();
+        Traversal traversal = outputMap.traversal();
         for (int channel = 0; channel < outputMap.channels(); channel++) {
-            for (int run = 0; run < sweep.runs(); run++) {
-                mean(sweep, run, channel * outputMap.inputStride(), channel * outputMap.outputStride());
+            for (int run = 0; run < traversal.runs(); run++) {
+                mean(traversal, run, channel * outputMap.inputStride(), channel * outputMap.outputStride());
             }
         }
     }
 
-    private void mean(Sweep sweep, int run, int inputPlane, int outputPlane) {
+    private void mean(Traversal traversal, int run, int inputPlane, int outputPlane) {
         float[] x = binding.input().values();
         float[] y = binding.output().values();
-        int[] cells = sweep.taps(run).inputs();
-        int y0 = outputPlane + sweep.outputStart(run);
-        int x0 = inputPlane + sweep.inputStart(run);
-        for (int i = 0; i < sweep.length(run); i++) {
+        int[] cells = traversal.taps(run).inputs();
+        int y0 = outputPlane + traversal.outputStart(run);
+        int x0 = inputPlane + traversal.inputStart(run);
+        for (int i = 0; i < traversal.length(run); i++) {
             float sum = x[x0 + cells[0] + i];
-            for (int k = 1; k < sweep.taps(run).count(); k++) {
+            for (int k = 1; k < traversal.taps(run).count(); k++) {
                 sum += x[x0 + cells[k] + i];
             }
             y[y0 + i] = sum * share;
@@ -53,22 +53,22 @@ final class AveragePooling implements Operator {
     }
 
     private void spread(PoolMap map) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         for (int channel = 0; channel < map.channels(); channel++) {
-            for (int run = 0; run < sweep.runs(); run++) {
-                spread(sweep, run, channel * map.inputStride(), channel * map.outputStride());
+            for (int run = 0; run < traversal.runs(); run++) {
+                spread(traversal, run, channel * map.inputStride(), channel * map.outputStride());
             }
         }
     }
 
-    private void spread(Sweep sweep, int run, int inputPlane, int outputPlane) {
+    private void spread(Traversal traversal, int run, int inputPlane, int outputPlane) {
         float[] g = binding.outputGradient().orElseThrow().values();
         float[] inputGradient = binding.inputGradient().orElseThrow().values();
-        int g0 = outputPlane + sweep.outputStart(run);
-        int x0 = inputPlane + sweep.inputStart(run);
-        for (int k = 0; k < sweep.taps(run).count(); k++) {
-            int cell = x0 + sweep.taps(run).inputs()[k];
-            for (int i = 0; i < sweep.length(run); i++) {
+        int g0 = outputPlane + traversal.outputStart(run);
+        int x0 = inputPlane + traversal.inputStart(run);
+        for (int k = 0; k < traversal.taps(run).count(); k++) {
+            int cell = x0 + traversal.taps(run).inputs()[k];
+            for (int i = 0; i < traversal.length(run); i++) {
                 inputGradient[cell + i] = Math.fma(g[g0 + i], share, inputGradient[cell + i]);
             }
         }

@@ -2,8 +2,8 @@ package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
-import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
+import io.lenslet.kernel.tensor.Traversal;
 import io.lenslet.window.Axis;
 import java.util.List;
 import java.util.Optional;
@@ -53,24 +53,24 @@ final class Convolution implements Operator {
         filterSize = channels * layer.window().cells();
         biasStart = binding.parameterStart() + layer.filters() * filterSize;
         Grouping groups = new Grouping(layer.groups(), filters, filterSize, channels);
-        outputMaps = groups.maps(sweep(layer, binding.output(), channels), input, binding.output());
+        outputMaps = groups.maps(traversal(layer, binding.output(), channels), input, binding.output());
         parameterGradientMaps = binding.outputGradient()
                 .filter(g -> binding.learns())
-                .map(g -> groups.maps(sweep(layer, g, channels), input, g))
+                .map(g -> groups.maps(traversal(layer, g, channels), input, g))
                 .orElse(List.of());
-        Optional<Sweep> gradientSweep = inputGradient.map(to -> ConvolutionTranspose.sweep(
+        Optional<Traversal> gradientTraversal = inputGradient.map(to -> ConvolutionTranspose.traversal(
                 layer,
                 binding.outputGradient().orElseThrow(),
                 binding.inputGradient().orElseThrow(),
                 to));
-        skipsPixels = gradientSweep.isPresent()
-                && gradientSweep.get().floats()
+        skipsPixels = gradientTraversal.isPresent()
+                && gradientTraversal.get().floats()
                         < pixels.shape().height() * pixels.shape().width() * pixels.batch();
         Grouping transposed =
                 new Grouping(layer.groups(), channels, layer.window().cells(), filters);
-        inputGradientMaps = gradientSweep
-                .map(sweep ->
-                        transposed.maps(sweep, binding.outputGradient().orElseThrow(), inputGradient.orElseThrow()))
+        inputGradientMaps = gradientTraversal
+                .map(traversal ->
+                        transposed.maps(traversal, binding.outputGradient().orElseThrow(), inputGradient.orElseThrow()))
                 .orElse(List.of());
     }
 
@@ -82,10 +82,10 @@ final class Convolution implements Operator {
     private record Grouping(int groups, int rows, int weightStride, int planes) {
 
         /** A map for each group. */
-        List<LinearMap> maps(Sweep sweep, Layout input, Layout output) {
+        List<LinearMap> maps(Traversal traversal, Layout input, Layout output) {
             return IntStream.range(0, groups)
                     .mapToObj(group -> new LinearMap(
-                            sweep,
+                            traversal,
                             rows,
                             weightStride,
                             output.channelStride(),
@@ -96,19 +96,19 @@ final class Convolution implements Operator {
     }
 
     /** The filters sliding over the input, a run per row. */
-    private Sweep sweep(Conv2d layer, Buffer output, int channels) {
+    private Traversal traversal(Conv2d layer, Buffer output, int channels) {
         Axis rows = layer.rows(binding.input().shape());
         Axis columns = layer.columns(binding.input().shape());
         Taps taps = taps(layer, rows.start(0), columns.start(0), channels);
-        Sweep sweep = new Sweep(rows.outputs());
+        Traversal traversal = new Traversal(rows.outputs());
         for (int row = 0; row < rows.outputs(); row++) {
-            sweep.add(
+            traversal.add(
                     input.index(0, rows.start(row), columns.start(0)),
                     output.index(0, row, 0),
                     columns.outputs() * output.batch(),
                     taps);
         }
-        return sweep;
+        return traversal;
     }
 
     /** What a window sees that begins at {@code firstRow} and {@code firstColumn}, from there. */

@@ -2,8 +2,8 @@ package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
-import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
+import io.lenslet.kernel.tensor.Traversal;
 import java.util.Arrays;
 
 /**
@@ -43,14 +43,14 @@ final class DenseWeightGradient {
     }
 
     /** A tap per sample of the transposed batch, over {@code length} inputs from {@code first}. */
-    private Sweep samples(int first, int outputStart, int length) {
+    private Traversal samples(int first, int outputStart, int length) {
         Taps list = new Taps(input.batch());
         for (int sample = 0; sample < input.batch(); sample++) {
             list.add(sample * transposedRow, sample);
         }
-        Sweep sweep = new Sweep(1);
-        sweep.add(transposed.start() + first, outputStart, length, list);
-        return sweep;
+        Traversal traversal = new Traversal(1);
+        traversal.add(transposed.start() + first, outputStart, length, list);
+        return traversal;
     }
 
     /**

@@ -2,8 +2,8 @@ package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
-import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
+import io.lenslet.kernel.tensor.Traversal;
 import java.util.Optional;
 
 /** {@link Dense} over a batch. Output and input gradient are linear maps whose lanes are samples. */
@@ -47,14 +47,14 @@ final class FullyConnected implements Operator {
     }
 
     /** The samples of one position, whose taps are a batch apart. */
-    private Sweep oneRun(int inputStart, int outputStart, int taps, int weightStep) {
+    private Traversal oneRun(int inputStart, int outputStart, int taps, int weightStep) {
         Taps list = new Taps(taps);
         for (int tap = 0; tap < taps; tap++) {
             list.add(tap * batch, tap * weightStep);
         }
-        Sweep sweep = new Sweep(1);
-        sweep.add(inputStart, outputStart, batch, list);
-        return sweep;
+        Traversal traversal = new Traversal(1);
+        traversal.add(inputStart, outputStart, batch, list);
+        return traversal;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.lenslet.nn;
 
 import io.lenslet.kernel.tensor.PoolMap;
-import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
+import io.lenslet.kernel.tensor.Traversal;
 import io.lenslet.window.Window;
 import java.util.Optional;
 
@@ -42,17 +42,17 @@ final class Pooling {
             }
         }
         Shape shape = output.shape();
-        Sweep sweep = new Sweep(shape.height() * shape.width());
+        Traversal traversal = new Traversal(shape.height() * shape.width());
         for (int row = 0; row < shape.height(); row++) {
             for (int column = 0; column < shape.width(); column++) {
-                sweep.add(
+                traversal.add(
                         input.index(0, row * stride.height(), column * stride.width()),
                         output.index(0, row, column),
                         input.batch(),
                         cells);
             }
         }
-        return new PoolMap(sweep, shape.channels(), input.channelStride(), output.channelStride());
+        return new PoolMap(traversal, shape.channels(), input.channelStride(), output.channelStride());
     }
 
     /** The same from the gradient of the input to that of the output, where the former is wanted. */

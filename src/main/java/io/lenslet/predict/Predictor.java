@@ -1,5 +1,6 @@
 package io.lenslet.predict;
 
+import io.lenslet.kernel.Precompilation;
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.model.Model;
 import io.lenslet.nn.BatchContext;
@@ -8,6 +9,8 @@ import io.lenslet.nn.InputLoader;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.Workspace;
+import io.lenslet.nn.WorkspaceSize;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -54,6 +57,16 @@ public final class Predictor {
     private static Predictor ofClasses(Model model, int batch) {
         return new Predictor(
                 NetworkHead.whole(model), model.normalization(), batch, Probabilities.needSoftmax(model.network()));
+    }
+
+    /** Predicts black images, so that Java compiles the kernels of the model's network. */
+    public static Precompilation precompilation(Model model) {
+        return new Precompilation(WorkspaceSize.bytes(model.network(), BATCH, false), () -> {
+            Predictor predictor = ofClasses(model);
+            List<byte[]> black =
+                    Collections.nCopies(BATCH, new byte[model.network().input().size()]);
+            return () -> predictor.predict(black);
+        });
     }
 
     /**

@@ -20,8 +20,8 @@ final class Resizing {
     private final int left;
 
     private final int top;
-    private final Taps columns;
-    private final Taps rows;
+    private final WeightedMeans columns;
+    private final WeightedMeans rows;
 
     Resizing(Fit fit, int width, int height, int targetWidth, int targetHeight) {
         this.width = width;
@@ -32,14 +32,14 @@ final class Resizing {
         double smaller = Math.min(across, down);
         double larger = Math.max(across, down);
         columns = switch (fit) {
-            case STRETCH -> Taps.whole(width, targetWidth);
-            case CROP -> Taps.middle(width, targetWidth, smaller);
-            case PAD -> Taps.whole(width, filled(width, larger, targetWidth));
+            case STRETCH -> WeightedMeans.whole(width, targetWidth);
+            case CROP -> WeightedMeans.middle(width, targetWidth, smaller);
+            case PAD -> WeightedMeans.whole(width, filled(width, larger, targetWidth));
         };
         rows = switch (fit) {
-            case STRETCH -> Taps.whole(height, targetHeight);
-            case CROP -> Taps.middle(height, targetHeight, smaller);
-            case PAD -> Taps.whole(height, filled(height, larger, targetHeight));
+            case STRETCH -> WeightedMeans.whole(height, targetHeight);
+            case CROP -> WeightedMeans.middle(height, targetHeight, smaller);
+            case PAD -> WeightedMeans.whole(height, filled(height, larger, targetHeight));
         };
         if ((long) height * columns.count() > MOST_VALUES) {
             throw new IllegalArgumentException("an image of " + width + " x " + height
@@ -75,13 +75,13 @@ final class Resizing {
     }
 
     /** For each of some places on a line, the pixels that it is a weighted mean of. */
-    private static final class Taps {
+    private static final class WeightedMeans {
 
         private final int[] first;
         private final double[][] weights;
 
         /** {@code count} places {@code scale} pixels apart, the first half of that behind {@code begin}. */
-        private Taps(int size, int count, double begin, double scale) {
+        private WeightedMeans(int size, int count, double begin, double scale) {
             first = new int[count];
             weights = new double[count][];
             double support = Math.max(1, scale);
@@ -94,13 +94,13 @@ final class Resizing {
         }
 
         /** All of a line of {@code size} pixels. */
-        static Taps whole(int size, int count) {
-            return new Taps(size, count, 0, (double) size / count);
+        static WeightedMeans whole(int size, int count) {
+            return new WeightedMeans(size, count, 0, (double) size / count);
         }
 
         /** The middle of a line of {@code size} pixels. */
-        static Taps middle(int size, int count, double scale) {
-            return new Taps(size, count, (size - count * scale) / 2, scale);
+        static WeightedMeans middle(int size, int count, double scale) {
+            return new WeightedMeans(size, count, (size - count * scale) / 2, scale);
         }
 
         private static double[] weights(double center, double support, int first, int end) {

@@ -3,6 +3,7 @@ package io.lenslet.filter.pass;
 import io.lenslet.filter.pass.SortingNetwork.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The network that finds the sample of one rank in boxes that stand side by side and in some rows, a tile (Adams, Fast
@@ -73,14 +74,15 @@ final class BoxSortingNetwork {
             column.add(SortingNetwork.input(row));
         }
         RankCandidates sorted = new RankCandidates(network.sort(column), 0, column.size());
-        RankCandidates block = shape.width % 2 == 1 ? sorted : null;
+        Optional<RankCandidates> block = shape.width % 2 == 1 ? Optional.of(sorted) : Optional.empty();
         for (int columns = 2; columns <= shape.width; columns *= 2) {
             sorted = joined(sorted, sorted.shifted(columns / 2));
             if ((shape.width & columns) != 0) {
-                block = block == null ? sorted : joined(sorted, block.shifted(columns));
+                block = Optional.of(
+                        block.isEmpty() ? sorted : joined(sorted, block.get().shifted(columns)));
             }
         }
-        return block;
+        return block.orElseThrow();
     }
 
     private RankCandidates joined(RankCandidates a, RankCandidates b) {

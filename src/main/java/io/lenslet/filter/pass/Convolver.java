@@ -3,6 +3,7 @@ package io.lenslet.filter.pass;
 import io.lenslet.image.Plane;
 import io.lenslet.window.Axis;
 import java.util.List;
+import java.util.Optional;
 
 /** Weighted sums of a lens that slides down one plane, one row of results after another. */
 final class Convolver implements WeightedRows {
@@ -11,10 +12,9 @@ final class Convolver implements WeightedRows {
     private final int[] rows;
     private final int[] columns;
     private final AccumulatorRows down;
-    /** Where the weights are separated, those along the row and their columns; else null. */
-    private final int[] alongColumns;
+    /** Where the weights are separated, those along the row. */
+    private final Optional<Along> along;
 
-    private final AccumulatorRows along;
     private final Axis vertical;
     private final BorderedRows extension;
     private final float outside;
@@ -28,6 +28,8 @@ final class Convolver implements WeightedRows {
     private final AccumulatorRows extended;
     private final AccumulatorRows sums;
     private int arrived;
+
+    private record Along(int[] columns, AccumulatorRows weights) {}
 
     /** Takes the slots {@code 4 * number} to {@code 4 * number + 2} of the workspace. */
     Convolver(
@@ -43,10 +45,10 @@ final class Convolver implements WeightedRows {
         rows = first.rows();
         columns = first.columns();
         down = AccumulatorRows.weights(lanes, first.values());
-        alongColumns = separated.isEmpty() ? null : separated.get(1).columns();
-        along = separated.isEmpty()
-                ? null
-                : AccumulatorRows.weights(lanes, separated.get(1).values());
+        along = separated.stream()
+                .skip(1)
+                .map(grid -> new Along(grid.columns(), AccumulatorRows.weights(lanes, grid.values())))
+                .findFirst();
         vertical = window.vertical(source.height());
         Axis horizontal = window.horizontal(source.width());
         extension = new BorderedRows(source, window.border(), horizontal);
@@ -78,11 +80,11 @@ final class Convolver implements WeightedRows {
     private void arrive(int row) {
         int at = (row & mask) * pitch;
         int y = row - vertical.before();
-        if (along == null) {
+        if (along.isEmpty()) {
             ring.load(extension, y, outside, line, at);
             return;
         }
         extended.load(extension, y, outside, line, 0);
-        extended.convolve(alongColumns, along, ring, at, length);
+        extended.convolve(along.get().columns(), along.get().weights(), ring, at, length);
     }
 }

@@ -114,7 +114,7 @@ public record WideSum(SlidingWindow window, Footprint footprint, Kind kind, Samp
             wide = workspace.doubles(0, pitch);
             row = workspace.doubles(1, pitch);
             sumRings = workspace.doubles(2, patterns.length * ring * pitch);
-            squareRings = squares() ? workspace.doubles(3, patterns.length * ring * pitch) : null;
+            squareRings = squares() ? workspace.doubles(3, patterns.length * ring * pitch) : new double[0];
             sums = workspace.doubles(4, pitch);
             squareSums = workspace.doubles(5, pitch);
         }

@@ -57,8 +57,8 @@ public final class PngReader {
     private final List<int[]> data = new ArrayList<>();
     private PngLayout layout;
     private boolean interlaced;
-    private byte[] palette;
-    private byte[] transparency;
+    private Optional<byte[]> palette = Optional.empty();
+    private Optional<byte[]> transparency = Optional.empty();
     private byte[] profile = Metadata.NO_PROFILE;
     private double dpiX;
     private double dpiY;
@@ -133,8 +133,8 @@ public final class PngReader {
         }
         switch (type) {
             case IHDR -> header(content, length);
-            case PLTE -> palette = Arrays.copyOfRange(file, content, content + length);
-            case TRNS -> transparency = Arrays.copyOfRange(file, content, content + length);
+            case PLTE -> palette = Optional.of(Arrays.copyOfRange(file, content, content + length));
+            case TRNS -> transparency = Optional.of(Arrays.copyOfRange(file, content, content + length));
             case ICCP -> profile = profile(content, length);
             case PHYS -> resolution(content, length);
             case EXIF -> exif(content, length);
@@ -220,15 +220,15 @@ public final class PngReader {
     }
 
     private Image image() throws ImageFormatException, DataFormatException {
-        if (layout.usesPalette() && palette == null) {
+        if (layout.usesPalette() && palette.isEmpty()) {
             throw new ImageFormatException("corrupt PNG: no palette");
         }
-        boolean alpha = layout.storesAlpha() || transparency != null;
+        boolean alpha = layout.storesAlpha() || transparency.isPresent();
         Depth depth = layout.bits() == 16 ? Depth.U16 : Depth.U8;
         Color color = layout.color();
         Metadata metadata = new Metadata(Optional.of(ImageFormat.PNG), profile, dpiX, dpiY);
         Image image = Image.unset(layout.width(), layout.height(), depth, color, alpha, metadata, buffers);
-        PngRows rows = new PngRows(layout, image, palette, transparency);
+        PngRows rows = new PngRows(layout, image, palette.orElseGet(() -> new byte[0]), transparency);
         for (int[] pass : interlaced ? PASSES : WHOLE) {
             pass(rows, pass);
         }

@@ -6,6 +6,7 @@ import io.lenslet.image.ImageFormatException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * Between rows of PNG samples and the planes of an image: spreads finished rows over the planes, and gathers rows from
@@ -24,25 +25,27 @@ final class PngRows {
     private final int transparentBlue;
     private final boolean transparentColor;
 
-    PngRows(PngLayout layout, Image image, byte[] palette, byte[] transparency) throws ImageFormatException {
+    PngRows(PngLayout layout, Image image, byte[] palette, Optional<byte[]> transparency) throws ImageFormatException {
         this.layout = layout;
         this.image = image;
-        this.paletteColors = layout.usesPalette() ? paletteColors(palette, transparency) : null;
-        this.transparentColor = transparency != null && !layout.usesPalette() && !layout.storesAlpha();
+        this.paletteColors = layout.usesPalette() ? paletteColors(palette, transparency) : new byte[0][];
+        this.transparentColor = transparency.isPresent() && !layout.usesPalette() && !layout.storesAlpha();
         boolean rgb = layout.colorType() == PngLayout.RGB;
-        if (transparentColor && transparency.length < (rgb ? 6 : 2)) {
-            throw new ImageFormatException("corrupt PNG: its transparent color has " + transparency.length + " bytes");
+        byte[] color = transparency.orElseGet(() -> new byte[0]);
+        if (transparentColor && color.length < (rgb ? 6 : 2)) {
+            throw new ImageFormatException("corrupt PNG: its transparent color has " + color.length + " bytes");
         }
-        this.transparentRed = transparentColor ? bigEndian(transparency, 0) : 0;
-        this.transparentGreen = transparentColor && rgb ? bigEndian(transparency, 2) : 0;
-        this.transparentBlue = transparentColor && rgb ? bigEndian(transparency, 4) : 0;
+        this.transparentRed = transparentColor ? bigEndian(color, 0) : 0;
+        this.transparentGreen = transparentColor && rgb ? bigEndian(color, 2) : 0;
+        this.transparentBlue = transparentColor && rgb ? bigEndian(color, 4) : 0;
     }
 
     /**
      * Red, green, blue and alpha of every index; indices past the end of the palette are black, as other readers have
      * it.
      */
-    private static byte[][] paletteColors(byte[] palette, byte[] transparency) {
+    private static byte[][] paletteColors(byte[] palette, Optional<byte[]> transparency) {
+        byte[] alphas = transparency.orElseGet(() -> new byte[0]);
         byte[][] colors = new byte[4][256];
         for (int i = 0; i < Math.min(256, palette.length / 3); i++) {
             for (int channel = 0; channel < 3; channel++) {
@@ -50,7 +53,7 @@ final class PngRows {
             }
         }
         for (int i = 0; i < 256; i++) {
-            colors[3][i] = transparency != null && i < transparency.length ? transparency[i] : (byte) 0xFF;
+            colors[3][i] = i < alphas.length ? alphas[i] : (byte) 0xFF;
         }
         return colors;
     }

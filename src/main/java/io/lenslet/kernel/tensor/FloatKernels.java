@@ -30,7 +30,7 @@ public interface FloatKernels {
 
     /**
      * {@code y[r, i] = bias[r] + sum over taps of w[r, tap] * x[tap, i]} for all rows {@code r} and all positions
-     * {@code i} of the sweep. The weights of row 0 start at {@code w[weightStart]}, the biases at {@code w[biasStart]};
+     * {@code i} of the traversal. The weights of row 0 start at {@code w[weightStart]}, the biases at {@code w[biasStart]};
      * with {@link #NO_BIAS} they are 0. {@code y} is modified; {@code scratch} are {@link #SCRATCH} floats, modified.
      */
     void weightedSums(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch);
@@ -43,7 +43,7 @@ public interface FloatKernels {
 
     /**
      * {@code gradient[gradientStart + r * weightStride + tap.weight] += sum over positions i of g[r, i] * x[tap, i]}
-     * for all rows and taps, {@code g} lying where the map's outputs lie. All runs of the sweep must have the same
+     * for all rows and taps, {@code g} lying where the map's outputs lie. All runs of the traversal must have the same
      * length and taps. {@code gradient} and {@code scratch} are modified.
      */
     void addWeightGradients(LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] scratch);
@@ -112,7 +112,7 @@ public interface FloatKernels {
      * are folded from partial sums.
      */
     static int chainedRows(LinearMap map) {
-        return map.sweep().taps(0).count() < 64 ? 0 : map.rows() / LANES * LANES;
+        return map.traversal().taps(0).count() < 64 ? 0 : map.rows() / LANES * LANES;
     }
 
     /** The most rows whose chains are kept side by side. */

@@ -29,11 +29,11 @@ final class GraphStages {
     record Sum(OnnxNode node, List<Stage> first, List<Stage> second) implements Stage {}
 
     /** Where a value comes from: its node, the nearest value on every way to it, and the number of these above that. */
-    private record Origin(OnnxNode node, String dominator, int depth) {}
+    private record Origin(Optional<OnnxNode> node, String dominator, int depth) {}
 
     GraphStages(OnnxGraph graph, String input) {
         graph.initializers().forEach(tensor -> constants.put(tensor.name(), tensor));
-        origins.put(input, new Origin(null, input, 0));
+        origins.put(input, new Origin(Optional.empty(), input, 0));
         graph.nodes().forEach(this::place);
     }
 
@@ -55,7 +55,7 @@ final class GraphStages {
     }
 
     private Stage stage(Origin origin, String value) {
-        OnnxNode node = origin.node();
+        OnnxNode node = origin.node().orElseThrow();
         if (!value.equals(node.outputs().get(0))) {
             throw new IllegalArgumentException(
                     node.label() + ": only its first result can be used, not '" + value + "'");
@@ -91,7 +91,8 @@ final class GraphStages {
             return;
         }
         data(node).stream().reduce(this::commonDominator).ifPresent(dominator -> {
-            Origin origin = new Origin(node, dominator, origins.get(dominator).depth() + 1);
+            Origin origin = new Origin(
+                    Optional.of(node), dominator, origins.get(dominator).depth() + 1);
             node.outputs().forEach(output -> origins.put(output, origin));
         });
     }

@@ -112,7 +112,7 @@ class FloatKernelsTest {
     @Test
     void poolingEqualsItsTwinWhereValuesTie() {
         for (int cells = 1; cells <= 9; cells++) {
-            PoolMap map = new PoolMap(map(1, 2 * FloatKernels.LANES, cells).sweep(), 3, 1000, 200);
+            PoolMap map = new PoolMap(map(1, 2 * FloatKernels.LANES, cells).traversal(), 3, 1000, 200);
             float[] x = values(4096);
             for (int i = 0; i < x.length; i++) {
                 x[i] = i % 23 == 0 ? Float.NaN : random.nextInt(3) - 1;
@@ -162,24 +162,24 @@ class FloatKernelsTest {
         for (int tap = 0; tap < taps; tap++) {
             list.add(random.nextInt(500), tap * tapStep);
         }
-        Sweep sweep = new Sweep(3);
-        sweep.add(5, 0, length, list);
-        sweep.add(0, length + 3, length, list);
-        sweep.add(211, 2 * length + 7, length, list);
-        return new LinearMap(sweep, rows, rowStep, 3 * length + 8, 19, 33);
+        Traversal traversal = new Traversal(3);
+        traversal.add(5, 0, length, list);
+        traversal.add(0, length + 3, length, list);
+        traversal.add(211, 2 * length + 7, length, list);
+        return new LinearMap(traversal, rows, rowStep, 3 * length + 8, 19, 33);
     }
 
     /** Two runs, the windows of the second {@code step} cells further on. */
-    private static Sweep windows(int cells, int step) {
+    private static Traversal windows(int cells, int step) {
         int length = 2 * FloatKernels.LANES;
         Taps taps = new Taps(cells);
         for (int cell = 0; cell < cells; cell++) {
             taps.add(cell * length, 0);
         }
-        Sweep sweep = new Sweep(2);
-        sweep.add(3, 0, length, taps);
-        sweep.add(3 + step * length, length + 5, length, taps);
-        return sweep;
+        Traversal traversal = new Traversal(2);
+        traversal.add(3, 0, length, taps);
+        traversal.add(3 + step * length, length + 5, length, taps);
+        return traversal;
     }
 
     private float[] values(int count) {

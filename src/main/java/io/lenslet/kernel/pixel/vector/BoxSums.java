@@ -13,11 +13,14 @@ final class BoxSums {
     private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
     private static final int LANES = S.length();
 
+    /** No samples. */
+    static final byte[] NONE = {};
+
     private BoxSums() {}
 
     /**
      * Adds row {@code a} of {@code samples} to the sums at {@code c} and takes row {@code b} away; {@code length} is a
-     * multiple of the lanes then. Where there are no samples, the sums at {@code a}, {@code b} and {@code c} are added
+     * multiple of the lanes then. Where these are {@link #NONE}, the sums at {@code a}, {@code b} and {@code c} are added
      * and divided into {@code target}, even and odd lanes as ints, so that no lane crosses another. In one method, too
      * long to be inlined; see {@link BytesDown#join}.
      */
@@ -36,7 +39,7 @@ final class BoxSums {
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            if (samples != null) {
+            if (samples != NONE) {
                 for (int i = 0; i < count; i += LANES) {
                     ShortVector more = (ShortVector)
                             ByteVector.fromArray(HALF, samples, a + begin + i).convertShape(VectorOperators.B2S, S, 0);

@@ -32,7 +32,7 @@ public final class VectorShortRows implements ShortRows {
     @Override
     public void slide(byte[] source, int add, int remove, short[] sums, int to, int length) {
         int whole = length & -LANES;
-        BoxSums.next(source, sums, add, remove, to, null, 0, whole, 0, 0, 0);
+        BoxSums.next(source, sums, add, remove, to, BoxSums.NONE, 0, whole, 0, 0, 0);
         SCALAR.slide(source, add + whole, remove + whole, sums, to + whole, length - whole);
     }
 
@@ -88,7 +88,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.divide3(source, a, b, c, target, to, length, half, multiplier, shift);
             return;
         }
-        BoxSums.next(null, source, a, b, c, target, to, length, half, multiplier, shift);
+        BoxSums.next(BoxSums.NONE, source, a, b, c, target, to, length, half, multiplier, shift);
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.weigh3(source, a, b, c, weights, target, to, length);
             return;
         }
-        WeightedShorts.weigh3(source, null, a, b, c, weights, target, to, length);
+        WeightedShorts.weigh3(source, WeightedShorts.NO_SHORTS, a, b, c, weights, target, to, length);
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class VectorShortRows implements ShortRows {
             SCALAR.weigh3(source, a, b, c, weights, target, to, length);
             return;
         }
-        WeightedShorts.weigh3(null, source, a, b, c, weights, target, to, length);
+        WeightedShorts.weigh3(WeightedShorts.NO_BYTES, source, a, b, c, weights, target, to, length);
     }
 
     @Override

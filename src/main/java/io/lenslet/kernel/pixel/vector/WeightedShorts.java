@@ -16,6 +16,9 @@ final class WeightedShorts {
     private static final VectorSpecies<Byte> HALF = RowSpecies.HALF_BYTES;
     private static final int LANES = S.length();
 
+    static final byte[] NO_BYTES = {};
+    static final short[] NO_SHORTS = {};
+
     private WeightedShorts() {}
 
     static void convolve(short[] source, int[] offsets, short[] weights, short[] target, int to, int length) {
@@ -30,7 +33,7 @@ final class WeightedShorts {
     }
 
     /**
-     * Of rows of {@code bytes}, or where there are none of {@code shorts}. In one method, too long to be inlined; see
+     * Of rows of {@code bytes}, or where these are {@link #NO_BYTES}, of {@code shorts}. In one method, too long to be inlined; see
      * BytesDown.
      */
     static void weigh3(
@@ -42,7 +45,7 @@ final class WeightedShorts {
         int count = length & -LANES;
         int rest = count == length ? 0 : LANES;
         for (int begin = 0; count > 0; begin = length - LANES, count = rest, rest = 0) {
-            if (bytes != null) {
+            if (bytes != NO_BYTES) {
                 for (int i = 0; i < count; i += LANES) {
                     ShortVector one = (ShortVector)
                             ByteVector.fromArray(HALF, bytes, a + begin + i).convertShape(VectorOperators.B2S, S, 0);

@@ -5,8 +5,8 @@ import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.Fold;
 import io.lenslet.kernel.tensor.LinearMap;
 import io.lenslet.kernel.tensor.PoolMap;
-import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
+import io.lenslet.kernel.tensor.Traversal;
 import java.util.Arrays;
 
 /** {@link FloatKernels} in plain Java, as the definitions read. */
@@ -15,11 +15,11 @@ public final class ScalarFloatKernels implements FloatKernels {
     @Override
     public void weightedSums(
             LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
-        Sweep sweep = map.sweep();
-        for (int run = 0; run < sweep.runs(); run++) {
+        Traversal traversal = map.traversal();
+        for (int run = 0; run < traversal.runs(); run++) {
             for (int row = 0; row < map.rows(); row++) {
-                int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
-                Arrays.fill(y, y0, y0 + sweep.length(run), biasStart == NO_BIAS ? 0f : w[biasStart + row]);
+                int y0 = map.outputStart() + row * map.outputStride() + traversal.outputStart(run);
+                Arrays.fill(y, y0, y0 + traversal.length(run), biasStart == NO_BIAS ? 0f : w[biasStart + row]);
             }
         }
         addWeightedSums(map, w, weightStart, x, y, scratch);
@@ -27,19 +27,19 @@ public final class ScalarFloatKernels implements FloatKernels {
 
     @Override
     public void addWeightedSums(LinearMap map, float[] w, int weightStart, float[] x, float[] y, float[] scratch) {
-        Sweep sweep = map.sweep();
-        for (int run = 0; run < sweep.runs(); run++) {
+        Traversal traversal = map.traversal();
+        for (int run = 0; run < traversal.runs(); run++) {
             for (int row = 0; row < map.rows(); row++) {
-                int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
+                int y0 = map.outputStart() + row * map.outputStride() + traversal.outputStart(run);
                 addRow(
-                        sweep.taps(run),
+                        traversal.taps(run),
                         w,
                         weightStart + row * map.weightStride(),
                         x,
-                        map.inputStart() + sweep.inputStart(run),
+                        map.inputStart() + traversal.inputStart(run),
                         y,
                         y0,
-                        sweep.length(run));
+                        traversal.length(run));
             }
         }
     }
@@ -59,36 +59,36 @@ public final class ScalarFloatKernels implements FloatKernels {
     @Override
     public void addWeightGradients(
             LinearMap map, float[] g, float[] x, float[] gradient, int gradientStart, float[] scratch) {
-        Taps taps = map.sweep().taps(0);
+        Taps taps = map.traversal().taps(0);
         int chained = FloatKernels.chainedRows(map);
         for (int row = 0; row < map.rows(); row++) {
             for (int tap = 0; tap < taps.count(); tap++) {
                 int g0 = map.outputStart() + row * map.outputStride();
                 int x0 = map.inputStart() + taps.inputs()[tap];
                 float sum = row < chained
-                        ? chain(map.sweep(), g, g0, x, x0)
-                        : partialProducts(map.sweep(), g, g0, x, x0, scratch);
+                        ? chain(map.traversal(), g, g0, x, x0)
+                        : partialProducts(map.traversal(), g, g0, x, x0, scratch);
                 gradient[gradientStart + row * map.weightStride() + taps.weights()[tap]] += sum;
             }
         }
     }
 
-    private static float chain(Sweep sweep, float[] g, int g0, float[] x, int x0) {
+    private static float chain(Traversal traversal, float[] g, int g0, float[] x, int x0) {
         float sum = 0f;
-        for (int run = 0; run < sweep.runs(); run++) {
-            for (int i = 0; i < sweep.length(run); i++) {
-                sum = Math.fma(x[x0 + sweep.inputStart(run) + i], g[g0 + sweep.outputStart(run) + i], sum);
+        for (int run = 0; run < traversal.runs(); run++) {
+            for (int i = 0; i < traversal.length(run); i++) {
+                sum = Math.fma(x[x0 + traversal.inputStart(run) + i], g[g0 + traversal.outputStart(run) + i], sum);
             }
         }
         return sum;
     }
 
-    private static float partialProducts(Sweep sweep, float[] g, int g0, float[] x, int tap, float[] partials) {
+    private static float partialProducts(Traversal traversal, float[] g, int g0, float[] x, int tap, float[] partials) {
         Arrays.fill(partials, 0, LANES, 0f);
-        for (int run = 0; run < sweep.runs(); run++) {
-            int gi = g0 + sweep.outputStart(run);
-            int xi = tap + sweep.inputStart(run);
-            for (int i = 0; i < sweep.length(run); i += LANES) {
+        for (int run = 0; run < traversal.runs(); run++) {
+            int gi = g0 + traversal.outputStart(run);
+            int xi = tap + traversal.inputStart(run);
+            for (int i = 0; i < traversal.length(run); i += LANES) {
                 for (int lane = 0; lane < LANES; lane++) {
                     partials[lane] = Math.fma(g[gi + i + lane], x[xi + i + lane], partials[lane]);
                 }
@@ -100,16 +100,16 @@ public final class ScalarFloatKernels implements FloatKernels {
     @Override
     public void addBiasGradients(LinearMap map, float[] g, float[] gradient, int gradientStart, float[] partials) {
         for (int row = 0; row < map.rows(); row++) {
-            partialSums(map.sweep(), g, map.outputStart() + row * map.outputStride(), partials);
+            partialSums(map.traversal(), g, map.outputStart() + row * map.outputStride(), partials);
             gradient[gradientStart + row] += Fold.sum(partials, 0);
         }
     }
 
-    private static void partialSums(Sweep sweep, float[] g, int g0, float[] partials) {
+    private static void partialSums(Traversal traversal, float[] g, int g0, float[] partials) {
         Arrays.fill(partials, 0, LANES, 0f);
-        for (int run = 0; run < sweep.runs(); run++) {
-            int gi = g0 + sweep.outputStart(run);
-            for (int i = 0; i < sweep.length(run); i++) {
+        for (int run = 0; run < traversal.runs(); run++) {
+            int gi = g0 + traversal.outputStart(run);
+            for (int i = 0; i < traversal.length(run); i++) {
                 partials[i % LANES] += g[gi + i];
             }
         }
@@ -117,13 +117,13 @@ public final class ScalarFloatKernels implements FloatKernels {
 
     @Override
     public void maxPool(PoolMap map, float[] x, float[] y) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         for (int channel = 0; channel < map.channels(); channel++) {
-            for (int run = 0; run < sweep.runs(); run++) {
-                int xi = channel * map.inputStride() + sweep.inputStart(run);
-                int yi = channel * map.outputStride() + sweep.outputStart(run);
-                for (int i = 0; i < sweep.length(run); i++) {
-                    y[yi + i] = x[firstMaximum(sweep.taps(run), x, xi + i)];
+            for (int run = 0; run < traversal.runs(); run++) {
+                int xi = channel * map.inputStride() + traversal.inputStart(run);
+                int yi = channel * map.outputStride() + traversal.outputStart(run);
+                for (int i = 0; i < traversal.length(run); i++) {
+                    y[yi + i] = x[firstMaximum(traversal.taps(run), x, xi + i)];
                 }
             }
         }
@@ -131,13 +131,13 @@ public final class ScalarFloatKernels implements FloatKernels {
 
     @Override
     public void maxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         for (int channel = 0; channel < map.channels(); channel++) {
-            for (int run = 0; run < sweep.runs(); run++) {
-                int xi = channel * map.inputStride() + sweep.inputStart(run);
-                int gi = channel * map.outputStride() + sweep.outputStart(run);
-                for (int i = 0; i < sweep.length(run); i++) {
-                    giveToFirst(sweep.taps(run), x, xShift, xi + i, g[gi + i], inputGradient);
+            for (int run = 0; run < traversal.runs(); run++) {
+                int xi = channel * map.inputStride() + traversal.inputStart(run);
+                int gi = channel * map.outputStride() + traversal.outputStart(run);
+                for (int i = 0; i < traversal.length(run); i++) {
+                    giveToFirst(traversal.taps(run), x, xShift, xi + i, g[gi + i], inputGradient);
                 }
             }
         }
@@ -153,13 +153,13 @@ public final class ScalarFloatKernels implements FloatKernels {
 
     @Override
     public void addMaxPoolGradients(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         for (int channel = 0; channel < map.channels(); channel++) {
-            for (int run = 0; run < sweep.runs(); run++) {
-                int xi = channel * map.inputStride() + sweep.inputStart(run);
-                int gi = channel * map.outputStride() + sweep.outputStart(run);
-                for (int i = 0; i < sweep.length(run); i++) {
-                    int first = firstMaximum(sweep.taps(run), x, xShift + xi + i);
+            for (int run = 0; run < traversal.runs(); run++) {
+                int xi = channel * map.inputStride() + traversal.inputStart(run);
+                int gi = channel * map.outputStride() + traversal.outputStart(run);
+                for (int i = 0; i < traversal.length(run); i++) {
+                    int first = firstMaximum(traversal.taps(run), x, xShift + xi + i);
                     inputGradient[first - xShift] += Float.isNaN(x[first]) ? 0f : g[gi + i];
                 }
             }

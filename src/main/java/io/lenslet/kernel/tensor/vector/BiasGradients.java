@@ -5,7 +5,7 @@ import static io.lenslet.kernel.tensor.vector.Species.FLOATS;
 import static io.lenslet.kernel.tensor.vector.Species.LENGTH;
 
 import io.lenslet.kernel.tensor.LinearMap;
-import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Traversal;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -18,15 +18,15 @@ final class BiasGradients {
 
     /** Adds to the partial sums (row, lane) of {@code rows}, 4, 3 or 1, rows from {@code row} on. */
     static void sums(int rows, LinearMap map, int row, float[] g, float[] partials) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         int gs = map.outputStride();
-        for (int run = 0; run < sweep.runs(); run++) {
-            int g0 = map.outputStart() + row * gs + sweep.outputStart(run);
+        for (int run = 0; run < traversal.runs(); run++) {
+            int g0 = map.outputStart() + row * gs + traversal.outputStart(run);
             for (int lane = 0; lane < LANES; lane += LENGTH) {
                 switch (rows) {
-                    case 4 -> sums4(sweep.length(run), g, g0 + lane, gs, partials, lane);
-                    case 3 -> sums3(sweep.length(run), g, g0 + lane, gs, partials, lane);
-                    default -> sums1(sweep.length(run), g, g0 + lane, partials, lane);
+                    case 4 -> sums4(traversal.length(run), g, g0 + lane, gs, partials, lane);
+                    case 3 -> sums3(traversal.length(run), g, g0 + lane, gs, partials, lane);
+                    default -> sums1(traversal.length(run), g, g0 + lane, partials, lane);
                 }
             }
         }

@@ -5,7 +5,7 @@ import static io.lenslet.kernel.tensor.vector.Species.LENGTH;
 
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
-import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Traversal;
 import java.util.Arrays;
 
 /**
@@ -25,7 +25,7 @@ final class FilterGradients {
 
     /** All rows, a multiple of sixteen. */
     static void addRows(LinearMap map, int rows, float[] g, float[] x, float[] gradient, int start, float[] scratch) {
-        int count = map.sweep().taps(0).count();
+        int count = map.traversal().taps(0).count();
         int group = groupTaps(count);
         int width;
         for (int row = 0; row < rows; row += width) {
@@ -48,15 +48,15 @@ final class FilterGradients {
 
     private static void addChains(
             LinearMap map, int row, int width, int first, int end, float[] g, float[] x, float[] scratch) {
-        Sweep sweep = map.sweep();
-        int[] inputs = sweep.taps(0).inputs();
+        Traversal traversal = map.traversal();
+        int[] inputs = traversal.taps(0).inputs();
         int block = FloatKernels.CHAINED_BLOCK / width;
-        for (int run = 0; run < sweep.runs(); run++) {
-            int g0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run);
-            int xs = map.inputStart() + sweep.inputStart(run);
-            int part = part(sweep.length(run), block);
-            for (int i = 0; i < sweep.length(run); i += part) {
-                int length = Math.min(part, sweep.length(run) - i);
+        for (int run = 0; run < traversal.runs(); run++) {
+            int g0 = map.outputStart() + row * map.outputStride() + traversal.outputStart(run);
+            int xs = map.inputStart() + traversal.inputStart(run);
+            int part = part(traversal.length(run), block);
+            for (int i = 0; i < traversal.length(run); i += part) {
+                int length = Math.min(part, traversal.length(run) - i);
                 for (int filter = 0; filter < width; filter += LANES) {
                     turn(
                             g,
@@ -150,7 +150,7 @@ final class FilterGradients {
 
     private static void addTurned(
             LinearMap map, int row, int width, int first, int end, float[] sums, float[] gradient, int start) {
-        int[] weights = map.sweep().taps(0).weights();
+        int[] weights = map.traversal().taps(0).weights();
         for (int filter = 0; filter < width; filter++) {
             int to = start + (row + filter) * map.weightStride();
             for (int tap = first; tap < end; tap++) {

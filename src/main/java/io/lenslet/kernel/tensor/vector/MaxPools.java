@@ -5,8 +5,8 @@ import static io.lenslet.kernel.tensor.vector.Species.LENGTH;
 import static io.lenslet.kernel.tensor.vector.Species.ZERO;
 
 import io.lenslet.kernel.tensor.PoolMap;
-import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
+import io.lenslet.kernel.tensor.Traversal;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -17,21 +17,21 @@ final class MaxPools {
     private MaxPools() {}
 
     static void forward(PoolMap map, float[] x, float[] y) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         for (int channel = 0; channel < map.channels(); channel++) {
             int xi = channel * map.inputStride();
             int yi = channel * map.outputStride();
-            if (sweep.taps(0).count() == 4) {
-                maximaOfFour(sweep, x, xi, y, yi);
+            if (traversal.taps(0).count() == 4) {
+                maximaOfFour(traversal, x, xi, y, yi);
             } else {
-                for (int run = 0; run < sweep.runs(); run++) {
+                for (int run = 0; run < traversal.runs(); run++) {
                     maxima(
-                            sweep.taps(run),
+                            traversal.taps(run),
                             x,
-                            xi + sweep.inputStart(run),
+                            xi + traversal.inputStart(run),
                             y,
-                            yi + sweep.outputStart(run),
-                            sweep.length(run));
+                            yi + traversal.outputStart(run),
+                            traversal.length(run));
                 }
             }
         }
@@ -44,16 +44,16 @@ final class MaxPools {
     }
 
     /** The window of 2 x 2, without the loop over its cells. */
-    private static void maximaOfFour(Sweep sweep, float[] x, int x0, float[] y, int y0) {
-        int[] cells = sweep.taps(0).inputs();
-        for (int run = 0; run < sweep.runs(); run++) {
-            int xi = x0 + sweep.inputStart(run);
+    private static void maximaOfFour(Traversal traversal, float[] x, int x0, float[] y, int y0) {
+        int[] cells = traversal.taps(0).inputs();
+        for (int run = 0; run < traversal.runs(); run++) {
+            int xi = x0 + traversal.inputStart(run);
             int c0 = xi + cells[0];
             int c1 = xi + cells[1];
             int c2 = xi + cells[2];
             int c3 = xi + cells[3];
-            int yi = y0 + sweep.outputStart(run);
-            for (int i = 0; i < sweep.length(run); i += LENGTH) {
+            int yi = y0 + traversal.outputStart(run);
+            for (int i = 0; i < traversal.length(run); i += LENGTH) {
                 FloatVector maximum = FloatVector.fromArray(FLOATS, x, c0 + i);
                 FloatVector value = FloatVector.fromArray(FLOATS, x, c1 + i);
                 maximum = maximum.blend(value, value.compare(VectorOperators.GT, maximum));
@@ -77,35 +77,35 @@ final class MaxPools {
     }
 
     static void backward(PoolMap map, float[] x, int xShift, float[] g, float[] inputGradient, boolean add) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         for (int channel = 0; channel < map.channels(); channel++) {
             int xi = channel * map.inputStride();
             int gi = channel * map.outputStride();
-            if (!add && sweep.taps(0).count() == 4) {
-                giveToFirstOfFour(sweep, x, xShift, xi, g, gi, inputGradient);
+            if (!add && traversal.taps(0).count() == 4) {
+                giveToFirstOfFour(traversal, x, xShift, xi, g, gi, inputGradient);
                 continue;
             }
-            for (int run = 0; run < sweep.runs(); run++) {
-                Taps cells = sweep.taps(run);
+            for (int run = 0; run < traversal.runs(); run++) {
+                Taps cells = traversal.taps(run);
                 if (add) {
                     addToFirst(
                             cells,
                             x,
                             xShift,
-                            xi + sweep.inputStart(run),
+                            xi + traversal.inputStart(run),
                             g,
-                            gi + sweep.outputStart(run),
-                            sweep.length(run),
+                            gi + traversal.outputStart(run),
+                            traversal.length(run),
                             inputGradient);
                 } else {
                     giveToFirst(
                             cells,
                             x,
                             xShift,
-                            xi + sweep.inputStart(run),
+                            xi + traversal.inputStart(run),
                             g,
-                            gi + sweep.outputStart(run),
-                            sweep.length(run),
+                            gi + traversal.outputStart(run),
+                            traversal.length(run),
                             inputGradient);
                 }
             }
@@ -131,16 +131,16 @@ final class MaxPools {
      * the maximum; where the first cell is NaN, none is above it, and neither is it equal to itself.
      */
     private static void giveToFirstOfFour(
-            Sweep sweep, float[] x, int xShift, int x0, float[] g, int g0, float[] inputGradient) {
-        int[] cells = sweep.taps(0).inputs();
-        for (int run = 0; run < sweep.runs(); run++) {
-            int xi = x0 + sweep.inputStart(run);
+            Traversal traversal, float[] x, int xShift, int x0, float[] g, int g0, float[] inputGradient) {
+        int[] cells = traversal.taps(0).inputs();
+        for (int run = 0; run < traversal.runs(); run++) {
+            int xi = x0 + traversal.inputStart(run);
             int c0 = xi + cells[0];
             int c1 = xi + cells[1];
             int c2 = xi + cells[2];
             int c3 = xi + cells[3];
-            int gi = g0 + sweep.outputStart(run);
-            for (int i = 0; i < sweep.length(run); i += LENGTH) {
+            int gi = g0 + traversal.outputStart(run);
+            for (int i = 0; i < traversal.length(run); i += LENGTH) {
                 FloatVector v0 = FloatVector.fromArray(FLOATS, x, xShift + c0 + i);
                 FloatVector v1 = FloatVector.fromArray(FLOATS, x, xShift + c1 + i);
                 FloatVector v2 = FloatVector.fromArray(FLOATS, x, xShift + c2 + i);

@@ -6,7 +6,7 @@ import static io.lenslet.kernel.tensor.vector.Species.LENGTH;
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.Fold;
 import io.lenslet.kernel.tensor.LinearMap;
-import io.lenslet.kernel.tensor.Sweep;
+import io.lenslet.kernel.tensor.Traversal;
 import java.util.Arrays;
 
 /**
@@ -31,7 +31,7 @@ final class WeightGradients {
     private WeightGradients() {}
 
     static void addWeights(LinearMap map, float[] g, float[] x, float[] gradient, int start, float[] partials) {
-        int count = map.sweep().taps(0).count();
+        int count = map.traversal().taps(0).count();
         int chained = FloatKernels.chainedRows(map);
         FilterGradients.addRows(map, chained, g, x, gradient, start, partials);
         int height;
@@ -66,15 +66,25 @@ final class WeightGradients {
             int start,
             float[] partials) {
         Arrays.fill(partials, 0, (end - first) * height * LANES, 0f);
-        Sweep sweep = map.sweep();
-        for (int run = 0; run < sweep.runs(); run++) {
-            int block = blockLength(sweep.length(run));
-            for (int i = 0; i < sweep.length(run); i += block) {
-                int length = Math.min(block, sweep.length(run) - i);
-                int xs = map.inputStart() + sweep.inputStart(run) + i;
-                int g0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
+        Traversal traversal = map.traversal();
+        for (int run = 0; run < traversal.runs(); run++) {
+            int block = blockLength(traversal.length(run));
+            for (int i = 0; i < traversal.length(run); i += block) {
+                int length = Math.min(block, traversal.length(run) - i);
+                int xs = map.inputStart() + traversal.inputStart(run) + i;
+                int g0 = map.outputStart() + row * map.outputStride() + traversal.outputStart(run) + i;
                 addBlock(
-                        height, sweep.taps(0).inputs(), first, end, length, x, xs, g, g0, map.outputStride(), partials);
+                        height,
+                        traversal.taps(0).inputs(),
+                        first,
+                        end,
+                        length,
+                        x,
+                        xs,
+                        g,
+                        g0,
+                        map.outputStride(),
+                        partials);
             }
         }
         int taps;
@@ -142,7 +152,7 @@ final class WeightGradients {
             int p0,
             float[] gradient,
             int start) {
-        int[] weights = map.sweep().taps(0).weights();
+        int[] weights = map.traversal().taps(0).weights();
         for (int r = 0; r < height; r++) {
             for (int t = 0; t < taps; t++) {
                 gradient[start + (row + r) * map.weightStride() + weights[tap + t]] +=

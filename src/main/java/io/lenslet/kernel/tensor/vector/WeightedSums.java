@@ -4,8 +4,8 @@ import static io.lenslet.kernel.tensor.vector.Species.LENGTH;
 
 import io.lenslet.kernel.tensor.FloatKernels;
 import io.lenslet.kernel.tensor.LinearMap;
-import io.lenslet.kernel.tensor.Sweep;
 import io.lenslet.kernel.tensor.Taps;
+import io.lenslet.kernel.tensor.Traversal;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -34,17 +34,17 @@ final class WeightedSums {
      * With {@code biasStart} {@link #CONTINUED} the sums go on from what {@code y} holds. {@code scratch} is modified.
      */
     static void run(LinearMap map, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] scratch) {
-        Sweep sweep = map.sweep();
+        Traversal traversal = map.traversal();
         int end;
-        for (int run = 0; run < sweep.runs(); run = end) {
+        for (int run = 0; run < traversal.runs(); run = end) {
             end = run + 1;
-            int length = Math.max(SHORT_RUN, sweep.length(run));
-            while (end < sweep.runs() && sweep.taps(end) == sweep.taps(run)) {
-                length += Math.max(SHORT_RUN, sweep.length(end++));
+            int length = Math.max(SHORT_RUN, traversal.length(run));
+            while (end < traversal.runs() && traversal.taps(end) == traversal.taps(run)) {
+                length += Math.max(SHORT_RUN, traversal.length(end++));
             }
-            boolean lieSideBySide = map.rows() % 6 == 0 && sweep.taps(run).adjacent() && biasStart == CONTINUED;
+            boolean lieSideBySide = map.rows() % 6 == 0 && traversal.taps(run).adjacent() && biasStart == CONTINUED;
             if (length >= PACKED_LENGTH && PackedSums.takes(map.rows()) && !lieSideBySide) {
-                PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
+                new PackedSums(map, run, w, weightStart, biasStart, x, y, scratch).upTo(end);
             } else {
                 strided(map, run, end, w, weightStart, biasStart, x, y);
             }
@@ -55,7 +55,7 @@ final class WeightedSums {
     private static void strided(
             LinearMap map, int first, int end, float[] w, int weightStart, int biasStart, float[] x, float[] y) {
         for (int run = first; run < end; run++) {
-            int length = map.sweep().length(run);
+            int length = map.traversal().length(run);
             int most = mostVectors(map.rows());
             int vectors;
             for (int i = 0; i < length; i += vectors * LENGTH) {
@@ -84,14 +84,14 @@ final class WeightedSums {
             int biasStart,
             float[] x,
             float[] y) {
-        Sweep sweep = map.sweep();
-        Taps taps = sweep.taps(run);
-        int x0 = map.inputStart() + sweep.inputStart(run) + i;
+        Traversal traversal = map.traversal();
+        Taps taps = traversal.taps(run);
+        int x0 = map.inputStart() + traversal.inputStart(run) + i;
         int height;
         for (int row = 0; row < map.rows(); row += height) {
             height = vectors == 4 ? 4 : height(map.rows() - row);
             int w0 = weightStart + row * map.weightStride();
-            int y0 = map.outputStart() + row * map.outputStride() + sweep.outputStart(run) + i;
+            int y0 = map.outputStart() + row * map.outputStride() + traversal.outputStart(run) + i;
             if (biasStart != CONTINUED) {
                 fill(y, y0, map.outputStride(), vectors * LENGTH, w, biasStart, row, height);
             }

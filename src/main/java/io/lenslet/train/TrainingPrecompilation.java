@@ -1,40 +1,29 @@
 package io.lenslet.train;
 
 import io.lenslet.data.Shard;
+import io.lenslet.kernel.Precompilation;
 import io.lenslet.nn.Shape;
 import io.lenslet.nn.WorkspaceSize;
 import io.lenslet.random.RandomStream;
 import java.util.stream.IntStream;
 
-/**
- * Trains and tests a batch of noise, again and again, on a thread of its own until it is closed: so Java compiles the
- * kernels while Spark starts, which leaves a core without work. What it computes is thrown away.
- */
-public final class WarmUp {
-
-    /** The most memory that it may take beside the run: a network that needs more trains so long that it is no help. */
-    private static final long MOST_BYTES = 32 << 20;
+/** Trains and tests a batch of noise, so that Java compiles the kernels of a run. */
+public final class TrainingPrecompilation {
 
     private final TrainingRun run;
     private final int samples;
-    private volatile boolean ended;
 
-    private WarmUp(TrainingRun run) {
+    private TrainingPrecompilation(TrainingRun run) {
         this.run = run;
         samples = Math.min(
                 run.training().pieceBatch(),
                 (run.trainImages() - 1) / run.training().pieces() + 1);
     }
 
-    /** Begins. */
-    public static WarmUp start(TrainingRun run) {
-        WarmUp warmUp = new WarmUp(run);
-        if (warmUp.bytes() <= MOST_BYTES) {
-            Thread thread = new Thread(warmUp::run, "lenslet-warm-up");
-            thread.setDaemon(true);
-            thread.start();
-        }
-        return warmUp;
+    /** That of {@code run}, not yet begun. */
+    public static Precompilation of(TrainingRun run) {
+        TrainingPrecompilation noise = new TrainingPrecompilation(run);
+        return new Precompilation(noise.bytes(), noise::steps);
     }
 
     /** Parameters, their gradient and the optimizer's state, and the buffers. */
@@ -43,7 +32,7 @@ public final class WarmUp {
                 + 6L * run.network().parameterCount() * Float.BYTES;
     }
 
-    private void run() {
+    private Runnable steps() {
         Shard noise = noise();
         int[] order = IntStream.range(0, samples).toArray();
         BatchGradient batch = new BatchGradient(run.shardTrainer(), 1, samples);
@@ -53,11 +42,11 @@ public final class WarmUp {
                 new float[0]);
         float[] gradient = new float[run.network().parameterCount()];
         ShardEvaluator evaluator = new ShardEvaluator(run.network(), run.normalization());
-        while (!ended) {
+        return () -> {
             batch.compute(descent.parameters(), gradient, noise, order, 0, samples);
             descent.step(gradient, 0f);
             evaluator.evaluate(descent.parameters(), noise);
-        }
+        };
     }
 
     private Shard noise() {
@@ -70,10 +59,5 @@ public final class WarmUp {
         byte[] labels = new byte[samples];
         int[] ids = IntStream.range(0, samples).toArray();
         return new Shard(0, shape.channels(), shape.height(), shape.width(), ids, pixels, labels);
-    }
-
-    /** Ends, once the step at work is done. */
-    public void close() {
-        ended = true;
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * side by side: a row of (column, sample) where neighbors see neighbors, the samples of one position where a pooling
  * window jumps.
  */
-public final class Sweep {
+public final class Traversal {
 
     private final int[] inputStarts;
     private final int[] outputStarts;
@@ -16,8 +16,8 @@ public final class Sweep {
     private final Taps[] taps;
     private int runs;
 
-    /** An empty sweep with room for {@code capacity} runs. */
-    public Sweep(int capacity) {
+    /** An empty traversal with room for {@code capacity} runs. */
+    public Traversal(int capacity) {
         inputStarts = new int[capacity];
         outputStarts = new int[capacity];
         lengths = new int[capacity];

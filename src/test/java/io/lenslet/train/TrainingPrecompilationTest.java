@@ -3,6 +3,7 @@ package io.lenslet.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.data.SampleDigits;
+import io.lenslet.kernel.Precompilation;
 import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Networks;
@@ -12,21 +13,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WarmUpTest {
+class TrainingPrecompilationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"epoch", "{gradient: {microBatch: 8}}"})
     void itWorksUntilItIsClosed(String every) throws InterruptedException {
-        WarmUp warmUp = WarmUp.start(run(Networks.named("lenet5"), every));
+        Precompilation compiling = TrainingPrecompilation.of(run(Networks.named("lenet5"), every));
+        compiling.start();
         Thread thread = thread().orElseThrow();
-        warmUp.close();
+        compiling.close();
         thread.join();
         assertThat(thread()).isEmpty();
     }
 
     @Test
     void aLargeNetworkIsLeftAlone() {
-        WarmUp.start(run(Networks.named("vgg16"), "epoch")).close();
+        TrainingPrecompilation.of(run(Networks.named("vgg16"), "epoch")).start();
         assertThat(thread()).isEmpty();
     }
 
@@ -39,7 +41,7 @@ class WarmUpTest {
 
     private static Optional<Thread> thread() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("lenslet-warm-up"))
+                .filter(thread -> thread.getName().equals("lenslet-precompilation"))
                 .findFirst();
     }
 }
