@@ -13,6 +13,7 @@ import io.lenslet.job.TrainJob;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
 import io.lenslet.report.training.RunFacts;
+import io.lenslet.report.training.TrainSummary;
 import io.lenslet.spark.session.SparkSessions;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.SampleSet;
@@ -77,7 +78,7 @@ public final class ReportCommand implements Callable<Integer> {
         double evaluating = (System.nanoTime() - start) / 1e9;
         RunFacts facts = RunReport.facts(folder, job, training, jobText, versions(model));
         RunReport report = new RunReport(folder, facts, TestPictures.of(training, configuration));
-        report.write(folder.metrics(), evaluation, model);
+        report.write(folder.metrics(), evaluation, model, tested(training, folder));
         System.out.println(String.format(
                 Locale.ROOT,
                 "%s/%s, made in %.2f s after %.2f s of evaluation",
@@ -85,6 +86,13 @@ public final class ReportCommand implements Callable<Integer> {
                 RunFolder.REPORT,
                 report.seconds(),
                 evaluating));
+    }
+
+    /** What the test set said of a run that had another one held out, once it was complete. */
+    private static Optional<TrainSummary.Score> tested(TrainingRun training, RunFolder folder) throws IOException {
+        return training.validation().isPresent() && folder.has(RunFolder.SUMMARY)
+                ? Optional.of(folder.score())
+                : Optional.empty();
     }
 
     /** The model of a run, or that of its last checkpoint where it is not complete. */

@@ -236,12 +236,12 @@ final class TrainRun {
                     chosen.scores().heldOutAccuracy(), chosen.scores().heldOutLoss());
         }
         DistributedEvaluator evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
-        if (run.training().earlyStopping().watches()) {
-            SampleSet heldOut = run.heldOut();
-            recorder.report(evaluator.evaluate(model.parameters(), heldOut.source(), heldOut.images()), model);
-        }
+        SampleSet heldOut = run.heldOut();
+        Evaluation validation = evaluator.evaluate(model.parameters(), heldOut.source(), heldOut.images());
         Evaluation test = evaluator.evaluate(model.parameters(), run.test(), run.testImages());
-        return new TrainSummary.Score(test.accuracy(), test.loss());
+        TrainSummary.Score score = new TrainSummary.Score(test.accuracy(), test.loss());
+        recorder.report(validation, model, score);
+        return score;
     }
 
     private static double medianSpeed(List<EpochMetrics> metrics) {

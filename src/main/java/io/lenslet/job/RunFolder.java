@@ -3,6 +3,7 @@ package io.lenslet.job;
 import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.files.Lease;
+import io.lenslet.report.training.TrainSummary;
 import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +131,11 @@ public final class RunFolder {
     /** Deletes the folder of a run that did not begin. */
     public void deleteEmpty() throws IOException {
         files.deleteEmpty(path);
+    }
+
+    /** How a complete run did on its test set. */
+    public TrainSummary.Score score() throws IOException {
+        return Json.read(read(SUMMARY), TrainSummary.Score.class);
     }
 
     public CheckpointFolder checkpoints() {

@@ -6,6 +6,7 @@ import io.lenslet.data.DataIdentity;
 import io.lenslet.files.Lease;
 import io.lenslet.model.Model;
 import io.lenslet.model.ModelFile;
+import io.lenslet.report.training.TrainSummary;
 import io.lenslet.report.training.TrainingProgress;
 import io.lenslet.train.EarlyStopping;
 import io.lenslet.train.EpochMetrics;
@@ -99,9 +100,9 @@ public final class RunRecorder implements TrainingRun.Observer {
         return !training.ended(metrics);
     }
 
-    /** Writes the page of the model that the run ended with. */
-    public void report(Evaluation heldOut, Model model) throws IOException {
-        report.write(metrics, heldOut, model);
+    /** Writes the page of the model that the run ended with, and of what it did on the test set. */
+    public void report(Evaluation heldOut, Model model, TrainSummary.Score tested) throws IOException {
+        report.write(metrics, heldOut, model, Optional.of(tested));
     }
 
     /** How long pages and TensorBoard's files took. */

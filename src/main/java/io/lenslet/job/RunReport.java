@@ -3,6 +3,7 @@ package io.lenslet.job;
 import io.lenslet.model.Model;
 import io.lenslet.report.training.Picture;
 import io.lenslet.report.training.RunFacts;
+import io.lenslet.report.training.TrainSummary;
 import io.lenslet.report.training.TrainingEvents;
 import io.lenslet.report.training.TrainingRecord;
 import io.lenslet.report.training.TrainingReport;
@@ -11,6 +12,7 @@ import io.lenslet.train.Evaluation;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes what people look at into a run's folder: {@code report.html}, after the first epoch and after the last, and
@@ -64,18 +66,19 @@ public final class RunReport {
         spent += System.nanoTime() - start;
         boolean last = facts.training().ended(metrics);
         if (first || last || System.nanoTime() - written > OLD_NANOS) {
-            write(metrics, test, model);
+            write(metrics, test, model, Optional.empty());
         }
     }
 
-    /** Writes the page of a model. */
-    public void write(List<EpochMetrics> metrics, Evaluation test, Model model) throws IOException {
+    /** Writes the page of a model; {@code tested} is what the test set said at the end, where another was held out. */
+    public void write(List<EpochMetrics> metrics, Evaluation heldOut, Model model, Optional<TrainSummary.Score> tested)
+            throws IOException {
         long start = System.nanoTime();
         examples = examples.isEmpty() ? pictures.examples() : examples;
         folder.write(
                 RunFolder.REPORT,
-                TrainingReport.html(
-                        new TrainingRecord(facts, List.copyOf(metrics), model, test, examples, pictures.of(test))));
+                TrainingReport.html(new TrainingRecord(
+                        facts, List.copyOf(metrics), model, heldOut, examples, pictures.of(heldOut), tested)));
         written = System.nanoTime();
         spent += written - start;
     }

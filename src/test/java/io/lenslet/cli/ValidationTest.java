@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -72,6 +73,18 @@ class ValidationTest {
         assertThat(verified.exitCode()).as(verified.stderr()).isZero();
         String page = Files.readString(stopped.resolve("report.html"));
         assertThat(page).contains("validation accuracy").doesNotContain("http-equiv=\"refresh\"");
+        assertPageTells(summary, page);
+        assertThat(CommandLineRun.of("report", stopped.toString()).exitCode()).isZero();
+        assertThat(Files.readString(stopped.resolve("report.html"))).isEqualTo(page);
+    }
+
+    private static void assertPageTells(JsonNode summary, String page) {
+        assertThat(page)
+                .contains(String.format(
+                        Locale.ROOT,
+                        "<dt>test accuracy</dt><dd>%.2f",
+                        100 * summary.get("testAccuracy").doubleValue()))
+                .contains("<dt>test loss</dt><dd>");
     }
 
     /** Gone on with from each checkpoint that the run might have been killed after. */
@@ -111,6 +124,7 @@ class ValidationTest {
         assertThat(summary.get("parametersSha256")).isEqualTo(summary(plain).get("parametersSha256"));
         assertThat(summary.get("validationLoss")).isEqualTo(summary(plain).get("testLoss"));
         assertThat(summary.get("testLoss")).isEqualTo(summary(plain).get("testLoss"));
+        assertPageTells(summary, Files.readString(validated.resolve("report.html")));
     }
 
     @Test

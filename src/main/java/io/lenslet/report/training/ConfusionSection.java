@@ -23,7 +23,7 @@ final class ConfusionSection {
     private record Pair(int label, int answer, long count) {}
 
     private ConfusionSection(TrainingRecord record) {
-        confusion = record.test().confusion();
+        confusion = record.evaluation().confusion();
         classes = record.model().classes();
         heldOut = record.heldOut();
     }

@@ -30,11 +30,19 @@ final class HeadlineSection {
 
     private void figures() {
         EpochMetrics last = record.last();
-        double samples = record.test().samples();
+        double samples = record.evaluation().samples();
         html.append("<dl class=\"figures\">\n");
-        figure(record.heldOut() + " accuracy", Numbers.percent(record.test().accuracy(), 2));
-        figure("mistakes", Numbers.whole(samples * (1 - record.test().accuracy())) + " of " + Numbers.whole(samples));
-        figure(record.heldOut() + " loss", Numbers.brief(record.test().loss()));
+        figure(
+                record.heldOut() + " accuracy",
+                Numbers.percent(record.evaluation().accuracy(), 2));
+        figure(
+                "mistakes",
+                Numbers.whole(samples * (1 - record.evaluation().accuracy())) + " of " + Numbers.whole(samples));
+        figure(record.heldOut() + " loss", Numbers.brief(record.evaluation().loss()));
+        record.tested().ifPresent(score -> {
+            figure("test accuracy", Numbers.percent(score.testAccuracy(), 2));
+            figure("test loss", Numbers.brief(score.testLoss()));
+        });
         figure("training accuracy", Numbers.percent(last.scores().trainAccuracy(), 2));
         figure("images/s", Numbers.whole(median(epoch -> epoch.timing().imagesPerSecond())));
         figure("time", Numbers.seconds(last.timing().wallSeconds()));

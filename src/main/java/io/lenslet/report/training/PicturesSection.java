@@ -36,7 +36,7 @@ final class PicturesSection {
     }
 
     private String mistakes() {
-        List<Mistake> worst = List.of(record.test().worst());
+        List<Mistake> worst = List.of(record.evaluation().worst());
         if (worst.isEmpty()) {
             return "<p>There is none.</p>\n";
         }

@@ -51,8 +51,8 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
                 + cluster.transferSeconds(numbers * (double) Float.BYTES, tasks, numbers * (double) Double.BYTES);
     }
 
-    /** Parameters and state. */
+    /** Parameters that move, and state. */
     private long numbers() {
-        return run.network().parameterCount() + HeapEstimate.state(run) / Float.BYTES;
+        return run.network().movingCount() + HeapEstimate.state(run) / Float.BYTES;
     }
 }

@@ -84,6 +84,7 @@ public final class HeapEstimate {
         long task = 2 * pieceBytes(run)
                 + workspace(run)
                 + 2 * parameters
+                + (run.network().movingCount() < run.network().parameterCount() ? parameters : 0)
                 + numbers
                 + (level > 0 ? (level + 1L) * 2 * numbers : 0);
         long outer = run.training().averaging().momentum() > 0 ? 2L * parameters : 0;

@@ -16,6 +16,7 @@ import io.lenslet.train.TrainingRun;
 import io.lenslet.train.TreeSum;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -134,8 +135,8 @@ public final class RoundProbe {
 
     /** The seconds of a job of so many tasks that do nothing, with parameters and state on their ways. */
     private double jobSeconds(int tasks) {
-        float[] parameters = start().parameters();
         int moving = run.network().movingCount();
+        float[] parameters = Arrays.copyOf(start().parameters(), moving);
         int state = (int) (HeapEstimate.state(run) / Float.BYTES);
         JavaRDD<Integer> indices =
                 spark.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks);

@@ -11,6 +11,7 @@ import io.lenslet.train.ShardWorker;
 import io.lenslet.train.SlowMomentum;
 import io.lenslet.train.TrainingRun;
 import io.lenslet.train.TreeSum;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -20,7 +21,7 @@ import org.apache.spark.broadcast.Broadcast;
  * AISTATS 2017, with every shard in every round): a round sends the parameters out, trains each shard from them, and
  * averages what comes back, weighted by sample count. {@link Interval} says how long a round is, {@link SlowMomentum}
  * how the run goes on from the average. A task trains several shards where there are more of them than cores, and sends
- * their sum ({@link TreeSum}).
+ * their sum ({@link TreeSum}). Frozen parameters are sent once.
  */
 final class ShardAveraging implements EpochTrainer {
 
@@ -30,6 +31,7 @@ final class ShardAveraging implements EpochTrainer {
     private final JavaSparkContext spark;
     private final TrainingRun run;
     private final Broadcast<ShardTrainer> shardTrainer;
+    private final Broadcast<float[]> frozen;
     private final SlowMomentum outer;
     private final int steps;
     private float[] state;
@@ -38,6 +40,8 @@ final class ShardAveraging implements EpochTrainer {
         this.spark = spark;
         this.run = run;
         shardTrainer = spark.broadcast(run.shardTrainer());
+        float[] parameters = progress.parameters();
+        frozen = spark.broadcast(Arrays.copyOfRange(parameters, run.network().movingCount(), parameters.length));
         steps = run.training().epochSteps(run.trainImages());
         outer = new SlowMomentum(run.training(), progress, steps);
         state = progress.state();
@@ -62,12 +66,14 @@ final class ShardAveraging implements EpochTrainer {
         AlignedGroups groups = groups(count);
         int parallel = Math.min(groups.count(count), spark.defaultParallelism());
         TreeSum tree = new TreeSum(count);
-        Broadcast<ModelState> start = spark.broadcast(new ModelState(parameters, state));
+        float[] moving = Arrays.copyOf(parameters, run.network().movingCount());
+        Broadcast<ModelState> start = spark.broadcast(new ModelState(moving, state));
+        Broadcast<float[]> rest = frozen;
         Broadcast<ShardTrainer> trainer = shardTrainer;
         try {
             data.<ShardOutcome>forEachGroup(
                     groups,
-                    shards -> train(trainer.value(), start.value(), shards, round, groups.level(), count),
+                    shards -> train(trainer.value(), start.value(), rest.value(), shards, round, groups.level(), count),
                     (group, result) -> {
                         long arrival = System.nanoTime();
                         tree.add(group << groups.level(), groups.level(), result.value());
@@ -92,13 +98,19 @@ final class ShardAveraging implements EpochTrainer {
 
     /** What a task does. */
     private static ShardOutcome train(
-            ShardTrainer trainer, ModelState start, Iterator<Shard> shards, Round round, int level, int count) {
+            ShardTrainer trainer,
+            ModelState start,
+            float[] frozen,
+            Iterator<Shard> shards,
+            Round round,
+            int level,
+            int count) {
+        float[] parameters = start.with(frozen);
         ShardWorker worker = new ShardWorker(trainer, round);
         Shard first = shards.next();
         TreeSum tree = new TreeSum(first.index(), level, count);
-        tree.add(first.index(), 0, worker.outcome(start.parameters(), start.state(), first));
-        shards.forEachRemaining(
-                shard -> tree.add(shard.index(), 0, worker.outcome(start.parameters(), start.state(), shard)));
+        tree.add(first.index(), 0, worker.outcome(parameters, start.state(), first));
+        shards.forEachRemaining(shard -> tree.add(shard.index(), 0, worker.outcome(parameters, start.state(), shard)));
         return tree.total();
     }
 

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -83,7 +84,13 @@ public final class SampleRun {
                 "lenslet train again",
                 "Lenslet of this test");
         return new TrainingRecord(
-                facts, metrics, new Model(NETWORK, parameters, MNIST, classes, Map.of()), test, examples(), mistaken);
+                facts,
+                metrics,
+                new Model(NETWORK, parameters, MNIST, classes, Map.of()),
+                test,
+                examples(),
+                mistaken,
+                Optional.empty());
     }
 
     private static List<Picture> examples() {

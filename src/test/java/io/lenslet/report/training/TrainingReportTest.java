@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,13 +96,19 @@ class TrainingReportTest {
                 .map(m -> new EpochMetrics(m.epoch(), m.scores(), m.timing(), new EpochMetrics.Health(0, 0, null)))
                 .toList();
         assertThat(TrainingReport.html(new TrainingRecord(
-                        record.run(), old, record.model(), record.test(), record.examples(), record.mistaken())))
+                        record.run(),
+                        old,
+                        record.model(),
+                        record.evaluation(),
+                        record.examples(),
+                        record.mistaken(),
+                        Optional.empty())))
                 .doesNotContain("Health of the average");
     }
 
     @Test
     void theWorstMistakesStandInOrderWithTheirPictures() throws ImageFormatException {
-        Mistake[] worst = record.test().worst();
+        Mistake[] worst = record.evaluation().worst();
         assertThat(worst.length).isBetween(2, 50);
         Matcher gallery = Pattern.compile(
                         "class=\"gallery mistakes\" style=\"--sheet:url\\(data:image/png;base64,([^)]*)\\)")

@@ -20,10 +20,15 @@ import io.lenslet.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerBlockUpdated;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,25 +73,45 @@ class FrozenTrainingTest {
                 "optimizer: {adamW: {}}, ema: {decay: 0.9}, batch: 30, averaging: {every: {gradient: {microBatch: 10}}}"
             })
     void frozenBitsStayAndOthersMove(String keys) {
-        TrainingRun run = run("{epochs: 2, shards: 7, seed: 3, learningRate: 0.01, " + keys + "}");
+        TrainingRun run = run(NETWORK, "{epochs: 2, shards: 7, seed: 3, learningRate: 0.01, " + keys + "}");
         float[] start = start(run.training());
         List<float[]> models = new ArrayList<>();
         Progress from = new Progress(
                 0, start, new float[0], Progress.start(NETWORK, run.training()).move());
-        new DistributedTrainer(spark, run, from).train(new TrainingRun.Observer() {
-            @Override
-            public void samplesTrained(int epoch, long samples) {
-                // Nobody watches.
-            }
-
-            @Override
-            public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
-                models.add(model);
-                models.add(progress.parameters());
-            }
-        });
+        new DistributedTrainer(spark, run, from).train(observer((model, progress) -> {
+            models.add(model);
+            models.add(progress.parameters());
+        }));
         assertThat(models).hasSize(4);
         models.forEach(model -> assertFrozen(model, start));
+    }
+
+    /** Rounds of one step: broadcasts that each took all parameters with them would be 63 x 3 MB. */
+    @Test
+    void frozenParametersAreSentOnce() throws Exception {
+        Network network = new Network(
+                new Shape(1, 28, 28),
+                List.of(new Dense(1000), new Relu(), new Dense(10)),
+                List.of("", "", ""),
+                List.of(true, false, false));
+        TrainingRun run =
+                run(network, "{epochs: 1, shards: 2, batch: 8, learningRate: 0.01, averaging: {every: {steps: 1}}}");
+        AtomicLong bytes = new AtomicLong();
+        SparkListener counting = new SparkListener() {
+            @Override
+            public void onBlockUpdated(SparkListenerBlockUpdated update) {
+                boolean piece = update.blockUpdatedInfo().blockId().isBroadcast()
+                        && update.blockUpdatedInfo().blockId().name().contains("piece");
+                bytes.addAndGet(piece ? update.blockUpdatedInfo().memSize() : 0);
+            }
+        };
+        spark.sc().addSparkListener(counting);
+        new DistributedTrainer(spark, run, Progress.start(network, run.training()))
+                .train(observer((model, progress) -> {}));
+        spark.sc().listenerBus().waitUntilEmpty();
+        spark.sc().removeSparkListener(counting);
+        long frozen = 785_000 * 4L;
+        assertThat(bytes.get()).isBetween(frozen, 10 * frozen);
     }
 
     private static void assertFrozen(float[] model, float[] start) {
@@ -124,13 +149,27 @@ class FrozenTrainingTest {
         return start;
     }
 
-    private static TrainingRun run(String training) {
+    private static TrainingRun.Observer observer(BiConsumer<float[], Progress> ended) {
+        return new TrainingRun.Observer() {
+            @Override
+            public void samplesTrained(int epoch, long samples) {
+                // Nobody watches.
+            }
+
+            @Override
+            public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
+                ended.accept(model, progress);
+            }
+        };
+    }
+
+    private static TrainingRun run(Network network, String training) {
         return new TrainingRun(
                 SampleDigits.TRAINING,
                 1000,
                 SampleDigits.TEST,
                 300,
-                NETWORK,
+                network,
                 new Normalization(0.1307, 0.3081),
                 Trainings.of(training));
     }
