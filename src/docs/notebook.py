@@ -41,6 +41,8 @@ if java_version() < 17:
     os.environ.update(JAVA_HOME=str(home), PATH=f"{home}/bin:" + os.environ["PATH"])
 if not shutil.which("mvn"):
     install("maven")
+if not shutil.which("git"):
+    install("git")
 
 here = pathlib.Path.cwd()
 checkout = next((folder for folder in [here, *here.parents] if (folder / "scripts/lenslet").exists()), here / "lenslet")
