@@ -66,21 +66,67 @@ class SchedulesTest {
 
     @Test
     void kubernetesRunsOurJarWithAJobOfOurs() throws IOException {
-        JsonNode application =
-                new YAMLMapper().readTree(FOLDER.resolve("kubernetes.yaml").toFile());
-        JsonNode template = application.path("spec").path("template");
+        JsonNode application = application(FOLDER.resolve("kubernetes.yaml"));
         assertThat(application.path("kind").asText()).isEqualTo("ScheduledSparkApplication");
-        assertThat(template.path("mainClass").asText()).isEqualTo(Main.class.getName());
-        String pom = Files.readString(Path.of("pom.xml"));
-        assertThat(template.path("mainApplicationFile").asText()).isEqualTo("local:///opt/lenslet/lenslet.jar");
-        assertThat(template.path("sparkVersion").asText()).isEqualTo(property(pom, "spark.version"));
+        understood(arguments(application.path("spec").path("template")));
+    }
+
+    @Test
+    void kubernetesTrainsAJobOfOurs() throws IOException {
+        JsonNode application = application(Path.of("jobs", "kubernetes", "train-mnist.yaml"));
+        assertThat(application.path("kind").asText()).isEqualTo("SparkApplication");
+        CommandLineRun run =
+                CommandLineRun.of(arguments(application.path("spec")).toArray(String[]::new));
+        assertThat(run.stderr()).startsWith("lenslet: ").contains("/lenslet/mnist/train-images-idx3-ubyte");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theImageIsOfTheSparkThatTheJarIsBuiltForAndOfWhatIsThere() throws IOException {
+        String image = Files.readString(Path.of("Dockerfile"));
+        assertThat(image)
+                .contains(
+                        "FROM apache/spark:" + property("spark.version") + "-scala" + property("scala.binary.version"))
+                .contains("USER spark", "LC_ALL=C.UTF-8");
+        List<String> copied = Pattern.compile("(?m)^COPY ([^-\\s]\\S*) ")
+                .matcher(image)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(copied)
+                .contains("scripts", "jobs")
+                .allMatch(name -> Files.exists(Path.of(name)))
+                .allMatch(kept()::contains);
+    }
+
+    /** What {@code .dockerignore} leaves in. */
+    private static List<String> kept() throws IOException {
+        return Files.readAllLines(Path.of(".dockerignore")).stream()
+                .filter(line -> line.startsWith("!"))
+                .map(line -> line.substring(1))
+                .toList();
+    }
+
+    private static JsonNode application(Path file) throws IOException {
+        return new YAMLMapper().readTree(file.toFile());
+    }
+
+    /** The command of an application of the Spark operator, with the job's own path in the place of the mounted one. */
+    private static List<String> arguments(JsonNode application) throws IOException {
+        assertThat(application.path("mainClass").asText()).isEqualTo(Main.class.getName());
+        assertThat(application.path("mainApplicationFile").asText()).isEqualTo("local:///opt/lenslet/lenslet.jar");
+        assertThat(application.path("sparkVersion").asText()).isEqualTo(property("spark.version"));
+        String mounted = application
+                .path("driver")
+                .path("configMaps")
+                .get(0)
+                .path("path")
+                .asText();
         List<String> arguments = new ArrayList<>();
-        template.path("arguments").forEach(argument -> arguments.add(argument.asText()));
-        String mounted =
-                template.path("driver").path("configMaps").get(0).path("path").asText();
+        application.path("arguments").forEach(argument -> arguments.add(argument.asText()));
         arguments.replaceAll(
                 argument -> argument.startsWith(mounted) ? "jobs" + argument.substring(mounted.length()) : argument);
-        understood(arguments);
+        return arguments;
     }
 
     /** With {@code --explain} a command reads all of its options and its job, and changes nothing. */
@@ -92,8 +138,8 @@ class SchedulesTest {
         assertThat(run.exitCode()).isZero();
     }
 
-    private static String property(String pom, String name) {
-        Matcher matcher = Pattern.compile("<" + name + ">([^<]+)<").matcher(pom);
+    private static String property(String name) throws IOException {
+        Matcher matcher = Pattern.compile("<" + name + ">([^<]+)<").matcher(Files.readString(Path.of("pom.xml")));
         assertThat(matcher.find()).isTrue();
         return matcher.group(1);
     }
