@@ -1,12 +1,12 @@
 package io.lenslet.batch;
 
+import io.lenslet.files.HadoopFiles;
 import io.lenslet.input.FileNames;
 import io.lenslet.input.Retry;
 import io.lenslet.input.StorageException;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -37,8 +37,8 @@ public final class FileSink implements OutputSink {
     @Override
     public String write(String path, byte[] content) throws IOException, InterruptedException {
         return Retry.call(() -> {
-            try (FSDataOutputStream out = files.create(file(path), true)) {
-                out.write(content);
+            try {
+                HadoopFiles.fill(files.create(file(path), true), content);
             } catch (IOException e) {
                 throw new StorageException(path, e);
             }

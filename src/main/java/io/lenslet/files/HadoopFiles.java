@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Options.CreateOpts;
@@ -92,10 +92,7 @@ public final class HadoopFiles {
         }
         Path part = new Path(path.getParent(), "." + UUID.randomUUID() + PART);
         try {
-            try (FSDataOutputStream out =
-                    context.create(part, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent())) {
-                out.write(content);
-            }
+            fill(context.create(part, EnumSet.of(CreateFlag.CREATE), CreateOpts.createParent()), content);
             replace(context, part, path);
         } catch (IOException e) {
             deleteQuietly(context, part, e);
@@ -109,8 +106,8 @@ public final class HadoopFiles {
      */
     private static void put(FileContext context, Path path, byte[] content) throws IOException {
         EnumSet<CreateFlag> inPlace = EnumSet.of(CreateFlag.CREATE, CreateFlag.OVERWRITE);
-        try (FSDataOutputStream out = context.create(path, inPlace, CreateOpts.createParent())) {
-            out.write(content);
+        try {
+            fill(context.create(path, inPlace, CreateOpts.createParent()), content);
         } catch (IOException e) {
             throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
         }
@@ -122,11 +119,20 @@ public final class HadoopFiles {
      */
     public boolean create(Path path, byte[] content) throws IOException {
         FileContext context = context(path);
-        try (OutputStream out = created(context, path)) {
-            out.write(content);
+        try {
+            fill(created(context, path), content);
             return true;
         } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
             return false;
+        }
+    }
+
+    /** Writes a stream to its end and closes it. Hadoop's local file system says by an {@link Error} that a disk is full. */
+    public static void fill(OutputStream out, byte[] content) throws IOException {
+        try (out) {
+            out.write(content);
+        } catch (FSError e) {
+            throw new IOException(e.getCause().getMessage(), e);
         }
     }
 

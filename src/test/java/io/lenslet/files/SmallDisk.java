@@ -12,7 +12,10 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
-/** The local file system under the scheme {@code small}, on a disk that takes 1,000 bytes of a file and no more. */
+/**
+ * The local file system under the scheme {@code small}, on a disk that takes 1,000 bytes of a file and no more: the rest goes
+ * to {@code /dev/full}, where there is never room.
+ */
 public final class SmallDisk extends DelegateToFileSystem {
 
     static final int BYTES = 1000;
@@ -46,7 +49,8 @@ public final class SmallDisk extends DelegateToFileSystem {
                 throws IOException {
             return new FSDataOutputStream(
                     new Limited(
-                            super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress)),
+                            super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress),
+                            append(new Path("/dev/full"), bufferSize, progress)),
                     null);
         }
     }
@@ -54,18 +58,22 @@ public final class SmallDisk extends DelegateToFileSystem {
     private static final class Limited extends OutputStream {
 
         private final OutputStream out;
+        private final OutputStream full;
         private int left = BYTES;
 
-        Limited(OutputStream out) {
+        Limited(OutputStream out, OutputStream full) {
             this.out = out;
+            this.full = full;
         }
 
         @Override
         public void write(int value) throws IOException {
-            if (left-- == 0) {
-                throw new IOException("No space left on device");
+            if (left-- > 0) {
+                out.write(value);
+            } else {
+                full.write(value);
+                full.flush();
             }
-            out.write(value);
         }
 
         @Override
