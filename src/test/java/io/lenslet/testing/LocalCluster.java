@@ -27,24 +27,29 @@ public final class LocalCluster implements AutoCloseable {
     private final int port;
     private final Map<String, String> environment;
 
-    private LocalCluster(Path directory, int port, int webPort) {
+    private LocalCluster(Path directory, int port, int webPort, Map<String, String> environment) {
         this.directory = directory;
         this.port = port;
-        this.environment = Map.of(
+        this.environment = new HashMap<>(environment);
+        this.environment.putAll(Map.of(
                 "LENSLET_CLUSTER_DIR", directory.toString(),
                 "SPARK_MASTER_PORT", Integer.toString(port),
                 "SPARK_MASTER_WEBUI_PORT", Integer.toString(webPort),
-                "SPARK_WORKER_WEBUI_PORT", "0");
+                "SPARK_WORKER_WEBUI_PORT", "0"));
     }
 
     /** A cluster that has its ports and folder, but no process yet. */
     public static LocalCluster in(Path directory) {
+        return in(directory, Map.of());
+    }
+
+    private static LocalCluster in(Path directory, Map<String, String> environment) {
         int port = freePort();
         int webPort = freePort();
         while (webPort == port) {
             webPort = freePort();
         }
-        return new LocalCluster(directory, port, webPort);
+        return new LocalCluster(directory, port, webPort, environment);
     }
 
     /**
@@ -67,14 +72,23 @@ public final class LocalCluster implements AutoCloseable {
     /** Starts a cluster; {@code options} are those of {@code scripts/cluster start}, such as {@code --cores 1}. */
     public static LocalCluster start(Path directory, int workers, String... options)
             throws IOException, InterruptedException {
-        LocalCluster cluster = in(directory);
+        return in(directory).started(workers, options);
+    }
+
+    /** As {@link #start}, with {@code configuration} as the folder of Spark's configuration for all that runs there. */
+    public static LocalCluster configured(Path directory, Path configuration, int workers, String... options)
+            throws IOException, InterruptedException {
+        return in(directory, Map.of("SPARK_CONF_DIR", configuration.toString())).started(workers, options);
+    }
+
+    private LocalCluster started(int workers, String... options) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("start", Integer.toString(workers)));
         arguments.addAll(List.of(options));
-        Launched started = cluster.script(arguments.toArray(String[]::new));
+        Launched started = script(arguments.toArray(String[]::new));
         if (started.exitCode() != 0) {
             throw new AssertionError("scripts/cluster " + arguments + " ended with " + started);
         }
-        return cluster;
+        return this;
     }
 
     public String masterUrl() {
