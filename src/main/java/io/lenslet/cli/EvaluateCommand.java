@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Parameters;
 /** {@code lenslet evaluate MODEL --data PATH}: how a trained model does on labeled images. */
 @Command(name = "evaluate", description = "Evaluates a trained model on labeled images.")
 public final class EvaluateCommand implements Callable<Integer> {
+
+    private static final Pattern QUERY = Pattern.compile("(select|table)\\s", Pattern.CASE_INSENSITIVE);
 
     @Mixin
     private CommonOptions common;
@@ -47,7 +50,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             description =
                     "A folder with a folder for each class, an archive, a table with a column label, IDX files (a folder"
                             + " with one pair or the test set of MNIST, t10k-*, or the images file of a pair), or a"
-                            + " query of Spark SQL (SELECT path, content, label ...).")
+                            + " query of Spark SQL (SELECT path, content, label ..., or TABLE name).")
     private String data;
 
     @Option(names = "--labels", paramLabel = "CSV", description = "A table of path and label for the images in DATA.")
@@ -84,7 +87,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private DataSource source(Configuration configuration) throws IOException {
         Optional<String> none = Optional.empty();
-        if (data.regionMatches(true, 0, "select ", 0, "select ".length())) {
+        if (QUERY.matcher(data).lookingAt()) {
             return new DataSource(none, labels, none, Optional.of(data));
         }
         Optional<IdxDataset> pair = labels.isPresent()

@@ -36,15 +36,15 @@ final class Resizing {
             case CROP -> WeightedMeans.middle(width, targetWidth, smaller);
             case PAD -> WeightedMeans.whole(width, filled(width, larger, targetWidth));
         };
+        if ((long) height * columns.count() > MOST_VALUES) {
+            throw new IllegalArgumentException("an image of " + width + " x " + height
+                    + " (width, height) is too high to be made " + columns.count() + " wide");
+        }
         rows = switch (fit) {
             case STRETCH -> WeightedMeans.whole(height, targetHeight);
             case CROP -> WeightedMeans.middle(height, targetHeight, smaller);
             case PAD -> WeightedMeans.whole(height, filled(height, larger, targetHeight));
         };
-        if ((long) height * columns.count() > MOST_VALUES) {
-            throw new IllegalArgumentException("an image of " + width + " x " + height
-                    + " (width, height) is too high to" + " be made " + columns.count() + " wide");
-        }
         left = (targetWidth - columns.count()) / 2;
         top = (targetHeight - rows.count()) / 2;
     }

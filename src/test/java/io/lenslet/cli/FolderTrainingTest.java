@@ -70,6 +70,9 @@ class FolderTrainingTest {
                         .replace(
                                 folder.resolve("b/digits-images-idx3-ubyte").toString(),
                                 folder.resolve("test").toString()));
+        CommandLineRun noTable = CommandLineRun.of("evaluate", evaluated.toString(), "--data", "TABLE nowhere");
+        assertThat(noTable.exitCode()).isEqualTo(2);
+        assertThat(noTable.stderr()).startsWith("lenslet: the query cannot be run: [TABLE_OR_VIEW_NOT_FOUND]");
         CommandLineRun reported =
                 CommandLineRun.of("report", folder.resolve("folders").toString());
         assertThat(reported.exitCode()).as(reported.stderr()).isZero();

@@ -42,6 +42,16 @@ class ImagePreparerTest {
     }
 
     @Test
+    void anImageThatIsTooHighToBeMadeWider() {
+        Image line = Image.of(1, 40_000_000, Color.GRAY, Metadata.NONE, new byte[40_000_000]);
+        for (String fit : new String[] {"stretch", "crop"}) {
+            assertThatThrownBy(() -> prepare("{image: {size: [64, 64], fit: " + fit + "}}", line, 1, 64, 64))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("an image of 1 x 40000000 (width, height) is too high to be made 64 wide");
+        }
+    }
+
+    @Test
     void theRestIsBlack() {
         Image bright = gray(8, 4, constant(32, 200));
         byte black = 0;
