@@ -225,11 +225,16 @@ class LensletTrainingSummary(JavaWrapper):
         return list(self._call_java("objectiveHistory"))
 
     @property
-    def lossHistory(self):
-        """The mean loss after each epoch, of the rows to validate."""
-        return list(self._call_java("lossHistory"))
+    def trainingAccuracyHistory(self):
+        """The accuracy over the samples, as their batches were trained on."""
+        return list(self._call_java("trainingAccuracyHistory"))
 
     @property
-    def accuracyHistory(self):
-        """The accuracy after each epoch, of the rows to validate."""
-        return list(self._call_java("accuracyHistory"))
+    def validationLossHistory(self):
+        """The mean loss of the rows to validate after each epoch; empty where there were none."""
+        return list(self._call_java("validationLossHistory"))
+
+    @property
+    def validationAccuracyHistory(self):
+        """The accuracy over the rows to validate after each epoch; empty where there were none."""
+        return list(self._call_java("validationAccuracyHistory"))

@@ -62,6 +62,8 @@ class MlTest(unittest.TestCase):
         self.assertEqual(model.labels, [str(i) for i in range(10)])
         self.assertTrue(model.hasSummary)
         self.assertEqual(model.summary.totalIterations, 2)
+        self.assertEqual(len(model.summary.trainingAccuracyHistory), 2)
+        self.assertEqual(model.summary.validationAccuracyHistory, [])
         self.assertLess(model.summary.objectiveHistory[1], model.summary.objectiveHistory[0])
         self.assertEqual(self.classifier(featuresCol="file").fit(self.digits).parametersSha256, expected)
 

@@ -62,10 +62,12 @@ final class BoundNetwork {
         workspace.forward(parameters, pass);
     }
 
-    /** The backward pass of the batch that {@link #forward} saw last. */
+    /** The backward pass of the batch that {@link #forward} saw last; nothing, where no layer learns. */
     void backward() {
-        Buffer to = workspace.outputGradient().orElseThrow();
-        System.arraycopy(outputGradient, 0, to.values(), to.start(), outputGradient.length);
+        workspace
+                .outputGradient()
+                .ifPresent(
+                        to -> System.arraycopy(outputGradient, 0, to.values(), to.start(), outputGradient.length));
         workspace.backward(parameters, gradient, pass);
     }
 

@@ -2,14 +2,14 @@ package io.lenslet.benchmark;
 
 import io.lenslet.nn.Layer;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Relu;
+import io.lenslet.nn.Scale;
 import io.lenslet.nn.Shape;
 import java.util.List;
 
 /**
- * Seconds of one layer over a batch. A layer at the bottom of a network computes no gradient of its input; so what that
- * gradient costs is the backward pass of the layer above a rectifier, without the pass of the layer at the bottom and
- * without that of the rectifier alone.
+ * Seconds of one layer over a batch. Below the first layer that learns nobody wants a gradient, so what that of a
+ * layer's input costs is the backward pass of the layer above one of gains and biases, without the pass of the layer at
+ * the bottom and without that of the gains and biases alone.
  */
 record LayerTimes(double forward, double inputGradient, double weightGradient) {
 
@@ -20,9 +20,9 @@ record LayerTimes(double forward, double inputGradient, double weightGradient) {
         if (!inputGradient) {
             return new LayerTimes(forward, 0, weightGradient);
         }
-        double both = Measurement.secondsEach(seconds, bind(input, batch, new Relu(), layer)::backward);
-        double rectifier = Measurement.secondsEach(seconds, bind(input, batch, new Relu())::backward);
-        return new LayerTimes(forward, Math.max(0, both - weightGradient - rectifier), weightGradient);
+        double both = Measurement.secondsEach(seconds, bind(input, batch, new Scale(), layer)::backward);
+        double scale = Measurement.secondsEach(seconds, bind(input, batch, new Scale())::backward);
+        return new LayerTimes(forward, Math.max(0, both - weightGradient - scale), weightGradient);
     }
 
     private static BoundNetwork bind(Shape input, int batch, Layer... layers) {

@@ -113,7 +113,7 @@ record JobSamples(TrainingRun run, List<String> classes, List<String> bad) {
         TrainingRun run = TrainingChecks.run(
                 train,
                 validation,
-                sets.get(sets.size() - 1),
+                Optional.of(sets.get(sets.size() - 1)),
                 classes.size(),
                 job.data().normalization(),
                 network,

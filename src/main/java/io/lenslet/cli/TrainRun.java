@@ -218,7 +218,7 @@ final class TrainRun {
                         .validation()
                         .map(of -> new TrainSummary.Validated(
                                 chosen.epoch(), of.validationAccuracy(), of.validationLoss())),
-                new TrainSummary.Extent(metrics.size(), run.trainImages(), run.testImages()),
+                new TrainSummary.Extent(metrics.size(), run.trainImages(), test().images()),
                 new TrainSummary.Timing(
                         medianSpeed(metrics), trainSeconds, recorder.reportSeconds(), ProcessFacts.wallSeconds()),
                 run.training().shards(),
@@ -236,12 +236,16 @@ final class TrainRun {
                     chosen.scores().heldOutAccuracy(), chosen.scores().heldOutLoss());
         }
         DistributedEvaluator evaluator = new DistributedEvaluator(spark, run.network(), run.normalization());
-        SampleSet heldOut = run.heldOut();
+        SampleSet heldOut = run.heldOut().orElseThrow();
         Evaluation validation = evaluator.evaluate(model.parameters(), heldOut.source(), heldOut.images());
-        Evaluation test = evaluator.evaluate(model.parameters(), run.test(), run.testImages());
+        Evaluation test = evaluator.evaluate(model.parameters(), test().source(), test().images());
         TrainSummary.Score score = new TrainSummary.Score(test.accuracy(), test.loss());
         recorder.report(validation, model, score);
         return score;
+    }
+
+    private SampleSet test() {
+        return run.test().orElseThrow();
     }
 
     private static double medianSpeed(List<EpochMetrics> metrics) {

@@ -74,7 +74,7 @@ public final class VerifyCommand implements Callable<Integer> {
         }
 
         @Override
-        public void epochEnded(EpochMetrics metrics, Evaluation heldOut, float[] model, Progress progress) {
+        public void epochEnded(EpochMetrics metrics, Optional<Evaluation> heldOut, float[] model, Progress progress) {
             if (metrics.epoch() == claim.metrics().epoch()) {
                 claim.requireResult(model, metrics);
                 compared = true;

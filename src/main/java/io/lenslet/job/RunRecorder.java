@@ -73,7 +73,7 @@ public final class RunRecorder implements TrainingRun.Observer {
     }
 
     @Override
-    public void epochEnded(EpochMetrics epoch, Evaluation heldOut, float[] parameters, Progress reached) {
+    public void epochEnded(EpochMetrics epoch, Optional<Evaluation> heldOut, float[] parameters, Progress reached) {
         metrics.add(epoch);
         progress.epochEnded(epoch);
         StringBuilder lines = new StringBuilder();
@@ -88,7 +88,7 @@ public final class RunRecorder implements TrainingRun.Observer {
                 byte[] content = CheckpointFile.write(new Checkpoint(model(parameters), reached), training);
                 folder.checkpoints().write(epoch.epoch(), content, rule.keep());
             }
-            report.epochEnded(metrics, heldOut, model(parameters));
+            report.epochEnded(metrics, heldOut.orElseThrow(), model(parameters));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

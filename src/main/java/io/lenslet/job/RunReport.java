@@ -47,7 +47,7 @@ public final class RunReport {
                 job.data().train().name(),
                 run.trainImages(),
                 job.data().test().name(),
-                run.testImages(),
+                run.test().orElseThrow().images(),
                 effectiveJob,
                 repeat,
                 versions);

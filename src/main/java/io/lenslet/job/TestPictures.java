@@ -8,6 +8,7 @@ import io.lenslet.nn.Shape;
 import io.lenslet.report.training.Picture;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Mistake;
+import io.lenslet.train.SampleSet;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ public final class TestPictures {
     }
 
     public static TestPictures of(TrainingRun run, Configuration configuration) {
+        SampleSet heldOut = run.heldOut().orElseThrow();
         return of(
-                run.heldOut().source(),
-                run.heldOut().images(),
+                heldOut.source(),
+                heldOut.images(),
                 run.network().input(),
                 run.network().output().channels(),
                 configuration);

@@ -11,7 +11,7 @@ public record EpochMetrics(int epoch, Scores scores, Timing timing, Health healt
     /**
      * {@code loss} and {@code trainAccuracy} are means over the samples as their batches were trained on. How the
      * averaged parameters did on samples that nothing is trained on is either {@code test} or, where there is a
-     * validation set, {@code validation}.
+     * validation set, {@code validation}; a run without either has neither.
      */
     public record Scores(double loss, double trainAccuracy, Optional<Test> test, Optional<Validation> validation) {
 
@@ -21,14 +21,12 @@ public record EpochMetrics(int epoch, Scores scores, Timing timing, Health healt
         }
 
         /** Of an epoch that was measured on the validation set, where there is one, else on the test set. */
-        public static Scores of(double loss, double trainAccuracy, Evaluation heldOut, boolean validated) {
-            return validated
-                    ? new Scores(
-                            loss,
-                            trainAccuracy,
-                            Optional.empty(),
-                            Optional.of(new Validation(heldOut.loss(), heldOut.accuracy())))
-                    : new Scores(loss, trainAccuracy, heldOut.loss(), heldOut.accuracy());
+        public static Scores of(double loss, double trainAccuracy, Optional<Evaluation> heldOut, boolean validated) {
+            return new Scores(
+                    loss,
+                    trainAccuracy,
+                    heldOut.filter(of -> !validated).map(of -> new Test(of.loss(), of.accuracy())),
+                    heldOut.filter(of -> validated).map(of -> new Validation(of.loss(), of.accuracy())));
         }
 
         /** What the epoch was measured on: {@code validation} or {@code test}. */

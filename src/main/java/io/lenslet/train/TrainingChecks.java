@@ -23,14 +23,14 @@ public final class TrainingChecks {
     public static TrainingRun run(
             LabeledSamples train,
             Optional<LabeledSamples> validation,
-            LabeledSamples test,
+            Optional<LabeledSamples> test,
             int classes,
             Normalization normalization,
             Network network,
             String name,
             Training training) {
         requireShape(network, train.description(), name, train.name());
-        requireShape(network, test.description(), name, test.name());
+        test.ifPresent(set -> requireShape(network, set.description(), name, set.name()));
         validation.ifPresent(set -> requireShape(network, set.description(), name, set.name()));
         requireHeldOut(train, validation, training);
         if (!network.output().equals(new Shape(classes, 1, 1))) {
@@ -46,8 +46,7 @@ public final class TrainingChecks {
         return new TrainingRun(
                 train.source(),
                 train.count(),
-                test.source(),
-                test.count(),
+                test.map(set -> new SampleSet(set.source(), set.count())),
                 validation.map(set -> new SampleSet(set.source(), set.count())),
                 network,
                 normalization,

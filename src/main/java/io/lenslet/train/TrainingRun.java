@@ -8,13 +8,13 @@ import java.util.Optional;
 
 /**
  * All that the trained bits depend on: data and their numbers of samples, network, normalization, hyper-parameters.
- * Epochs are measured on {@code validation} where there is one, and else on the test set.
+ * Epochs are measured on {@code validation} where there is one, else on the test set, and where there is none either,
+ * not at all.
  */
 public record TrainingRun(
         SampleSource train,
         int trainImages,
-        SampleSource test,
-        int testImages,
+        Optional<SampleSet> test,
         Optional<SampleSet> validation,
         Network network,
         Normalization normalization,
@@ -29,12 +29,19 @@ public record TrainingRun(
             Network network,
             Normalization normalization,
             Training training) {
-        this(train, trainImages, test, testImages, Optional.empty(), network, normalization, training);
+        this(
+                train,
+                trainImages,
+                Optional.of(new SampleSet(test, testImages)),
+                Optional.empty(),
+                network,
+                normalization,
+                training);
     }
 
     /** What epochs are measured on. */
-    public SampleSet heldOut() {
-        return validation.orElseGet(() -> new SampleSet(test, testImages));
+    public Optional<SampleSet> heldOut() {
+        return validation.or(() -> test);
     }
 
     /** What trains a shard of this run. */
@@ -45,17 +52,17 @@ public record TrainingRun(
     /** What a run tells while it lasts. Methods are called one at a time. */
     public interface Observer {
 
-        /** The shards were read, and are of these data; no epoch has begun. */
+        /** The shards of a run with a test set were read, and are of these data; no epoch has begun. */
         default void dataRead(DataIdentity data) {}
 
         /** Training of the epoch went on by so many samples. */
         void samplesTrained(int epoch, long samples);
 
         /**
-         * An epoch has ended: its metrics, the parameters to test and save, how they did on what is held out, and what the next
-         * epoch goes on from. The arrays do not change later.
+         * An epoch has ended: its metrics, the parameters to test and save, how they did on what is held out, where
+         * anything is, and what the next epoch goes on from. The arrays do not change later.
          */
-        void epochEnded(EpochMetrics metrics, Evaluation heldOut, float[] model, Progress progress);
+        void epochEnded(EpochMetrics metrics, Optional<Evaluation> heldOut, float[] model, Progress progress);
 
         /** Whether there is to be another epoch, where the job has one left; asked after each. */
         default boolean goesOn() {

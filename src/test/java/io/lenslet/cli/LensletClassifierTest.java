@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lenslet.spark.ml.LensletClassifier;
 import io.lenslet.spark.ml.LensletModel;
 import io.lenslet.testing.Digits;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,7 @@ class LensletClassifierTest {
     private static Path folder;
 
     private static String expected;
+    private static double[] trainingAccuracy;
     private static SparkSession spark;
     private static Dataset<Row> digits;
 
@@ -62,6 +64,9 @@ class LensletClassifierTest {
                 .readTree(run.resolve("summary.json").toFile())
                 .get("parametersSha256")
                 .textValue();
+        trainingAccuracy = Files.readAllLines(run.resolve("metrics.jsonl")).stream()
+                .mapToDouble(LensletClassifierTest::trainingAccuracy)
+                .toArray();
         spark = SparkSession.builder()
                 .master("local[2]")
                 .appName("a test")
@@ -69,6 +74,10 @@ class LensletClassifierTest {
                 .config("spark.sql.shuffle.partitions", "2")
                 .getOrCreate();
         digits = digits();
+    }
+
+    private static double trainingAccuracy(String line) {
+        return Double.parseDouble(line.replaceAll(".*\"trainAccuracy\" ?: ?([0-9.E-]+).*", "$1"));
     }
 
     /** The training digits in no order. */
@@ -125,6 +134,7 @@ class LensletClassifierTest {
         LensletModel model = classifier().fit(digits);
         assertThat(model.parametersSha256()).isEqualTo(expected);
         assertThat(model.summary().totalIterations()).isEqualTo(2);
+        assertThat(model.summary().trainingAccuracyHistory()).isEqualTo(trainingAccuracy);
         assertThat(model.summary().objectiveHistory()[1])
                 .isLessThan(model.summary().objectiveHistory()[0]);
         assertThat(classifier()
@@ -152,11 +162,14 @@ class LensletClassifierTest {
         String saved = folder.resolve("pipeline").toString();
         pipeline.write().overwrite().save(saved);
         Dataset<Row> predicted = PipelineModel.load(saved).transform(digits);
-        double accuracy = new MulticlassClassificationEvaluator()
+        MulticlassClassificationEvaluator accuracy = new MulticlassClassificationEvaluator()
                 .setLabelCol("class")
-                .setMetricName("accuracy")
-                .evaluate(predicted);
-        assertThat(accuracy).isEqualTo(model.summary().accuracy());
+                .setMetricName("accuracy");
+        assertThat(accuracy.evaluate(predicted))
+                .isGreaterThan(0.1)
+                .isEqualTo(accuracy.evaluate(pipeline.transform(digits)));
+        assertThat(model.summary().validationAccuracyHistory()).isEmpty();
+        assertThat(model.summary().validationLossHistory()).isEmpty();
         LensletClassifier stage = classifier();
         stage.write().overwrite().save(folder.resolve("stage").toString());
         LensletClassifier loaded =
@@ -191,7 +204,8 @@ class LensletClassifierTest {
         double accuracy = new MulticlassClassificationEvaluator()
                 .setMetricName("accuracy")
                 .evaluate(model.transform(digits.where("id >= 800")));
-        assertThat(model.summary().accuracy()).isEqualTo(accuracy);
+        assertThat(model.summary().validationAccuracyHistory()).containsExactly(accuracy);
+        assertThat(model.summary().validationLossHistory()).hasSize(1);
     }
 
     @Test

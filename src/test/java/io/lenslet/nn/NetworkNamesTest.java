@@ -55,6 +55,19 @@ class NetworkNamesTest {
     }
 
     @Test
+    void theFirstLayersKeepTheirNamesAndWhetherTheyLearn() {
+        Network network = network(NAMED);
+        Network frozen = new Network(
+                network.input(), network.layers(), network.givenNames(), List.of(true, false, false, true, false));
+        for (int count = 1; count <= network.layers().size(); count++) {
+            Network head = frozen.head(count);
+            assertThat(head.names()).isEqualTo(network.names().subList(0, count));
+            assertThat(head.frozen()).isEqualTo(frozen.frozen().subList(0, count));
+            assertThat(head.layers()).isEqualTo(network.layers().subList(0, count));
+        }
+    }
+
+    @Test
     void badNamesAreRefused() {
         assertRefused(
                 "dense1.weight",

@@ -45,6 +45,7 @@ import io.lenslet.train.TrainingRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -171,8 +172,8 @@ class JavaSerializerTest {
         }
 
         @Override
-        public void epochEnded(EpochMetrics metrics, Evaluation test, float[] parameters, Progress progress) {
-            accuracy = test.accuracy();
+        public void epochEnded(EpochMetrics metrics, Optional<Evaluation> test, float[] parameters, Progress progress) {
+            accuracy = test.orElseThrow().accuracy();
         }
     }
 

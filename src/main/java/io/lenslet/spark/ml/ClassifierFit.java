@@ -51,7 +51,7 @@ record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
         TrainingRun run = TrainingChecks.run(
                 train,
                 validation,
-                validation.orElse(train),
+                Optional.empty(),
                 classes.size(),
                 settings.normalization(),
                 network,
@@ -67,8 +67,7 @@ record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
                 settings.normalization(),
                 classes,
                 Map.of(ModelFile.VERSION, Versions.lenslet()));
-        int best = run.training().earlyStopping().best(recorder.metrics);
-        return new LensletModel(stage.uid(), model, new LensletTrainingSummary(recorder.metrics, best));
+        return new LensletModel(stage.uid(), model, new LensletTrainingSummary(recorder.metrics));
     }
 
     /** Kryo cannot make records anew unless it is told how. */
@@ -97,7 +96,7 @@ record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
         }
 
         @Override
-        public void epochEnded(EpochMetrics epoch, Evaluation heldOut, float[] parameters, Progress progress) {
+        public void epochEnded(EpochMetrics epoch, Optional<Evaluation> heldOut, float[] parameters, Progress progress) {
             metrics.add(epoch);
             if (training.earlyStopping().best(metrics) == metrics.size() - 1) {
                 model = parameters;

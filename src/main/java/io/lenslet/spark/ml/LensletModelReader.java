@@ -26,7 +26,7 @@ final class LensletModelReader extends MLReader<LensletModel> {
             LensletModel loaded = new LensletModel(
                     metadata.map(StageMetadata::uid).orElseGet(LensletModel::newUid),
                     model,
-                    new LensletTrainingSummary(List.of(), 0));
+                    new LensletTrainingSummary(List.of()));
             metadata.ifPresent(stored -> stored.setOn(loaded));
             return loaded;
         } catch (IOException e) {

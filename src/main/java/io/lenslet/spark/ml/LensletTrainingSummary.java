@@ -11,21 +11,22 @@ public final class LensletTrainingSummary implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final double[] objectiveHistory;
-    private final double[] lossHistory;
-    private final double[] accuracyHistory;
+    private final double[] trainingAccuracyHistory;
+    private final double[] validationLossHistory;
+    private final double[] validationAccuracyHistory;
 
-    private final int best;
-
-    /** Of these epochs; the model is that of the one at {@code best}. */
-    LensletTrainingSummary(List<EpochMetrics> metrics, int best) {
-        this.best = best;
+    LensletTrainingSummary(List<EpochMetrics> metrics) {
         objectiveHistory = each(metrics, epoch -> epoch.scores().loss());
-        lossHistory = each(metrics, epoch -> epoch.scores().heldOutLoss());
-        accuracyHistory = each(metrics, epoch -> epoch.scores().heldOutAccuracy());
+        trainingAccuracyHistory = each(metrics, epoch -> epoch.scores().trainAccuracy());
+        List<EpochMetrics.Validation> validated = metrics.stream()
+                .flatMap(epoch -> epoch.scores().validation().stream())
+                .toList();
+        validationLossHistory = each(validated, EpochMetrics.Validation::validationLoss);
+        validationAccuracyHistory = each(validated, EpochMetrics.Validation::validationAccuracy);
     }
 
-    private static double[] each(List<EpochMetrics> metrics, ToDoubleFunction<EpochMetrics> value) {
-        return metrics.stream().mapToDouble(value).toArray();
+    private static <E> double[] each(List<E> epochs, ToDoubleFunction<E> value) {
+        return epochs.stream().mapToDouble(value).toArray();
     }
 
     /** The epochs that there were. */
@@ -38,18 +39,18 @@ public final class LensletTrainingSummary implements Serializable {
         return objectiveHistory.clone();
     }
 
-    /** The mean loss after each epoch: of the rows to validate, where there are some, else of those trained on. */
-    public double[] lossHistory() {
-        return lossHistory.clone();
+    /** The accuracy over the samples of each epoch, as their batches were trained on. */
+    public double[] trainingAccuracyHistory() {
+        return trainingAccuracyHistory.clone();
     }
 
-    /** The accuracy after each epoch, over the same rows. */
-    public double[] accuracyHistory() {
-        return accuracyHistory.clone();
+    /** The mean loss of the rows to validate after each epoch; empty where there were none. */
+    public double[] validationLossHistory() {
+        return validationLossHistory.clone();
     }
 
-    /** The accuracy after the epoch that the model is of: the last, or with early stopping the best. */
-    public double accuracy() {
-        return accuracyHistory[best];
+    /** The accuracy over the rows to validate after each epoch; empty where there were none. */
+    public double[] validationAccuracyHistory() {
+        return validationAccuracyHistory.clone();
     }
 }

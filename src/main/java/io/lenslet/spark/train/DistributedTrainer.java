@@ -64,9 +64,11 @@ public final class DistributedTrainer {
         Training training = run.training();
         Sharding trainSharding = new Sharding.Shuffled(run.trainImages(), training.pieces(), training.seed());
         try (ShardedData trainData = sharded(run.train(), trainSharding, "training shards");
-                ShardedData heldOut = measured(run.heldOut())) {
-            spark.setJobGroup(JOB_GROUP, "reading the data", true);
-            observer.dataRead(identity(trainData, heldOut));
+                HeldOut heldOut = new HeldOut(run.heldOut().map(this::measured))) {
+            if (heldOut.data().isPresent() && run.test().isPresent()) {
+                spark.setJobGroup(JOB_GROUP, "reading the data", true);
+                observer.dataRead(identity(trainData, heldOut.data().get(), run.test().get()));
+            }
             for (int epoch = firstEpoch; epoch <= training.epochs() && observer.goesOn(); epoch++) {
                 epoch(new EpochTally(epoch, run.network(), observer), trainData, heldOut, observer);
             }
@@ -74,6 +76,15 @@ public final class DistributedTrainer {
             spark.clearJobGroup();
         }
         return model;
+    }
+
+    /** What epochs are measured on, where there is anything. */
+    private record HeldOut(Optional<ShardedData> data) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            data.ifPresent(ShardedData::close);
+        }
     }
 
     private ShardedData measured(SampleSet set) {
@@ -84,13 +95,13 @@ public final class DistributedTrainer {
     }
 
     /** Where there is a validation set, the test set is read here, and not tested on. */
-    private DataIdentity identity(ShardedData trainData, ShardedData heldOut) {
+    private DataIdentity identity(ShardedData trainData, ShardedData heldOut, SampleSet testSet) {
         String train = DataDigests.of(spark, trainData);
         String measured = DataDigests.of(spark, heldOut);
         if (run.validation().isEmpty()) {
             return new DataIdentity(train, Optional.empty(), measured);
         }
-        try (ShardedData test = sharded(run.test(), evaluator.sharding(run.testImages()), "test shards")) {
+        try (ShardedData test = sharded(testSet.source(), evaluator.sharding(testSet.images()), "test shards")) {
             return new DataIdentity(train, Optional.of(measured), DataDigests.of(spark, test));
         }
     }
@@ -99,7 +110,7 @@ public final class DistributedTrainer {
         return new ShardedData(spark, new ShardReader(dataset, sharding), name);
     }
 
-    private void epoch(EpochTally tally, ShardedData trainData, ShardedData heldOut, TrainingRun.Observer observer) {
+    private void epoch(EpochTally tally, ShardedData trainData, HeldOut heldOut, TrainingRun.Observer observer) {
         String description = "epoch " + tally.epoch() + " of " + run.training().epochs() + before;
         spark.setJobGroup(JOB_GROUP, description + ": training " + trainData.count() + " shards", true);
         long start = System.nanoTime();
@@ -116,7 +127,7 @@ public final class DistributedTrainer {
             model = statistics.measured(model, trainData);
         }
         spark.setJobGroup(JOB_GROUP, description + ": testing", true);
-        Evaluation evaluation = evaluator.evaluate(model, heldOut);
+        Optional<Evaluation> evaluation = heldOut.data().map(data -> evaluator.evaluate(model, data));
         double waited = Math.max(0, trainSeconds - tally.computeSeconds() - tally.averageSeconds());
         EpochMetrics.Timing timing = new EpochMetrics.Timing(
                 run.trainImages() / trainSeconds,
@@ -135,14 +146,19 @@ public final class DistributedTrainer {
                         run.validation().isPresent()),
                 timing,
                 tally.health().summary());
-        before = String.format(
+        before = told(metrics, evaluation);
+        observer.epochEnded(metrics, evaluation, model, reached);
+    }
+
+    private static String told(EpochMetrics metrics, Optional<Evaluation> evaluation) {
+        EpochMetrics.Scores scores = metrics.scores();
+        return String.format(
                 Locale.ROOT,
                 " (after epoch %d: loss %.4f, %s %.2f %%)",
                 metrics.epoch(),
-                metrics.scores().loss(),
-                metrics.scores().heldOut(),
-                100 * metrics.scores().heldOutAccuracy());
-        observer.epochEnded(metrics, evaluation, model, reached);
+                scores.loss(),
+                evaluation.isPresent() ? scores.heldOut() : "train",
+                100 * evaluation.map(Evaluation::accuracy).orElse(scores.trainAccuracy()));
     }
 
     private static double seconds(long start) {

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
@@ -144,7 +145,7 @@ class AveragingWaysTest {
         TrainingRun unsteady = new TrainingRun(
                 new IdxDataset(folder + SampleDigits.TRAINING.images(), folder + SampleDigits.TRAINING.labels()),
                 1000,
-                run.test(),
+                run.test().orElseThrow().source(),
                 300,
                 NETWORK,
                 run.normalization(),
@@ -205,7 +206,7 @@ class AveragingWaysTest {
         }
 
         @Override
-        public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
+        public void epochEnded(EpochMetrics metrics, Optional<Evaluation> test, float[] model, Progress progress) {
             reached.add(progress);
         }
     }

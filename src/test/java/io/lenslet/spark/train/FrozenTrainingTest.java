@@ -20,6 +20,7 @@ import io.lenslet.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -157,7 +158,7 @@ class FrozenTrainingTest {
             }
 
             @Override
-            public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
+            public void epochEnded(EpochMetrics metrics, Optional<Evaluation> test, float[] model, Progress progress) {
                 ended.accept(model, progress);
             }
         };

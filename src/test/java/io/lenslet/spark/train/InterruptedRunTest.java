@@ -18,6 +18,7 @@ import io.lenslet.train.TrainingRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -122,7 +123,7 @@ class InterruptedRunTest {
         }
 
         @Override
-        public void epochEnded(EpochMetrics metrics, Evaluation test, float[] model, Progress progress) {
+        public void epochEnded(EpochMetrics metrics, Optional<Evaluation> test, float[] model, Progress progress) {
             List<String> classes =
                     IntStream.range(0, 10).mapToObj(Integer::toString).toList();
             checkpoints.add(CheckpointFile.write(

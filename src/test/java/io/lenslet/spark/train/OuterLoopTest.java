@@ -17,6 +17,7 @@ import io.lenslet.train.TrainingRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Tag;
@@ -57,7 +58,7 @@ class OuterLoopTest {
 
                         @Override
                         public void epochEnded(
-                                EpochMetrics epoch, Evaluation test, float[] parameters, Progress progress) {
+                                EpochMetrics epoch, Optional<Evaluation> test, float[] parameters, Progress progress) {
                             metrics.add(epoch);
                             seen.add(parameters);
                         }
@@ -83,7 +84,7 @@ class OuterLoopTest {
         return new ShardEvaluator(RUN.network(), RUN.normalization())
                 .evaluate(
                         parameters,
-                        new ShardReader(RUN.test(), new Sharding.Contiguous(300, 1)).read(0, new Configuration()))
+                        new ShardReader(RUN.test().orElseThrow().source(), new Sharding.Contiguous(300, 1)).read(0, new Configuration()))
                 .loss();
     }
 }
