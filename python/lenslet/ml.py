@@ -20,6 +20,7 @@ from pyspark.ml.param.shared import (
     HasSeed,
     HasStepSize,
     HasValidationIndicatorCol,
+    HasWeightCol,
 )
 from pyspark.ml.util import JavaMLReadable, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaWrapper
@@ -69,7 +70,7 @@ def _whole(name, doc):
 
 
 class _TrainingParams(
-    _PredictionParams, HasLabelCol, HasValidationIndicatorCol, HasMaxIter, HasStepSize, HasSeed
+    _PredictionParams, HasLabelCol, HasWeightCol, HasValidationIndicatorCol, HasMaxIter, HasStepSize, HasSeed
 ):
     """What a training depends on: Spark's params by its names, and those of a job file as it writes them."""
 
@@ -87,6 +88,7 @@ class _TrainingParams(
     def __init__(self):
         super().__init__()
         self._setDefault(
+            weightCol="",
             idCol="",
             validationIndicatorCol="",
             maxIter=10,
@@ -106,6 +108,10 @@ class _TrainingParams(
     def setLabelCol(self, value):
         """Numbers of classes: 0, 1 and so on."""
         return self._set(labelCol=value)
+
+    def setWeightCol(self, value):
+        """Numbers of 0 or more: what a row counts for in training."""
+        return self._set(weightCol=value)
 
     def setIdCol(self, value):
         """Tells rows apart; with it the trained bits do not depend on how the table is partitioned."""

@@ -5,11 +5,18 @@ import java.io.Serializable;
 
 /**
  * The samples of one logical shard, packed as they came: {@code ids} names them, {@code pixels} is (sample, channel,
- * row, column) of unsigned bytes, {@code labels} one unsigned byte a sample. The arrays are not copied: neither the
- * giver nor the users of a shard modify them.
+ * row, column) of unsigned bytes, {@code labels} one unsigned byte a sample, {@code weights} what each counts for in
+ * training, or nothing where all count alike. The arrays are not copied: neither the giver nor the users of a shard
+ * modify them.
  */
-public record Shard(int index, int channels, int height, int width, int[] ids, byte[] pixels, byte[] labels)
+public record Shard(
+        int index, int channels, int height, int width, int[] ids, byte[] pixels, byte[] labels, float[] weights)
         implements Serializable {
+
+    /** A shard whose samples count alike. */
+    public Shard(int index, int channels, int height, int width, int[] ids, byte[] pixels, byte[] labels) {
+        this(index, channels, height, width, ids, pixels, labels, new float[0]);
+    }
 
     public Shard {
         if (index < 0 || channels < 1 || height < 1 || width < 1 || ids.length < 1) {
@@ -20,6 +27,10 @@ public record Shard(int index, int channels, int height, int width, int[] ids, b
             throw new IllegalArgumentException(
                     "shard " + index + " of " + ids.length + " samples of " + channels + " x " + height + " x " + width
                             + " has " + pixels.length + " pixels and " + labels.length + " labels");
+        }
+        if (weights.length != 0 && weights.length != ids.length) {
+            throw new IllegalArgumentException("shard " + index + " of " + ids.length + " samples has " + weights.length
+                    + " weights, one for each is needed, or none");
         }
     }
 
@@ -41,6 +52,11 @@ public record Shard(int index, int channels, int height, int width, int[] ids, b
     /** The pixels of one sample, all channels together. */
     public int samplePixels() {
         return channels * height * width;
+    }
+
+    /** What the sample at {@code place} counts for: 1 on average over the data set. */
+    public float weight(int place) {
+        return weights.length == 0 ? 1f : weights[place];
     }
 
     /** The class of the sample at {@code place}, from 0. */

@@ -11,7 +11,7 @@ public final class ShardDigest {
 
     private ShardDigest() {}
 
-    /** Of the shape, the labels and the pixels of a shard. */
+    /** Of the shape, the labels, the weights and the pixels of a shard. */
     public static byte[] of(Shard shard) {
         MessageDigest digest = sha256();
         ByteBuffer shape = ByteBuffer.allocate(4 * Integer.BYTES);
@@ -20,6 +20,9 @@ public final class ShardDigest {
         }
         digest.update(shape.array());
         digest.update(shard.labels());
+        ByteBuffer weights = ByteBuffer.allocate(shard.weights().length * Float.BYTES);
+        weights.asFloatBuffer().put(shard.weights());
+        digest.update(weights.array());
         return digest.digest(shard.pixels());
     }
 

@@ -69,14 +69,14 @@ final class BatchGradient {
 
     /**
      * Sets {@code gradient} to that of the mean loss of the samples at {@code order[first .. first + count - 1]}, zeros
-     * for the network's statistics; the answer is the sum of their losses. The statistics in {@code parameters} are
+     * for the network's statistics; the answer is the sum of their losses, each times the sample's weight. The statistics in {@code parameters} are
      * updated; all else in it is not modified.
      */
     double compute(float[] parameters, float[] gradient, Shard shard, int[] order, int first, int count) {
         loader.load(shard, order, first, count);
         BatchContext pass = pass(shard, order, first, count);
         workspace.forward(parameters, pass);
-        double lossSum = loss.apply(loader.labels(), count);
+        double lossSum = loss.apply(loader.labels(), loader.weights(), count);
         correct = 0;
         for (int sample = 0; sample < count; sample++) {
             correct += loss.prediction(sample) == loader.labels()[sample] ? 1 : 0;

@@ -12,6 +12,7 @@ final class BatchLoader {
 
     private final InputLoader loader;
     private final int[] labels;
+    private final float[] weights;
     private final int[] starts;
     private final Optional<Augmenter> augmenter;
     private final byte[] augmented;
@@ -26,6 +27,7 @@ final class BatchLoader {
         this.augmenter = augmenter;
         loader = new InputLoader(input, normalization);
         labels = new int[input.batch()];
+        weights = new float[input.batch()];
         starts = new int[input.batch()];
         augmented =
                 new byte[augmenter.isEmpty() ? 0 : input.batch() * input.shape().size()];
@@ -40,6 +42,7 @@ final class BatchLoader {
         for (int i = 0; i < count; i++) {
             int place = places[first + i];
             labels[i] = shard.label(place);
+            weights[i] = shard.weight(place);
             starts[i] = place * samplePixels;
         }
         if (augmenter.isEmpty()) {
@@ -53,6 +56,11 @@ final class BatchLoader {
             starts[i] = i * samplePixels;
         }
         loader.load(augmented, starts, count);
+    }
+
+    /** What the loaded samples count for. */
+    float[] weights() {
+        return weights;
     }
 
     /** The labels of the loaded samples. */

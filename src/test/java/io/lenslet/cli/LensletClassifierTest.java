@@ -1,6 +1,8 @@
 package io.lenslet.cli;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -162,9 +164,8 @@ class LensletClassifierTest {
         String saved = folder.resolve("pipeline").toString();
         pipeline.write().overwrite().save(saved);
         Dataset<Row> predicted = PipelineModel.load(saved).transform(digits);
-        MulticlassClassificationEvaluator accuracy = new MulticlassClassificationEvaluator()
-                .setLabelCol("class")
-                .setMetricName("accuracy");
+        MulticlassClassificationEvaluator accuracy =
+                new MulticlassClassificationEvaluator().setLabelCol("class").setMetricName("accuracy");
         assertThat(accuracy.evaluate(predicted))
                 .isGreaterThan(0.1)
                 .isEqualTo(accuracy.evaluate(pipeline.transform(digits)));
@@ -208,8 +209,27 @@ class LensletClassifierTest {
         assertThat(model.summary().validationLossHistory()).hasSize(1);
     }
 
+    /** Weights that are all the same change no bit; rows of no weight are not learned from. */
+    @Test
+    void rowsCountForTheirWeight() {
+        LensletModel alike = quick().setShards(1).fit(digits);
+        LensletClassifier weighted = quick().setShards(1).setWeightCol("weight");
+        assertThat(weighted.fit(digits.withColumn("weight", lit(3))).parametersSha256())
+                .isEqualTo(alike.parametersSha256());
+        Dataset<Row> few = digits.withColumn(
+                "weight", when(col("label").equalTo(1), lit(0)).otherwise(lit(2.5)));
+        Dataset<Row> predicted = weighted.fit(few).transform(digits);
+        assertThat(predicted.where("prediction = 1").count()).isZero();
+        assertThat(alike.transform(digits).where("prediction = 1").count()).isPositive();
+        assertThatThrownBy(() -> weighted.fit(digits.withColumn("weight", lit(-1))))
+                .hasStackTraceContaining("a weight must be a number of 0 or more, was -1.0");
+        assertThatThrownBy(() -> weighted.fit(digits.withColumn("weight", lit(0))))
+                .hasMessage("weightCol must be above 0 in some row to train on, was 0 in all");
+    }
+
     @Test
     void whatIsWrongIsOneLine() {
+        refused(quick().setWeightCol("name"), "column name (weightCol) must hold numbers, was STRING");
         refused(quick().setLabelCol("name"), "column name (labelCol) must hold numbers of classes, was STRING");
         refused(quick().setFeaturesCol("id"), "column id (featuresCol) must hold vectors, arrays of numbers");
         refused(quick().setIdCol("key"), "no column key, which idCol names");

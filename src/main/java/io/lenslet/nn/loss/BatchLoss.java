@@ -1,6 +1,7 @@
 package io.lenslet.nn.loss;
 
 import io.lenslet.nn.Buffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,14 @@ public abstract sealed class BatchLoss permits SoftmaxCrossEntropy, SquaredError
     private final Buffer output;
     private final Optional<Buffer> gradient;
     private final int[] predictions;
+    private final float[] alike;
 
     BatchLoss(Buffer output, Optional<Buffer> gradient) {
         this.output = output;
         this.gradient = gradient;
         predictions = new int[output.batch()];
+        alike = new float[output.batch()];
+        Arrays.fill(alike, 1f);
     }
 
     /**
@@ -25,15 +29,20 @@ public abstract sealed class BatchLoss permits SoftmaxCrossEntropy, SquaredError
      * zero for the samples beyond.
      */
     public final double apply(int[] labels, int count) {
+        return apply(labels, alike, count);
+    }
+
+    /** The same with the loss of each sample times its weight; weights are 1 on average over the data set. */
+    public final double apply(int[] labels, float[] sampleWeights, int count) {
         gradient.ifPresent(Buffer::clear);
         for (int sample = 0; sample < count; sample++) {
             predictions[sample] = greatest(sample);
         }
-        return loss(labels, count);
+        return loss(labels, sampleWeights, count);
     }
 
     /** What {@link #apply} gives; the gradient is clear and the predictions are there. */
-    abstract double loss(int[] labels, int count);
+    abstract double loss(int[] labels, float[] sampleWeights, int count);
 
     /** The class with the greatest output, the first of several. */
     public final int prediction(int sample) {

@@ -43,14 +43,15 @@ final class SoftmaxCrossEntropy extends BatchLoss {
     }
 
     @Override
-    double loss(int[] labels, int count) {
+    double loss(int[] labels, float[] sampleWeights, int count) {
         double weight = 0;
         for (int sample = 0; sample < count; sample++) {
             weight += weights[labels[sample]];
         }
         double sum = 0;
         for (int sample = 0; sample < count; sample++) {
-            sum += sample(sample, labels[sample], (float) (1 / weight));
+            float own = sampleWeights[sample];
+            sum += own * sample(sample, labels[sample], (float) (own / weight));
         }
         return sum * (count / weight);
     }

@@ -11,15 +11,16 @@ final class SquaredError extends BatchLoss {
     }
 
     @Override
-    double loss(int[] labels, int count) {
+    double loss(int[] labels, float[] sampleWeights, int count) {
         float slope = 2f / ((float) count * classes());
         double sum = 0;
         for (int sample = 0; sample < count; sample++) {
+            float own = sampleWeights[sample];
             for (int k = 0; k < classes(); k++) {
                 float distance = output(k, sample) - (k == labels[sample] ? 1f : 0f);
-                sum += (double) distance * distance;
+                sum += own * ((double) distance * distance);
                 if (hasGradient()) {
-                    setGradient(k, sample, slope * distance);
+                    setGradient(k, sample, own * slope * distance);
                 }
             }
         }

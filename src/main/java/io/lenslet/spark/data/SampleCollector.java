@@ -20,6 +20,7 @@ final class SampleCollector {
     private final List<Broadcast<SampleBlock>> blocks = new ArrayList<>();
     private final List<String> paths = new ArrayList<>();
     private final List<String> labels = new ArrayList<>();
+    private final List<Float> weights = new ArrayList<>();
     private final List<String> bad = new ArrayList<>();
     private final List<int[]> places = new ArrayList<>(); // (block, place in it)
 
@@ -48,10 +49,11 @@ final class SampleCollector {
         for (int place = 0; place < block.paths().length; place++) {
             paths.add(block.paths()[place]);
             labels.add(block.labels()[place]);
+            weights.add(block.weights()[place]);
             places.add(new int[] {blocks.size(), place});
         }
         String[] none = new String[0]; // names are known here, executors need none
-        blocks.add(spark.broadcast(new SampleBlock(none, none, block.pixels(), none)));
+        blocks.add(spark.broadcast(new SampleBlock(none, none, new float[0], block.pixels(), none)));
     }
 
     List<String> paths() {
@@ -63,15 +65,28 @@ final class SampleCollector {
         return labels;
     }
 
+    /** Parallel to the paths. */
+    List<Float> weights() {
+        return weights;
+    }
+
     List<String> bad() {
         return bad;
     }
 
     /** The samples in this order of the paths, with the numbers of their classes in the same order. */
     PackedSamples samples(String name, int[] order, byte[] classes, Shape shape) {
+        return samples(name, order, classes, new float[0], shape);
+    }
+
+    /** The same with what each sample counts for. */
+    PackedSamples samples(String name, int[] order, byte[] classes, float[] sampleWeights, Shape shape) {
         int[] block = Arrays.stream(order).map(i -> places.get(i)[0]).toArray();
         int[] place = Arrays.stream(order).map(i -> places.get(i)[1]).toArray();
         return new PackedSamples(
-                name, List.copyOf(blocks), spark.broadcast(new PackedSamples.Places(block, place, classes)), shape);
+                name,
+                List.copyOf(blocks),
+                spark.broadcast(new PackedSamples.Places(block, place, classes, sampleWeights)),
+                shape);
     }
 }

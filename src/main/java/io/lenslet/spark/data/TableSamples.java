@@ -24,20 +24,21 @@ public final class TableSamples {
 
     private TableSamples() {}
 
-    /** The columns: what tells a sample apart, its bytes (channel, row, column), and the number of its class. */
+    /** The columns: what tells a sample apart, its bytes (channel, row, column), the number of its class, its weight. */
     public static StructType schema(DataType id) {
         return new StructType()
                 .add("id", id)
                 .add("sample", DataTypes.BinaryType)
-                .add("label", DataTypes.IntegerType);
+                .add("label", DataTypes.IntegerType)
+                .add("weight", DataTypes.FloatType);
     }
 
     /**
-     * The samples in {@code rows}. {@link IllegalArgumentException} where there are none; and with {@code different},
-     * where two that follow each other have one id.
+     * The samples in {@code rows}, with {@code weighted} with their weights. {@link IllegalArgumentException} where there
+     * are none; and with {@code different}, where two that follow each other have one id.
      */
     public static LabeledSamples pack(
-            JavaSparkContext spark, String name, Dataset<Row> rows, Shape shape, boolean different) {
+            JavaSparkContext spark, String name, Dataset<Row> rows, Shape shape, boolean different, boolean weighted) {
         SampleCollector collector =
                 new SampleCollector(spark).pack(rows.javaRDD().mapPartitions(TableSamples::blocks));
         List<String> ids = collector.paths();
@@ -56,14 +57,28 @@ public final class TableSamples {
         int[] order = IntStream.range(0, labels.length).toArray();
         return new LabeledSamples(
                 name,
-                collector.samples(name, order, labels, shape),
+                collector.samples(name, order, labels, weighted ? shares(collector.weights()) : new float[0], shape),
                 new DatasetDescription(labels.length, shape.channels(), shape.height(), shape.width()));
+    }
+
+    /** The weights divided by their mean. */
+    private static float[] shares(List<Float> weights) {
+        double sum = weights.stream().mapToDouble(Float::doubleValue).sum();
+        if (sum == 0) {
+            throw new IllegalArgumentException("weightCol must be above 0 in some row to train on, was 0 in all");
+        }
+        float[] shares = new float[weights.size()];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (float) (weights.get(i) * (shares.length / sum));
+        }
+        return shares;
     }
 
     private static Iterator<SampleBlock> blocks(Iterator<Row> rows) {
         return new SampleBlocks(
                 rows,
                 BLOCK,
-                (row, block) -> block.add(String.valueOf(row.get(0)), Integer.toString(row.getInt(2)), row.getAs(1)));
+                (row, block) -> block.add(
+                        String.valueOf(row.get(0)), Integer.toString(row.getInt(2)), row.getFloat(3), row.getAs(1)));
     }
 }

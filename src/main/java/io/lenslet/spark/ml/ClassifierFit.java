@@ -96,7 +96,8 @@ record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
         }
 
         @Override
-        public void epochEnded(EpochMetrics epoch, Optional<Evaluation> heldOut, float[] parameters, Progress progress) {
+        public void epochEnded(
+                EpochMetrics epoch, Optional<Evaluation> heldOut, float[] parameters, Progress progress) {
             metrics.add(epoch);
             if (training.earlyStopping().best(metrics) == metrics.size() - 1) {
                 model = parameters;

@@ -10,14 +10,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * Makes rows of an image, a label and an id rows of an id, a sample and the number of a class, of which there are {@code
- * classes}. With {@link Invalid#SKIP} bad images are left out.
+ * Makes rows of an image, a label, an id and a weight rows of an id, a sample, the number of a class, of which there are
+ * {@code classes}, and the weight. With {@link Invalid#SKIP} bad images are left out.
  */
 record SampleRows(FeatureColumn features, ImagePreparation preparation, Shape input, int classes, Invalid invalid)
         implements MapPartitionsFunction<Row, Row> {
 
     private static final int LABEL = 1;
     private static final int ID = 2;
+    private static final int WEIGHT = 3;
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
@@ -38,7 +39,15 @@ record SampleRows(FeatureColumn features, ImagePreparation preparation, Shape in
             }
             throw e;
         }
-        return List.of(RowFactory.create(row.get(ID), sample, label(row)));
+        return List.of(RowFactory.create(row.get(ID), sample, label(row), weight(row)));
+    }
+
+    private static float weight(Row row) {
+        double weight = row.isNullAt(WEIGHT) ? Double.NaN : row.getDouble(WEIGHT);
+        if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("a weight must be a number of 0 or more, was " + weight);
+        }
+        return (float) weight;
     }
 
     private int label(Row row) {

@@ -16,6 +16,12 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
         return text("labelCol", "column of class numbers: 0, 1 and so on");
     }
 
+    default Param<String> weightCol() {
+        return text(
+                "weightCol",
+                "column of numbers of 0 or more: what a row counts for in training; without it rows count alike");
+    }
+
     default Param<String> idCol() {
         return text(
                 "idCol",
@@ -90,6 +96,10 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
         return with(labelCol(), value);
     }
 
+    default S setWeightCol(String value) {
+        return with(weightCol(), value);
+    }
+
     default S setIdCol(String value) {
         return with(idCol(), value);
     }
@@ -150,6 +160,7 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
     static void setDefaults(TrainingParams<?> params) {
         PredictionParams.setDefaults(params);
         params.setDefault(params.labelCol(), "label");
+        params.setDefault(params.weightCol(), "");
         params.setDefault(params.idCol(), "");
         params.setDefault(params.validationIndicatorCol(), "");
         params.setDefault(params.maxIter(), 10);

@@ -31,6 +31,10 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
             throw new IllegalArgumentException("column " + label + " (labelCol) must hold numbers of classes, was "
                     + type.sql() + "; a StringIndexer makes numbers of names");
         }
+        String weight = params.getOrDefault(params.weightCol());
+        if (!weight.isEmpty()) {
+            requireNumbers(TableColumns.field(schema, "weightCol", weight).dataType(), weight);
+        }
         String id = params.getOrDefault(params.idCol());
         if (!id.isEmpty()) {
             TableColumns.field(schema, "idCol", id);
@@ -46,9 +50,20 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
         }
     }
 
+    private static void requireNumbers(DataType type, String weight) {
+        if (!(type instanceof NumericType)) {
+            throw new IllegalArgumentException(
+                    "column " + weight + " (weightCol) must hold numbers, was " + type.sql());
+        }
+    }
+
     /** True where some rows are there to validate with. */
     boolean validated() {
         return !params.getOrDefault(params.validationIndicatorCol()).isEmpty();
+    }
+
+    private boolean weighted() {
+        return !params.getOrDefault(params.weightCol()).isEmpty();
     }
 
     /** True where rows have an id. */
@@ -56,7 +71,7 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
         return !params.getOrDefault(params.idCol()).isEmpty();
     }
 
-    /** The image, the label (double) and the id of the rows to validate with, or of the others. */
+    /** The image, the label (double), the id and the weight (double) of the rows to validate with, or of the others. */
     Dataset<Row> rows(boolean validation) {
         Dataset<Row> rows = table.toDF();
         if (validated()) {
@@ -64,12 +79,14 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
             rows = rows.where(validation ? indicator : indicator.equalTo(false));
         }
         Column id = numbered() ? TableColumns.named(params.getOrDefault(params.idCol())) : lit(0);
+        Column weight = weighted() ? TableColumns.named(params.getOrDefault(params.weightCol())) : lit(1);
         return rows.select(
                 TableColumns.named(params.getFeaturesCol()).as("features"),
                 TableColumns.named(params.getOrDefault(params.labelCol()))
                         .cast("double")
                         .as("label"),
-                id.as("id"));
+                id.as("id"),
+                weight.cast("double").as("weight"));
     }
 
     /**
@@ -87,7 +104,8 @@ record TrainingTable(Dataset<?> table, TrainingParams<?> params) {
                     name,
                     numbered() ? samples.orderBy("id") : samples,
                     decoder.input(),
-                    numbered());
+                    numbered(),
+                    weighted() && !validation);
         } finally {
             samples.unpersist();
         }

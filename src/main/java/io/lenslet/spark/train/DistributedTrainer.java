@@ -67,7 +67,8 @@ public final class DistributedTrainer {
                 HeldOut heldOut = new HeldOut(run.heldOut().map(this::measured))) {
             if (heldOut.data().isPresent() && run.test().isPresent()) {
                 spark.setJobGroup(JOB_GROUP, "reading the data", true);
-                observer.dataRead(identity(trainData, heldOut.data().get(), run.test().get()));
+                observer.dataRead(
+                        identity(trainData, heldOut.data().get(), run.test().get()));
             }
             for (int epoch = firstEpoch; epoch <= training.epochs() && observer.goesOn(); epoch++) {
                 epoch(new EpochTally(epoch, run.network(), observer), trainData, heldOut, observer);

@@ -33,6 +33,7 @@ class OnnxDigitsTest {
     private static final int DIGITS = Integer.getInteger("lenslet.onnxDigits", 32);
     /** A network of more parameters takes seconds for a digit. */
     private static final int LARGE = 100_000_000;
+
     private static final int BATCH = 250;
     private static final Normalization MNIST = new Normalization(0.1307, 0.3081);
 
@@ -53,7 +54,8 @@ class OnnxDigitsTest {
         float greatest = 0;
         try (OnnxRuntime runtime = new OnnxRuntime(OnnxExport.write(model, "test"))) {
             for (int first = 0; first < count; first += BATCH) {
-                int[] ids = IntStream.range(first, Math.min(count, first + BATCH)).toArray();
+                int[] ids =
+                        IntStream.range(first, Math.min(count, first + BATCH)).toArray();
                 greatest = Math.max(greatest, difference(model, runtime, digits(ids)));
             }
         }
@@ -73,8 +75,8 @@ class OnnxDigitsTest {
         Shape shape = model.network().input();
         byte[] pixels = enlarged(digits, shape);
         float[][] ours = Engine.outputs(model, pixels);
-        float[][] theirs = runtime.run(
-                Engine.floats(pixels, 1f), digits.count(), shape.channels(), shape.height(), shape.width());
+        float[][] theirs =
+                runtime.run(Engine.floats(pixels, 1f), digits.count(), shape.channels(), shape.height(), shape.width());
         Outputs.assertEqual(ours, theirs);
         float greatest = 0;
         for (int i = 0; i < ours.length; i++) {

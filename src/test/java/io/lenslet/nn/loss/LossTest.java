@@ -169,6 +169,31 @@ class LossTest {
         assertThat(ones.gradient.values()).isEqualTo(plain.gradient.values());
     }
 
+    /** What a sample counts for multiplies its loss and its gradient, and touches those of no other. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void samplesCountForTheirWeight(String name) {
+        double[][] outputs = {{1, 2, 3, -4, 0.1}, {0.3, 0.2, 0.7, 1.1, -2}, {5, -1, 0, 0.5, 0.25}};
+        int[] labels = {2, 0, 4};
+        float[] weights = {0.5f, 0, 2.5f};
+        Bound alike = new Bound(CASES.get(name), outputs);
+        Bound weighted = new Bound(CASES.get(name), outputs);
+        double expected = 0;
+        for (int sample = 0; sample < 3; sample++) {
+            float[] alone = new float[3];
+            alone[sample] = 1;
+            expected += weights[sample] * new Bound(CASES.get(name), outputs).loss.apply(labels, alone, 3);
+        }
+        alike.loss.apply(labels, 3);
+        assertThat(weighted.loss.apply(labels, weights, 3)).isCloseTo(expected, within(TOLERANCE));
+        for (int sample = 0; sample < 3; sample++) {
+            for (int k = 0; k < CLASSES; k++) {
+                assertThat(weighted.gradient(k, sample))
+                        .isCloseTo(weights[sample] * alike.gradient(k, sample), within(TOLERANCE));
+            }
+        }
+    }
+
     @Test
     void aLossThatIsNoNumberStaysOne() {
         for (Loss loss : CASES.values()) {

@@ -23,8 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.hadoop.conf.Configuration;
@@ -62,7 +62,8 @@ class DistributedTrainerTest {
             TESTS.add(new ShardEvaluator(RUN.network(), RUN.normalization())
                     .evaluate(
                             expected,
-                            new ShardReader(RUN.test().orElseThrow().source(), new Sharding.Contiguous(300, 1)).read(0, new Configuration())));
+                            new ShardReader(RUN.test().orElseThrow().source(), new Sharding.Contiguous(300, 1))
+                                    .read(0, new Configuration())));
         }
     }
 
@@ -104,7 +105,8 @@ class DistributedTrainerTest {
             List<Integer> opened = new ArrayList<>();
             Watcher watcher = new Watcher() {
                 @Override
-                public void epochEnded(EpochMetrics epoch, Optional<Evaluation> test, float[] parameters, Progress progress) {
+                public void epochEnded(
+                        EpochMetrics epoch, Optional<Evaluation> test, float[] parameters, Progress progress) {
                     opened.add(UnsteadyFiles.opened());
                 }
             };
@@ -118,7 +120,11 @@ class DistributedTrainerTest {
     void aTaskThatFailsForGoodTellsItsCause() {
         try (JavaSparkContext spark = Spark.open("local[2]", UnsteadyFiles.CONFIGURATION)) {
             UnsteadyFiles.reset(Integer.MAX_VALUE);
-            DistributedTrainer trainer = trainer(spark, run(unsteady(SampleDigits.TRAINING), RUN.test().orElseThrow().source()));
+            DistributedTrainer trainer = trainer(
+                    spark,
+                    run(
+                            unsteady(SampleDigits.TRAINING),
+                            RUN.test().orElseThrow().source()));
             assertThatThrownBy(() -> trainer.train(new Watcher()))
                     .isInstanceOf(SparkException.class)
                     .cause()
@@ -141,7 +147,8 @@ class DistributedTrainerTest {
             });
             Watcher watcher = new Watcher();
             trainer(spark, RUN).train(watcher);
-            new DistributedEvaluator(spark, RUN.network(), RUN.normalization()).evaluate(expected, RUN.test().orElseThrow().source(), 300);
+            new DistributedEvaluator(spark, RUN.network(), RUN.normalization())
+                    .evaluate(expected, RUN.test().orElseThrow().source(), 300);
             spark.sc().listenerBus().waitUntilEmpty();
             assertThat(jobs)
                     .containsExactly(

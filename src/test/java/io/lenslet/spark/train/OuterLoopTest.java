@@ -84,7 +84,8 @@ class OuterLoopTest {
         return new ShardEvaluator(RUN.network(), RUN.normalization())
                 .evaluate(
                         parameters,
-                        new ShardReader(RUN.test().orElseThrow().source(), new Sharding.Contiguous(300, 1)).read(0, new Configuration()))
+                        new ShardReader(RUN.test().orElseThrow().source(), new Sharding.Contiguous(300, 1))
+                                .read(0, new Configuration()))
                 .loss();
     }
 }

@@ -60,7 +60,11 @@ class ReestimatedRunTest {
                         .isEqualTo(new ShardEvaluator(NETWORK, asked.normalization())
                                 .evaluate(
                                         expected,
-                                        new ShardReader(asked.test().orElseThrow().source(), new Sharding.Contiguous(300, 1))
+                                        new ShardReader(
+                                                        asked.test()
+                                                                .orElseThrow()
+                                                                .source(),
+                                                        new Sharding.Contiguous(300, 1))
                                                 .read(0, new Configuration()))
                                 .loss());
             }
@@ -71,8 +75,8 @@ class ReestimatedRunTest {
     void aNetworkWithoutStatisticsIsLeftAlone() {
         TrainingRun run = run("batchNorm: {reestimate: 500}");
         Network dense = new Network(NETWORK.input(), List.of(new Dense(10)));
-        TrainingRun other =
-                new TrainingRun(run.train(), 1000, run.test().orElseThrow().source(), 300, dense, run.normalization(), run.training());
+        TrainingRun other = new TrainingRun(
+                run.train(), 1000, run.test().orElseThrow().source(), 300, dense, run.normalization(), run.training());
         try (JavaSparkContext spark = Spark.open("local[2]")) {
             assertThat(new DistributedStatistics(spark, run).wanted()).isTrue();
             assertThat(new DistributedStatistics(spark, other).wanted()).isFalse();
@@ -112,7 +116,8 @@ class ReestimatedRunTest {
                     }
 
                     @Override
-                    public void epochEnded(EpochMetrics epoch, Optional<Evaluation> test, float[] model, Progress reached) {
+                    public void epochEnded(
+                            EpochMetrics epoch, Optional<Evaluation> test, float[] model, Progress reached) {
                         metrics.add(epoch);
                         models.add(model);
                         progress.add(reached);
