@@ -115,7 +115,7 @@ public final class ReportCommand implements Callable<Integer> {
     /** On the cores of this machine, without tasks of Spark. */
     private static Evaluation evaluation(TrainingRun run, Model model, Configuration configuration) {
         SampleSet heldOut = run.heldOut().orElseThrow();
-        int shards = (heldOut.images() + SHARD_SAMPLES - 1) / SHARD_SAMPLES;
+        int shards = (heldOut.images() - 1) / SHARD_SAMPLES + 1;
         ShardReader reader = new ShardReader(heldOut.source(), new Sharding.Contiguous(heldOut.images(), shards));
         ShardEvaluator evaluator = new ShardEvaluator(run.network(), run.normalization());
         return IntStream.range(0, shards)

@@ -52,6 +52,9 @@ class FolderTrainingTest {
                         + "`",
                 "path: " + folder.resolve("test"),
                 "");
+        String fromFractions = trained(
+                "fractions", pair(train.fractions(folder.resolve("c"))), pair(test.fractions(folder.resolve("d"))), "");
+        assertThat(fromFractions).isEqualTo(idx);
         assertThat(fromFolders).isEqualTo(idx);
         assertThat(fromTables).isEqualTo(idx);
         Path evaluated = folder.resolve("folders/model.safetensors");

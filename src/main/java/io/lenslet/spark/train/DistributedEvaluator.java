@@ -38,7 +38,7 @@ public final class DistributedEvaluator {
      * not depend on the cluster.
      */
     public Sharding sharding(int images) {
-        return new Sharding.Contiguous(images, (images + shardSamples - 1) / shardSamples);
+        return new Sharding.Contiguous(images, (images - 1) / shardSamples + 1);
     }
 
     /** Evaluates on {@code images} labeled images. */

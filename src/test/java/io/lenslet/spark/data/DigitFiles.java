@@ -12,6 +12,7 @@ import io.lenslet.image.Image.Color;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.input.IdxElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
@@ -93,6 +95,20 @@ public final class DigitFiles {
                                 IdxFiles.idx(digits.pixels(), count(), 28, 28))
                         .toString(),
                 IdxFiles.write(folder.resolve("digits-labels-idx1-ubyte"), IdxFiles.idx(digits.labels(), count()))
+                        .toString());
+    }
+
+    /** The same as fractions, with labels of four bytes. */
+    public IdxDataset fractions(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        double[] pixels = IntStream.range(0, digits.pixels().length)
+                .mapToDouble(i -> digits.pixels()[i] & 0xFF)
+                .toArray();
+        double[] labels = IntStream.range(0, count()).mapToDouble(this::label).toArray();
+        return new IdxDataset(
+                IdxFiles.write(folder.resolve("images"), IdxFiles.idx(IdxElement.DOUBLE, pixels, count(), 28, 28))
+                        .toString(),
+                IdxFiles.write(folder.resolve("labels"), IdxFiles.idx(IdxElement.INT, labels, count()))
                         .toString());
     }
 

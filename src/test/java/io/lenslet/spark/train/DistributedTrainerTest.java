@@ -134,6 +134,15 @@ class DistributedTrainerTest {
     }
 
     @Test
+    void asManyImagesAsThereAreInts() {
+        try (JavaSparkContext spark = Spark.open("local[2]")) {
+            Sharding sharding =
+                    new DistributedEvaluator(spark, RUN.network(), RUN.normalization()).sharding(Integer.MAX_VALUE);
+            assertThat(sharding.shards()).isBetween(Integer.MAX_VALUE / 5000, Integer.MAX_VALUE / 32 + 1);
+        }
+    }
+
+    @Test
     void theUiShowsEachEpoch() throws Exception {
         try (JavaSparkContext spark = Spark.open("local[2]")) {
             List<String> jobs = new CopyOnWriteArrayList<>();
