@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class SecuredClusterIT {
 
-    private static final int EPOCHS = 25;
+    private static final int EPOCHS = 12;
 
     private static final String SETTINGS = """
 

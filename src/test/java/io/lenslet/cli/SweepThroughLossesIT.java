@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SweepThroughLossesIT {
 
     /** Long enough to be killed on the way: each epoch is some tenths of a second. */
-    private static final int EPOCHS = 25;
+    private static final int EPOCHS = 14;
 
     private static final List<String> RUNS = List.of("size-3_seed-1", "size-7_seed-1");
 
@@ -48,7 +48,7 @@ class SweepThroughLossesIT {
             CompletableFuture<Launched> running = Losses.start(cluster, command);
             awaitEpochs(out, 2, running);
             Losses.executor(cluster).destroyForcibly();
-            awaitEpochs(out, 5, running);
+            awaitEpochs(out, 4, running);
             Losses.driver().destroyForcibly();
             assertThat(running.get().exitCode()).isNotZero();
             for (String run : RUNS) {
