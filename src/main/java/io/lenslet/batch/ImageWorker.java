@@ -9,7 +9,6 @@ import io.lenslet.image.ImagePages;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.EntryReader;
 import io.lenslet.input.ImageEntry;
-import io.lenslet.input.ImageSource;
 import io.lenslet.input.MemberName;
 import io.lenslet.input.Reasons;
 import io.lenslet.input.StorageException;
@@ -105,7 +104,7 @@ public final class ImageWorker implements Closeable {
             throw new BadImageException(entry.path() + ": " + Reasons.of(e), Optional.empty());
         }
         try {
-            ImagePages pages = ImageSource.of(entry.uri()).decode(entry, content, codec);
+            ImagePages pages = reader.decode(entry, content, codec);
             return operator.apply(entry, pages);
         } catch (ImageFormatException e) {
             throw new BadImageException(e.getMessage(), Optional.of(content));

@@ -12,20 +12,16 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 
 /** The ledger's rows as Parquet. */
 final class LedgerRows {
 
-    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType("""
+    private static final String SCHEMA = """
         message ledger {
           required binary path (STRING);
           required int64 length;
@@ -39,38 +35,37 @@ final class LedgerRows {
           required int32 height;
           required int64 written;
         }\
-        """);
+        """;
 
     private LedgerRows() {}
 
     /** The bytes of a file of rows. */
     static byte[] bytes(Collection<ImageOutcome> outcomes, Configuration configuration) throws IOException {
         MemoryFile file = new MemoryFile();
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(file)
-                .withType(SCHEMA)
+        try (ParquetWriter<ImageOutcome> writer = RowSupport.<ImageOutcome>writer(file, SCHEMA, LedgerRows::row)
                 .withConf(configuration)
                 .withCompressionCodec(CompressionCodecName.GZIP)
+                .withDictionaryEncoding("path", false) // no two rows have the same
                 .build()) {
-            SimpleGroupFactory groups = new SimpleGroupFactory(SCHEMA);
             for (ImageOutcome outcome : outcomes) {
-                writer.write(row(groups.newGroup(), outcome));
+                writer.write(outcome);
             }
         }
         return file.bytes();
     }
 
-    private static Group row(Group row, ImageOutcome outcome) {
-        return row.append("path", outcome.path())
-                .append("length", outcome.image().length())
-                .append("modificationTime", outcome.image().modificationTime())
-                .append("pipelineHash", outcome.fingerprint())
-                .append("output", outcome.output())
-                .append("status", outcome.status().name().toLowerCase(Locale.ROOT))
-                .append("reason", outcome.reason())
-                .append("milliseconds", outcome.effort().milliseconds())
-                .append("width", outcome.effort().width())
-                .append("height", outcome.effort().height())
-                .append("written", outcome.effort().written());
+    private static void row(RowFields row, ImageOutcome outcome) {
+        row.text("path", outcome.path())
+                .number("length", outcome.image().length())
+                .number("modificationTime", outcome.image().modificationTime())
+                .text("pipelineHash", outcome.fingerprint())
+                .text("output", outcome.output())
+                .text("status", outcome.status().name().toLowerCase(Locale.ROOT))
+                .text("reason", outcome.reason())
+                .number("milliseconds", outcome.effort().milliseconds())
+                .number("width", outcome.effort().width())
+                .number("height", outcome.effort().height())
+                .number("written", outcome.effort().written());
     }
 
     /** The rows of a file, which is read whole, so that it cannot be damaged in the middle. */

@@ -3,16 +3,10 @@ package io.lenslet.batch;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 
 /**
  * Rows (path, content) of one Parquet file, which is begun with the first image. Contents are not compressed: images
@@ -20,14 +14,13 @@ import org.apache.parquet.schema.MessageTypeParser;
  */
 public final class ParquetSink implements OutputSink {
 
-    private static final MessageType SCHEMA = MessageTypeParser.parseMessageType(
-            "message images { required binary path (STRING); required binary content; }");
+    private static final String SCHEMA = "message images { required binary path (STRING); required binary content; }";
     private static final long ROW_GROUP_BYTES = 64 << 20;
 
     private final Path folder;
     private final String name;
     private final Configuration configuration;
-    private ParquetWriter<Group> writer;
+    private ParquetWriter<Row> writer;
 
     /** A file {@code name} in {@code folder}. */
     public ParquetSink(Path folder, String name, Configuration configuration) {
@@ -39,8 +32,8 @@ public final class ParquetSink implements OutputSink {
     @Override
     public String write(String path, byte[] content) throws IOException {
         if (writer == null) {
-            writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(new Path(folder, name), configuration))
-                    .withType(SCHEMA)
+            writer = RowSupport.<Row>writer(
+                            HadoopOutputFile.fromPath(new Path(folder, name), configuration), SCHEMA, ParquetSink::row)
                     .withConf(configuration)
                     .withCompressionCodec(CompressionCodecName.UNCOMPRESSED)
                     .withDictionaryEncoding(false)
@@ -48,11 +41,14 @@ public final class ParquetSink implements OutputSink {
                     .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                     .build();
         }
-        Group row = new SimpleGroupFactory(SCHEMA).newGroup();
-        row.add("path", path);
-        row.add("content", Binary.fromConstantByteArray(content));
-        writer.write(row);
+        writer.write(new Row(path, content));
         return name;
+    }
+
+    private record Row(String path, byte[] content) {}
+
+    private static void row(RowFields fields, Row row) {
+        fields.text("path", row.path).bytes("content", row.content);
     }
 
     @Override

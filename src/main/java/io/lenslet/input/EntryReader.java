@@ -1,5 +1,8 @@
 package io.lenslet.input;
 
+import io.lenslet.image.ImageFormatException;
+import io.lenslet.image.ImagePages;
+import io.lenslet.image.codec.ImageCodec;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +15,7 @@ public final class EntryReader implements Closeable {
 
     private final Configuration configuration;
     private String uri;
+    private ImageSource source;
     private ImageSource.Reader reader;
 
     /** A reader that has nothing open. */
@@ -31,10 +35,17 @@ public final class EntryReader implements Closeable {
         });
     }
 
+    /** The image in the bytes of an entry that were read. */
+    public ImagePages decode(ImageEntry entry, byte[] content, ImageCodec codec) throws ImageFormatException {
+        ImageSource of = entry.uri().equals(uri) ? source : ImageSource.of(entry.uri());
+        return of.decode(entry, content, codec);
+    }
+
     private ImageSource.Reader opened(String wanted) throws IOException {
         if (!wanted.equals(uri)) {
             close();
-            reader = ImageSource.of(wanted).open(wanted, configuration);
+            source = ImageSource.of(wanted);
+            reader = source.open(wanted, configuration);
             uri = wanted;
         }
         return reader;

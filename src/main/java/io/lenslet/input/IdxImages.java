@@ -9,7 +9,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -55,10 +54,11 @@ record IdxImages() implements ImageSource {
             });
             int digits =
                     Math.max(DIGITS, Integer.toString(idx.header().count() - 1).length());
+            String prefix = prefix(file.path());
             for (int i = 0; i < idx.header().count(); i++) {
-                String path = String.format(Locale.ROOT, "%s%0" + digits + "d.png", prefix(file.path()), i);
+                String number = Integer.toString(i);
                 found.image(new ImageEntry(
-                        path,
+                        prefix + "0".repeat(digits - number.length()) + number + ".png",
                         file.uri(),
                         i,
                         idx.header().recordValues(),

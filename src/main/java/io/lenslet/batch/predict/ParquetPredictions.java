@@ -1,19 +1,16 @@
 package io.lenslet.batch.predict;
 
+import io.lenslet.batch.RowFields;
+import io.lenslet.batch.RowSupport;
 import io.lenslet.predict.Probabilities;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.util.HadoopOutputFile;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 
 /** Predictions as Parquet, with lists as Spark and Arrow write them. */
 final class ParquetPredictions implements RowWriter {
@@ -22,20 +19,19 @@ final class ParquetPredictions implements RowWriter {
     private static final String RANKED = "required group top (LIST) { repeated group list { required group element "
             + "{ required binary prediction (STRING); required float probability; } } }";
 
-    private final MessageType schema;
     private final PredictionColumns columns;
     private final List<String> classes;
-    private final ParquetWriter<Group> writer;
+    private final ParquetWriter<PredictionRow> writer;
 
     ParquetPredictions(Path file, PredictionColumns columns, List<String> classes, Configuration configuration)
             throws IOException {
         this.columns = columns;
         this.classes = classes;
-        schema = MessageTypeParser.parseMessageType(schema(columns));
-        writer = ExampleParquetWriter.builder(HadoopOutputFile.fromPath(file, configuration))
-                .withType(schema)
+        writer = RowSupport.<PredictionRow>writer(
+                        HadoopOutputFile.fromPath(file, configuration), schema(columns), this::fields)
                 .withConf(configuration)
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
+                .withDictionaryEncoding("path", false) // no two rows have the same
                 .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
                 .build();
     }
@@ -53,39 +49,36 @@ final class ParquetPredictions implements RowWriter {
 
     @Override
     public void write(PredictionRow row) throws IOException {
-        Group group = new SimpleGroup(schema);
-        group.add("path", row.path());
-        if (columns.ofLayer()) {
-            floats(group.addGroup("values"), row.values());
-        } else {
-            predictions(group, row.values());
-        }
-        writer.write(group);
+        writer.write(row);
     }
 
-    private void predictions(Group group, float[] probabilities) {
+    private void fields(RowFields fields, PredictionRow row) {
+        fields.text("path", row.path());
+        if (columns.ofLayer()) {
+            floats(fields, "values", row.values());
+        } else {
+            predictions(fields, row.values());
+        }
+    }
+
+    private void predictions(RowFields fields, float[] probabilities) {
         int[] ranked = Probabilities.ranked(probabilities, columns.top());
-        prediction(group, probabilities, ranked[0]);
+        prediction(fields, probabilities, ranked[0]);
         if (columns.top() > 1) {
-            Group top = group.addGroup("top");
-            for (int place : ranked) {
-                prediction(top.addGroup("list").addGroup("element"), probabilities, place);
-            }
+            fields.list("top", ranked.length, (element, name, i) -> element.group(
+                    name, prediction -> prediction(prediction, probabilities, ranked[i])));
         }
         if (columns.probabilities()) {
-            floats(group.addGroup("probabilities"), probabilities);
+            floats(fields, "probabilities", probabilities);
         }
     }
 
-    private void prediction(Group group, float[] probabilities, int place) {
-        group.add("prediction", classes.get(place));
-        group.add("probability", probabilities[place]);
+    private void prediction(RowFields fields, float[] probabilities, int place) {
+        fields.text("prediction", classes.get(place)).number("probability", probabilities[place]);
     }
 
-    private static void floats(Group list, float[] values) {
-        for (float value : values) {
-            list.addGroup("list").add("element", value);
-        }
+    private static void floats(RowFields fields, String name, float[] values) {
+        fields.list(name, values.length, (element, field, i) -> element.number(field, values[i]));
     }
 
     @Override

@@ -40,6 +40,11 @@ public final class KryoClasses implements KryoRegistrator {
 
     @Override
     public void registerClasses(Kryo kryo) {
+        if (kryo.getReferences()) {
+            RecordsAreValues references = new RecordsAreValues();
+            references.setKryo(kryo);
+            kryo.setReferenceResolver(references);
+        }
         register(kryo, Shard.class);
         register(kryo, SampleBlock.class);
         register(kryo, PackedSamples.Places.class);

@@ -1,0 +1,16 @@
+package io.lenslet.spark.kryo;
+
+import com.esotericsoftware.kryo.util.MapReferenceResolver;
+
+/**
+ * Objects that are met again are written once, but for records: they have no identity that counts, and to look each of
+ * them up among all that were written takes longer than to write it.
+ */
+final class RecordsAreValues extends MapReferenceResolver {
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Kryo declares it
+    public boolean useReferences(Class type) {
+        return !type.isRecord() && super.useReferences(type);
+    }
+}
