@@ -16,6 +16,9 @@ final class PredictOperator implements ImageOperator {
 
     private final PredictTask task;
     private final TaskOutput output;
+    /** Where all rows of the task go. */
+    private final String part;
+
     private final Predictor predictor;
     private final ImagePreparer preparer;
     private final List<String> paths = new ArrayList<>();
@@ -25,6 +28,7 @@ final class PredictOperator implements ImageOperator {
     PredictOperator(PredictTask task, TaskOutput output) {
         this.task = task;
         this.output = output;
+        part = output.part(task.layout());
         predictor = task.predictor();
         preparer = new ImagePreparer(
                 task.model().preparation(), task.model().network().input());
@@ -39,7 +43,7 @@ final class PredictOperator implements ImageOperator {
             if (samples.size() == Predictor.BATCH) {
                 finish();
             }
-            return new Written(output.part(task.layout()), 0);
+            return new Written(part, 0);
         };
     }
 

@@ -9,8 +9,8 @@ import com.esotericsoftware.kryo.util.MapReferenceResolver;
 final class RecordsAreValues extends MapReferenceResolver {
 
     @Override
-    @SuppressWarnings("rawtypes") // as Kryo declares it
+    @SuppressWarnings({"rawtypes", "unchecked"}) // as Kryo declares it
     public boolean useReferences(Class type) {
-        return !type.isRecord() && super.useReferences(type);
+        return !Record.class.isAssignableFrom(type) && super.useReferences(type);
     }
 }
