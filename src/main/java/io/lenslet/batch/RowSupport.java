@@ -29,6 +29,7 @@ public final class RowSupport<R> extends WriteSupport<R> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // abstract there; what is to be used instead calls it
     public WriteContext init(Configuration configuration) {
         return new WriteContext(schema, Map.of());
     }
@@ -62,6 +63,7 @@ public final class RowSupport<R> extends WriteSupport<R> {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract there; what is to be used instead calls it
         protected WriteSupport<R> getWriteSupport(Configuration configuration) {
             return rows;
         }

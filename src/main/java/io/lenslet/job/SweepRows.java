@@ -1,8 +1,8 @@
 package io.lenslet.job;
 
+import io.lenslet.batch.MemoryFile;
 import io.lenslet.batch.RowFields;
 import io.lenslet.batch.RowSupport;
-import io.lenslet.batch.MemoryFile;
 import io.lenslet.report.training.SweepOutcome;
 import io.lenslet.report.training.SweepRecord;
 import io.lenslet.report.training.SweepTable;

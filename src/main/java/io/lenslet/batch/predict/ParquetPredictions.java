@@ -65,8 +65,11 @@ final class ParquetPredictions implements RowWriter {
         int[] ranked = Probabilities.ranked(probabilities, columns.top());
         prediction(fields, probabilities, ranked[0]);
         if (columns.top() > 1) {
-            fields.list("top", ranked.length, (element, name, i) -> element.group(
-                    name, prediction -> prediction(prediction, probabilities, ranked[i])));
+            fields.list(
+                    "top",
+                    ranked.length,
+                    (element, name, i) ->
+                            element.group(name, prediction -> prediction(prediction, probabilities, ranked[i])));
         }
         if (columns.probabilities()) {
             floats(fields, "probabilities", probabilities);
