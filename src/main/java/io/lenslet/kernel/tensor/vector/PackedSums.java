@@ -29,52 +29,29 @@ final class PackedSums {
 
     private static final boolean WIDE = Species.FLOATS.vectorBitSize() == 512;
 
-    private final LinearMap map;
-    /** The first of the runs, which share their taps. */
-    private final int run;
-
-    private final float[] w;
-    private final int weightStart;
-    private final int biasStart;
-    private final float[] x;
-    private final float[] y;
-    private final float[] packed;
-
-    /** The rows whose weights are packed, the latter exclusive. */
-    private int row;
-
-    private int end;
-
-    /** The taps whose weights are packed. */
-    private int first;
-
-    private int taps;
-    /** Whether the sums begin with the biases, not with what {@code y} holds. */
-    private boolean fromBiases;
-
-    /**
-     * The sums of the runs from {@code run} on. With {@code biasStart} {@link WeightedSums#CONTINUED} they go on from
-     * what {@code y} holds. {@code packed} is scratch of {@link FloatKernels#SCRATCH} floats.
-     */
-    PackedSums(
-            LinearMap map, int run, float[] w, int weightStart, int biasStart, float[] x, float[] y, float[] packed) {
-        this.map = map;
-        this.run = run;
-        this.w = w;
-        this.weightStart = weightStart;
-        this.biasStart = biasStart;
-        this.x = x;
-        this.y = y;
-        this.packed = packed;
-    }
+    // Static methods of many parameters: an object for each call would be left on the heap by every step.
+    private PackedSums() {}
 
     /** Whether the rows can be cut into tiles of three and four. */
     static boolean takes(int rows) {
         return rows == 3 || rows == 4 || rows >= 6;
     }
 
-    /** Goes over the runs up to {@code runEnd}, exclusive. */
-    void upTo(int runEnd) {
+    /**
+     * Goes over the runs from {@code run} to {@code runEnd}, exclusive, which share their taps. With {@code biasStart}
+     * {@link WeightedSums#CONTINUED} the sums go on from what {@code y} holds. {@code packed} is scratch of {@link
+     * FloatKernels#SCRATCH} floats.
+     */
+    static void run(
+            LinearMap map,
+            int run,
+            int runEnd,
+            float[] w,
+            int weightStart,
+            int biasStart,
+            float[] x,
+            float[] y,
+            float[] packed) {
         int length = 0;
         for (int i = run; i < runEnd; i++) {
             length += map.traversal().length(i);
@@ -82,9 +59,12 @@ final class PackedSums {
         boolean packedOnce = map.rows() <= ROWS && map.traversal().taps(run).count() <= TAPS;
         int blocks = packedOnce ? 1 : (length + POSITIONS - 1) / POSITIONS;
         for (int block = 0; block < blocks; block++) {
-            for (row = 0; row < map.rows(); row = end) {
+            int from = start(length, block, blocks);
+            int to = start(length, block + 1, blocks);
+            int end;
+            for (int row = 0; row < map.rows(); row = end) {
                 end = groupEnd(row, map.rows());
-                addRows(start(length, block, blocks), start(length, block + 1, blocks));
+                addRows(map, run, from, to, row, end, w, weightStart, biasStart, x, y, packed);
             }
         }
     }
@@ -93,18 +73,30 @@ final class PackedSums {
         return (int) ((long) length / LANES * block / blocks) * LANES;
     }
 
-    private void addRows(int from, int to) {
+    private static void addRows(
+            LinearMap map,
+            int run,
+            int from,
+            int to,
+            int row,
+            int end,
+            float[] w,
+            int weightStart,
+            int biasStart,
+            float[] x,
+            float[] y,
+            float[] packed) {
         int count = map.traversal().taps(run).count();
         int parts = (count + TAPS - 1) / TAPS;
         for (int part = 0; part < parts; part++) {
-            first = (int) ((long) count * part / parts);
-            taps = (int) ((long) count * (part + 1) / parts) - first;
-            pack();
-            fromBiases = part == 0 && biasStart != WeightedSums.CONTINUED;
+            int first = (int) ((long) count * part / parts);
+            int taps = (int) ((long) count * (part + 1) / parts) - first;
+            pack(map, run, row, end, first, taps, w, weightStart, packed);
+            boolean fromBiases = part == 0 && biasStart != WeightedSums.CONTINUED;
             if (fromBiases) {
                 WeightedSums.fill(packed, BIASES, LENGTH, LENGTH, w, biasStart, row, end - row);
             }
-            addGroup(from, to);
+            addGroup(map, run, from, to, row, end, first, taps, fromBiases, x, y, packed);
         }
     }
 
@@ -135,7 +127,8 @@ final class PackedSums {
     }
 
     /** (tile, tap, row of the tile). */
-    private void pack() {
+    private static void pack(
+            LinearMap map, int run, int row, int end, int first, int taps, float[] w, int weightStart, float[] packed) {
         int[] weights = map.traversal().taps(run).weights();
         int to = 0;
         int height;
@@ -151,7 +144,19 @@ final class PackedSums {
         }
     }
 
-    private void addGroup(int from, int to) {
+    private static void addGroup(
+            LinearMap map,
+            int run,
+            int from,
+            int to,
+            int row,
+            int end,
+            int first,
+            int taps,
+            boolean fromBiases,
+            float[] x,
+            float[] y,
+            float[] packed) {
         Traversal traversal = map.traversal();
         int start = 0;
         for (int i = run; start < to; i++) {
@@ -159,27 +164,55 @@ final class PackedSums {
             int vectors;
             for (int at = Math.max(0, from - start); at < length; at += vectors * LENGTH) {
                 vectors = vectors(map.rows(), (length - at) / LENGTH);
-                addBlock(
-                        vectors,
-                        map.inputStart() + traversal.inputStart(i) + at,
-                        map.outputStart() + row * map.outputStride() + traversal.outputStart(i) + at);
+                int x0 = map.inputStart() + traversal.inputStart(i) + at;
+                int y0 = map.outputStart() + row * map.outputStride() + traversal.outputStart(i) + at;
+                addBlock(map, i, row, end, vectors, first, taps, fromBiases, x, x0, y, y0, packed);
             }
             start += traversal.length(i);
         }
     }
 
-    private void addBlock(int vectors, int x0, int y0) {
+    private static void addBlock(
+            LinearMap map,
+            int run,
+            int row,
+            int end,
+            int vectors,
+            int first,
+            int taps,
+            boolean fromBiases,
+            float[] x,
+            int x0,
+            float[] y,
+            int y0,
+            float[] packed) {
         int[] inputs = map.traversal().taps(run).inputs();
+        int ys = map.outputStride();
         int p0 = 0;
         int height;
         for (int r = row; r < end; r += height, p0 += stride(height) * taps) {
             height = height(r, map.rows());
-            int yr = y0 + (r - row) * map.outputStride();
+            int yr = y0 + (r - row) * ys;
             if (fromBiases) {
-                int biases = BIASES + (r - row) * LENGTH;
-                tile(height * 8 + vectors, inputs, p0, x0, packed, biases, LENGTH, 0, yr);
+                tile(
+                        height,
+                        vectors,
+                        inputs,
+                        first,
+                        taps,
+                        packed,
+                        p0,
+                        x,
+                        x0,
+                        packed,
+                        BIASES + (r - row) * LENGTH,
+                        LENGTH,
+                        0,
+                        y,
+                        yr,
+                        ys);
             } else {
-                tile(height * 8 + vectors, inputs, p0, x0, y, yr, map.outputStride(), LENGTH, yr);
+                tile(height, vectors, inputs, first, taps, packed, p0, x, x0, y, yr, ys, LENGTH, y, yr, ys);
             }
         }
     }
@@ -194,10 +227,24 @@ final class PackedSums {
         return left >= most ? most : left >= 2 ? 2 : 1;
     }
 
-    /** A tile of {@code size} 8 x rows + vectors. Its sums go on from {@code from}, as its micro-kernel says. */
-    private void tile(int size, int[] inputs, int p0, int x0, float[] from, int f0, int fs, int fv, int y0) {
-        int ys = map.outputStride();
-        switch (size) {
+    private static void tile(
+            int height,
+            int vectors,
+            int[] inputs,
+            int first,
+            int taps,
+            float[] packed,
+            int p0,
+            float[] x,
+            int x0,
+            float[] from,
+            int f0,
+            int fs,
+            int fv,
+            float[] y,
+            int y0,
+            int ys) {
+        switch (height * 8 + vectors) {
             case 8 * 8 + 3 ->
                 EightPackedRows.sums8x3(inputs, first, taps, packed, p0, x, x0, from, f0, fs, fv, y, y0, ys);
             case 8 * 8 + 2 ->

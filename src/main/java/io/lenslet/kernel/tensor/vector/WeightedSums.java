@@ -44,7 +44,7 @@ final class WeightedSums {
             }
             boolean lieSideBySide = map.rows() % 6 == 0 && traversal.taps(run).adjacent() && biasStart == CONTINUED;
             if (length >= PACKED_LENGTH && PackedSums.takes(map.rows()) && !lieSideBySide) {
-                new PackedSums(map, run, w, weightStart, biasStart, x, y, scratch).upTo(end);
+                PackedSums.run(map, run, end, w, weightStart, biasStart, x, y, scratch);
             } else {
                 strided(map, run, end, w, weightStart, biasStart, x, y);
             }
