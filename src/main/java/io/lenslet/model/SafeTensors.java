@@ -1,6 +1,5 @@
 package io.lenslet.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,6 +11,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lenslet.nn.Network;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -80,11 +80,9 @@ public final class SafeTensors {
                     : Map.of();
             return new Opened(
                     bytes.position(8 + (int) headerLength).slice().order(ByteOrder.LITTLE_ENDIAN), header, metadata);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) { // of characters too, where it looks like UTF-32
             throw new InvalidModelException(
                     name + " is not a safetensors file: its header is not JSON as the format wants it", e);
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException("reading from memory", e);
         }
     }
 

@@ -48,7 +48,13 @@ class DamagedModelFileTest {
                         + " bytes long, the file has 24");
         refused(file("[1]", new byte[0]), "m.safetensors is not a safetensors file: its header is not a JSON object");
         for (String broken : List.of(
-                "{\"a\":", "{} {}", "{\"a\":1,\"a\":2}", "{\"__metadata__\":[1]}", "\u0000\u0001", "        ")) {
+                "{\"a\":",
+                "{} {}",
+                "{\"a\":1,\"a\":2}",
+                "{\"__metadata__\":[1]}",
+                "\u0000\u0001",
+                "\u0000\u0000\u0000{\u007f\u007f\u007f\u007f", // UTF-32 with a character that there is not
+                "        ")) {
             assertThatThrownBy(() -> ModelFile.read(file(broken, new byte[8]), NAME))
                     .as(broken)
                     .isInstanceOf(InvalidModelException.class)
