@@ -35,10 +35,9 @@ public final class EntryReader implements Closeable {
         });
     }
 
-    /** The image in the bytes of an entry that were read. */
+    /** The image in the bytes of the entry that was read last. */
     public ImagePages decode(ImageEntry entry, byte[] content, ImageCodec codec) throws ImageFormatException {
-        ImageSource of = entry.uri().equals(uri) ? source : ImageSource.of(entry.uri());
-        return of.decode(entry, content, codec);
+        return source.decode(entry, content, codec);
     }
 
     private ImageSource.Reader opened(String wanted) throws IOException {
