@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A real browser that looks at a page. Needs Chromium, which {@code .ci/run} installs. */
 final class Chromium {
 
-    /** Enough for the checks, and less than the 20 s after which the page of a run that goes on loads itself anew. */
-    private static final int VIRTUAL_MILLISECONDS = 15_000;
+    private static final int SECONDS_TO_START_OR_END = 60;
+    /** In the page before its first script has run too. */
+    private static final String FOUND =
+            "new Promise(done => { const wait = () => window.found ? done(window.found) : setTimeout(wait, 20); wait(); })";
 
     private Chromium() {}
 
@@ -28,31 +30,52 @@ final class Chromium {
     static JsonNode look(String html, String checks, int width, Path folder) throws IOException, InterruptedException {
         Path page = folder.resolve("page.html");
         String script = resource("layout.js") + resource(checks);
-        Files.writeString(page, html.replace("</body>", "<script>" + script + "</script></body>"));
-        Path dom = folder.resolve("dom.html");
-        Process browser = new ProcessBuilder(
+        Files.writeString(page, stays(html).replace("</body>", "<script>" + script + "</script></body>"));
+        Path profile = folder.resolve("profile");
+        Process browser = start(profile, folder.resolve("log"));
+        try (BrowserTab tab = BrowserTab.at(port(browser, profile, folder.resolve("log")))) {
+            tab.resize(width, 900);
+            tab.open(page.toUri());
+            return tab.await(FOUND);
+        } finally {
+            if (!browser.waitFor(SECONDS_TO_START_OR_END, TimeUnit.SECONDS)) {
+                browser.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    /** The page of a run that goes on loads itself anew after a while: with whatever was found in it until then. */
+    private static String stays(String html) {
+        return html.replaceFirst("<meta http-equiv=\"refresh\"[^>]*>", "");
+    }
+
+    private static Process start(Path profile, Path log) throws IOException {
+        return new ProcessBuilder(
                         path(),
                         "--headless",
                         "--no-sandbox",
                         "--disable-gpu",
                         "--hide-scrollbars",
                         "--disable-background-networking",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--window-size=" + width + ",900",
-                        "--virtual-time-budget=" + VIRTUAL_MILLISECONDS,
-                        "--dump-dom",
-                        page.toUri() + "#" + width)
-                .redirectOutput(dom.toFile())
-                .redirectError(folder.resolve("log").toFile())
+                        "--user-data-dir=" + profile,
+                        "--remote-debugging-port=0",
+                        "about:blank")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
                 .start();
-        assertThat(browser.waitFor())
-                .as(Files.readString(folder.resolve("log")))
-                .isZero();
-        String found = Files.readString(dom);
-        assertThat(found).contains("<pre id=\"checks\">");
-        String json = found.substring(found.indexOf("<pre id=\"checks\">") + 17, found.lastIndexOf("</pre>"));
-        return new ObjectMapper()
-                .readTree(json.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+    }
+
+    /** The port that the browser chose. It writes it, and a second line, when it is ready to be asked. */
+    private static int port(Process browser, Path profile, Path log) throws IOException, InterruptedException {
+        Path file = profile.resolve("DevToolsActivePort");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_START_OR_END);
+        while (System.nanoTime() < deadline && browser.isAlive()) {
+            if (Files.exists(file) && Files.readAllLines(file).size() == 2) {
+                return Integer.parseInt(Files.readAllLines(file).get(0));
+            }
+            Thread.sleep(20);
+        }
+        throw new IOException("Chromium did not start: " + Files.readString(log));
     }
 
     /** Nothing sticks out of the page, lies on another piece of it, or was asked of a network. */

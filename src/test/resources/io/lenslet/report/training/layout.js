@@ -1,13 +1,11 @@
 // Appended to a page by a test, with a script of checks behind it: looks at the page as a reader does.
 'use strict';
 
-// A window without a screen is 500 pixels wide at least; the page is laid out in as many as its address says.
-const width = Number(location.hash.slice(1));
 const visible = e => e.getClientRects().length > 0 && !e.closest('.seen');
 const scrolls = e => e.closest('.wide, pre') !== null;
 
 function outside() {
-    return [...document.body.querySelectorAll('*')].filter(e => visible(e) && !scrolls(e) && e.getBoundingClientRect().right > width + 0.5)
+    return [...document.body.querySelectorAll('*')].filter(e => visible(e) && !scrolls(e) && e.getBoundingClientRect().right > innerWidth + 0.5)
         .map(e => e.outerHTML.slice(0, 80));
 }
 
@@ -30,23 +28,21 @@ function overlapping() {
     return found;
 }
 
-// Runs the checks when the page is ready, and leaves what was found as JSON in an element of its own.
-async function look(checks) {
+async function ready() {
     while (!document.documentElement.dataset.ready) {
         await new Promise(resolve => setTimeout(resolve, 20));
     }
-    document.documentElement.style.width = width + 'px';
-    const found = {
+}
+
+// Runs the checks when the page is ready; the test waits for what they find.
+function look(checks) {
+    window.found = ready().then(() => ({
         width: document.body.getBoundingClientRect().right,
         outside: outside(),
         overlapping: overlapping(),
         requests: performance.getEntriesByType('resource').map(entry => entry.name).filter(name => !name.startsWith('data:')),
         ...checks(),
-    };
-    const place = document.createElement('pre');
-    place.id = 'checks';
-    place.textContent = JSON.stringify(found);
-    document.body.replaceChildren(place);
+    }));
 }
 
 const layer = name => [...document.querySelectorAll('.layer')].find(box => box.querySelector('h3').textContent === name);
