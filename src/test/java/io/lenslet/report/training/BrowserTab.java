@@ -43,8 +43,7 @@ final class BrowserTab implements AutoCloseable {
         for (JsonNode tab : JSON.readTree(
                 HttpClient.newHttpClient().send(tabs, BodyHandlers.ofString()).body())) {
             if (tab.get("type").textValue().equals("page")) {
-                return new BrowserTab(
-                        URI.create(tab.get("webSocketDebuggerUrl").textValue()));
+                return new BrowserTab(URI.create(tab.get("webSocketDebuggerUrl").textValue()));
             }
         }
         throw new IOException("the browser at port " + port + " has no tab");
@@ -52,11 +51,13 @@ final class BrowserTab implements AutoCloseable {
 
     /** Gives the page so many pixels, whatever window the browser has. */
     void resize(int width, int height) throws InterruptedException, IOException {
-        send("Emulation.setDeviceMetricsOverride", parameters()
-                .put("width", width)
-                .put("height", height)
-                .put("deviceScaleFactor", 1)
-                .put("mobile", false));
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                parameters()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
     }
 
     void open(URI page) throws InterruptedException, IOException {
@@ -65,10 +66,12 @@ final class BrowserTab implements AutoCloseable {
 
     /** The JSON that a promise of the page becomes; where it fails, so does this, with the page's own message. */
     JsonNode await(String promise) throws InterruptedException, IOException {
-        JsonNode answer = send("Runtime.evaluate", parameters()
-                .put("expression", promise)
-                .put("awaitPromise", true)
-                .put("returnByValue", true));
+        JsonNode answer = send(
+                "Runtime.evaluate",
+                parameters()
+                        .put("expression", promise)
+                        .put("awaitPromise", true)
+                        .put("returnByValue", true));
         assertThat(answer.get("exceptionDetails")).as(promise).isNull();
         return answer.get("result").get("value");
     }
