@@ -10,6 +10,7 @@ import sys
 from pyspark import keyword_only
 from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.param.shared import (
+    HasCheckpointInterval,
     HasFeaturesCol,
     HasHandleInvalid,
     HasLabelCol,
@@ -70,7 +71,14 @@ def _whole(name, doc):
 
 
 class _TrainingParams(
-    _PredictionParams, HasLabelCol, HasWeightCol, HasValidationIndicatorCol, HasMaxIter, HasStepSize, HasSeed
+    _PredictionParams,
+    HasLabelCol,
+    HasWeightCol,
+    HasValidationIndicatorCol,
+    HasMaxIter,
+    HasStepSize,
+    HasSeed,
+    HasCheckpointInterval,
 ):
     """What a training depends on: Spark's params by its names, and those of a job file as it writes them."""
 
@@ -96,6 +104,7 @@ class _TrainingParams(
             seed=1,
             shards=8,
             batch=32,
+            checkpointInterval=-1,
             network="lenet5",
             optimizer="sgd",
             schedule="constant",
@@ -137,6 +146,10 @@ class _TrainingParams(
 
     def setBatch(self, value):
         return self._set(batch=value)
+
+    def setCheckpointInterval(self, value):
+        """Epochs from one checkpoint to the next, in the checkpoint directory of Spark; -1 for none."""
+        return self._set(checkpointInterval=value)
 
     def setNetwork(self, value):
         return self._set(network=value)

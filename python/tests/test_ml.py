@@ -164,6 +164,25 @@ class MlTest(unittest.TestCase):
         self.assertIs(type(loaded.bestModel), LensletModel)
         self.assertEqual(loaded.bestModel.parametersSha256, model.bestModel.parametersSha256)
 
+    def test_checkpoints_are_gone_when_a_fit_is_done(self):
+        checkpoints = self.folder / "checkpoints"
+        self.spark.sparkContext.setCheckpointDir(str(checkpoints))
+        stage = self.quick().setMaxIter(2)
+        model = stage.copy().setCheckpointInterval(1).fit(self.digits)
+        self.assertEqual(model.parametersSha256, stage.fit(self.digits).parametersSha256)
+        self.assertEqual(list(checkpoints.glob("lenslet-*")), [])
+        with self.assertRaisesRegex(Exception, "checkpointInterval"):
+            stage.copy().setCheckpointInterval(0).fit(self.digits)
+
+    def test_rows_count_for_their_weight(self):
+        weighted = self.digits.selectExpr("*", "if(label = 1, 0, 2) AS weight")
+        model = self.quick().setWeightCol("weight").fit(weighted)
+        self.assertEqual(model.transform(self.unseen).where("prediction = 1").count(), 0)
+        self.assertEqual(
+            self.quick().setWeightCol("weight").fit(self.digits.selectExpr("*", "3 AS weight")).parametersSha256,
+            self.quick().fit(self.digits).parametersSha256,
+        )
+
     def test_a_copy_has_params_of_its_own(self):
         stage = self.quick()
         other = stage.copy({stage.maxIter: 7})

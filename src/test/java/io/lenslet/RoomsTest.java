@@ -77,7 +77,7 @@ class RoomsTest {
         spark.batch -> batch files input
         spark.data -> batch config data files image image.codec input nn preparation spark.batch
         spark.kryo -> batch data image input spark.data spark.train train
-        spark.ml -> config data files job model nn predict preparation spark.data spark.predict spark.session \
+        spark.ml -> checkpoint config data files job model nn predict preparation spark.data spark.predict spark.session \
         spark.train train
         spark.predict -> image image.codec model nn preparation
         spark.session -> config kernel

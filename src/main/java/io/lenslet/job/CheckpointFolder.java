@@ -20,7 +20,8 @@ public final class CheckpointFolder {
     private final Path path;
     private final HadoopFiles files;
 
-    CheckpointFolder(Path run, HadoopFiles files) {
+    /** The checkpoints of the run in the folder {@code run}; nothing is touched yet. */
+    public CheckpointFolder(Path run, HadoopFiles files) {
         path = new Path(run, NAME);
         this.files = files;
     }
@@ -33,7 +34,7 @@ public final class CheckpointFolder {
     }
 
     /** Writes a checkpoint, then deletes all but the last {@code keep}, and what killed processes left half-written. */
-    void write(int epoch, byte[] content, int keep) throws IOException {
+    public void write(int epoch, byte[] content, int keep) throws IOException {
         files.write(new Path(path, String.format("epoch-%04d.safetensors", epoch)), content);
         List<Path> all = all();
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {

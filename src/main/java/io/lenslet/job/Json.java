@@ -25,12 +25,12 @@ public final class Json {
     private Json() {}
 
     /** One line. */
-    static String line(Record record) {
+    public static String line(Record record) {
         return tree(record) + "\n";
     }
 
     /** A record of what {@link #line} made of one. */
-    static <R extends Record> R read(String line, Class<R> type) {
+    public static <R extends Record> R read(String line, Class<R> type) {
         try {
             return record(MAPPER.readTree(line), type);
         } catch (JsonProcessingException e) {

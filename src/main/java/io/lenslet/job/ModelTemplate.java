@@ -44,7 +44,8 @@ public record ModelTemplate(
         return new ModelTemplate(network, preparation, normalization, classes, more);
     }
 
-    Model model(float[] parameters) {
+    /** The model of these parameters. */
+    public Model model(float[] parameters) {
         return new Model(network, parameters, preparation, normalization, classes, provenance);
     }
 }

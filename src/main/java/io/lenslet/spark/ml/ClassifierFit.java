@@ -4,23 +4,20 @@ import io.lenslet.config.UsageException;
 import io.lenslet.data.LabeledSamples;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.job.JobFiles;
-import io.lenslet.model.Model;
+import io.lenslet.job.ModelTemplate;
 import io.lenslet.model.ModelFile;
 import io.lenslet.nn.Network;
 import io.lenslet.spark.session.Versions;
 import io.lenslet.spark.train.DistributedTrainer;
 import io.lenslet.spark.train.HeapEstimate;
-import io.lenslet.train.EpochMetrics;
-import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
-import io.lenslet.train.Training;
 import io.lenslet.train.TrainingChecks;
 import io.lenslet.train.TrainingRun;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -34,6 +31,8 @@ record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
     LensletModel model() throws IOException {
         JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
         requireSerializer(spark.getConf());
+        int every = (int) stage.getOrDefault(stage.checkpointInterval());
+        Optional<Path> directory = FitCheckpoints.directory(spark, every);
         Settings settings = Settings.of(stage);
         String name = stage.getOrDefault(stage.network());
         Network network = JobFiles.network(name, new HadoopFiles(spark.hadoopConfiguration()));
@@ -58,16 +57,31 @@ record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
                 name,
                 settings.training());
         HeapEstimate.requireEnough(run);
-        Recorder recorder = new Recorder(run.training());
-        new DistributedTrainer(spark, run, Progress.start(network, run.training())).train(recorder);
-        Model model = new Model(
+        ModelTemplate models = new ModelTemplate(
                 network,
-                recorder.model,
                 settings.preparation(),
                 settings.normalization(),
                 classes,
                 Map.of(ModelFile.VERSION, Versions.lenslet()));
-        return new LensletModel(stage.uid(), model, new LensletTrainingSummary(recorder.metrics));
+        FitRecorder recorder =
+                trained(spark, run, models, directory.map(at -> FitCheckpoints.of(spark, at, every, run, models)));
+        return new LensletModel(stage.uid(), recorder.model(), recorder.summary());
+    }
+
+    /** From the last checkpoint of a fit like this one, where it left any. */
+    private static FitRecorder trained(
+            JavaSparkContext spark, TrainingRun run, ModelTemplate models, Optional<FitCheckpoints> checkpoints)
+            throws IOException {
+        Optional<FitCheckpoints.Found> earlier =
+                checkpoints.isPresent() ? checkpoints.get().last() : Optional.empty();
+        FitRecorder recorder = new FitRecorder(run.training(), models, checkpoints, earlier);
+        Progress start = earlier.map(found -> found.checkpoint().progress())
+                .orElseGet(() -> Progress.start(run.network(), run.training()));
+        new DistributedTrainer(spark, run, start).train(recorder);
+        if (checkpoints.isPresent()) {
+            checkpoints.get().delete();
+        }
+        return recorder;
     }
 
     /** Kryo cannot make records anew unless it is told how. */
@@ -76,37 +90,6 @@ record ClassifierFit(LensletClassifier stage, Dataset<?> dataset) {
         if (conf.get("spark.serializer", "").endsWith("KryoSerializer") && !registrator.contains(KRYO_REGISTRATOR)) {
             throw new UsageException("Spark serializes with Kryo, so it must know Lenslet's classes:"
                     + " spark.kryo.registrator must be " + KRYO_REGISTRATOR + ", was '" + registrator + "'");
-        }
-    }
-
-    /** Keeps the metrics of all epochs, and the model of the last, or where the training watches them, of the best. */
-    private static final class Recorder implements TrainingRun.Observer {
-
-        private final Training training;
-        private final List<EpochMetrics> metrics = new ArrayList<>();
-        private float[] model;
-
-        Recorder(Training training) {
-            this.training = training;
-        }
-
-        @Override
-        public void samplesTrained(int epoch, long samples) {
-            // Spark's own page shows the tasks.
-        }
-
-        @Override
-        public void epochEnded(
-                EpochMetrics epoch, Optional<Evaluation> heldOut, float[] parameters, Progress progress) {
-            metrics.add(epoch);
-            if (training.earlyStopping().best(metrics) == metrics.size() - 1) {
-                model = parameters;
-            }
-        }
-
-        @Override
-        public boolean goesOn() {
-            return !training.ended(metrics);
         }
     }
 }

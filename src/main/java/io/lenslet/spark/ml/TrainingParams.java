@@ -1,10 +1,12 @@
 package io.lenslet.spark.ml;
 
+import java.io.Serializable;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
+import scala.Function1;
 
 /**
  * What a training depends on: spark.ml's params by its names, and ours, those of a job file as the job file writes
@@ -54,6 +56,16 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
 
     default IntParam batch() {
         return new IntParam(uid(), "batch", "samples of a step of a shard", ParamValidators.gtEq(1));
+    }
+
+    default IntParam checkpointInterval() {
+        Function1<Object, Object> valid =
+                (Function1<Object, Object> & Serializable) every -> (int) every == -1 || (int) every >= 1;
+        return new IntParam(
+                uid(),
+                "checkpointInterval",
+                "epochs from one checkpoint to the next, in the checkpoint directory of Spark, at least 1; -1 for none",
+                valid);
     }
 
     default Param<String> network() {
@@ -128,6 +140,10 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
         return with(batch(), value);
     }
 
+    default S setCheckpointInterval(int value) {
+        return with(checkpointInterval(), value);
+    }
+
     default S setNetwork(String value) {
         return with(network(), value);
     }
@@ -168,6 +184,7 @@ public interface TrainingParams<S extends TrainingParams<S>> extends PredictionP
         params.setDefault(params.seed(), 1L);
         params.setDefault(params.shards(), 8);
         params.setDefault(params.batch(), 32);
+        params.setDefault(params.checkpointInterval(), -1);
         params.setDefault(params.network(), "lenet5");
         params.setDefault(params.optimizer(), "sgd");
         params.setDefault(params.schedule(), "constant");

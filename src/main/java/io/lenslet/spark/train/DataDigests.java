@@ -1,7 +1,10 @@
 package io.lenslet.spark.train;
 
+import io.lenslet.data.SampleSource;
 import io.lenslet.data.Shard;
 import io.lenslet.data.ShardDigest;
+import io.lenslet.data.ShardReader;
+import io.lenslet.data.Sharding;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -9,11 +12,18 @@ import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The SHA-256 of a data set, computed where its shards are read. */
-final class DataDigests {
+public final class DataDigests {
 
     private static final int BYTES = 32;
 
     private DataDigests() {}
+
+    /** Of samples that are read for this alone, in the shards of {@code sharding}, in hexadecimal. */
+    public static String of(JavaSparkContext spark, SampleSource samples, Sharding sharding) {
+        try (ShardedData data = new ShardedData(spark, new ShardReader(samples, sharding), "shards to tell data apart")) {
+            return of(spark, data);
+        }
+    }
 
     /** Of all shards, in their order, in hexadecimal. They are read, and kept, where training will look for them. */
     static String of(JavaSparkContext spark, ShardedData data) {
