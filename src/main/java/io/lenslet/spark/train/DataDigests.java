@@ -20,7 +20,8 @@ public final class DataDigests {
 
     /** Of samples that are read for this alone, in the shards of {@code sharding}, in hexadecimal. */
     public static String of(JavaSparkContext spark, SampleSource samples, Sharding sharding) {
-        try (ShardedData data = new ShardedData(spark, new ShardReader(samples, sharding), "shards to tell data apart")) {
+        try (ShardedData data =
+                new ShardedData(spark, new ShardReader(samples, sharding), "shards to tell data apart")) {
             return of(spark, data);
         }
     }

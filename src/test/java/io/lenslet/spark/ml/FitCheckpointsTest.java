@@ -148,9 +148,8 @@ class FitCheckpointsTest {
     @Test
     void theBestEpochIsKeptThoughItLiesBeforeTheCheckpoint() throws Exception {
         Dataset<Row> table = digits.withColumn("label", functions.expr("if(held, (label + 1) % 10, label)"));
-        LensletClassifier stage = classifier()
-                .setValidationIndicatorCol("held")
-                .setTraining("{earlyStopping: {patience: 4}}");
+        LensletClassifier stage =
+                classifier().setValidationIndicatorCol("held").setTraining("{earlyStopping: {patience: 4}}");
         LensletModel expected = stage.fit(table);
         endedIn("epoch 3 of 5", stage, table);
         LensletModel model = stage.fit(table);
@@ -177,8 +176,9 @@ class FitCheckpointsTest {
         SparkSession other = spark.newSession();
         spark.sparkContext().checkpointDir_$eq(scala.Option.empty());
         assertThatThrownBy(() -> classifier().fit(other.createDataFrame(digits.javaRDD(), digits.schema())))
-                .hasMessage("checkpointInterval needs a checkpoint directory: call setCheckpointDir of the SparkContext,"
-                        + " or set checkpointInterval to -1");
+                .hasMessage(
+                        "checkpointInterval needs a checkpoint directory: call setCheckpointDir of the SparkContext,"
+                                + " or set checkpointInterval to -1");
         assertThatThrownBy(() -> classifier().setCheckpointInterval(0)).hasMessageContaining("checkpointInterval");
     }
 }
