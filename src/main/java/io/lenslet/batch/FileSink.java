@@ -40,7 +40,7 @@ public final class FileSink implements OutputSink {
             try {
                 HadoopFiles.fill(files.create(file(path), true), content);
             } catch (IOException e) {
-                throw new StorageException(path, e);
+                throw new StorageException("cannot write " + path, e);
             }
             return path;
         });

@@ -85,7 +85,7 @@ abstract class BatchRun<S extends Record> {
         try {
             return new DistributedBatch(spark, request).run(lease, tally);
         } catch (Throwable e) { // a full heap too
-            Throwable told = stop.told(e);
+            Throwable told = kept(stop.told(e));
             try {
                 leave(told, tally);
             } catch (IOException | RuntimeException unwritten) {
@@ -94,8 +94,21 @@ abstract class BatchRun<S extends Record> {
             if (told instanceof RunStoppedException stopped) {
                 throw stopped;
             }
+            if (told instanceof IOException failed) {
+                throw failed;
+            }
             throw e;
         }
+    }
+
+    /** What storage did, a full disk too, with the remedy; all else as it is. */
+    private static Throwable kept(Throwable told) {
+        return told instanceof IOException && ErrorMessages.exitCode(told) == ErrorMessages.FAILURE
+                ? new IOException(
+                        ErrorMessages.message(told)
+                                + "; what was done is kept: mend this, then run the same command again",
+                        told)
+                : told;
     }
 
     /** A first run that is given something wrong leaves nothing; what is scheduled tells how each later one ended. */
