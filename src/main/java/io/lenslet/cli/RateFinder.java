@@ -27,7 +27,7 @@ final class RateFinder {
     static void print(TrainPlan plan, Configuration configuration) throws IOException {
         TrainingRun run = plan.run();
         RunFolder folder = plan.folder();
-        try (Lease lease = folder.take(RunId.ofNow().holder(), RunFolder.Earlier.RESUME)) {
+        try (Lease lease = folder.take(RunId.ofNow().holder(), RunFolder.Earlier.RESUME, TrainCommand::waiting)) {
             Shard shard = new ShardReader(
                             run.train(),
                             new Sharding.Shuffled(

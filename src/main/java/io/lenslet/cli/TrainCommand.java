@@ -126,7 +126,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     private void train(TrainPlan plan, HadoopFiles files, Start start) throws IOException {
         RunFolder folder = plan.folder();
-        try (Lease lease = folder.take(RunId.ofNow().holder(), earlier.choice())) {
+        try (Lease lease = folder.take(RunId.ofNow().holder(), earlier.choice(), TrainCommand::waiting)) {
             Optional<Resumption> resumption = earlier.resume
                     ? Resumption.of(folder, plan.job(), plan.run().network(), files)
                     : Optional.empty();
@@ -139,6 +139,11 @@ public final class TrainCommand implements Callable<Integer> {
         } finally {
             folder.deleteEmpty();
         }
+    }
+
+    /** Tells why nothing happens. */
+    static void waiting(String line) {
+        System.err.println("lenslet: " + line);
     }
 
     private String freshFolder() {

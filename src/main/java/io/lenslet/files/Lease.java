@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
 
@@ -31,6 +32,7 @@ public final class Lease implements AutoCloseable {
     private static final int SETTLE_TURNS = 10;
     private static final int RENEWALS_PER_LEASE = 5;
     private static final int LONGEST_TOLD = 200;
+    private static final long NEVER = Long.MIN_VALUE;
 
     private final HadoopFiles files;
     private final Path folder;
@@ -75,6 +77,31 @@ public final class Lease implements AutoCloseable {
         lease.heart.start();
         ShutdownHookManager.get().addShutdownHook(lease.end, SHUTDOWN_PRIORITY);
         return lease;
+    }
+
+    /**
+     * As {@link #take}, for a run that goes on with one that may just have died: where another holds the lock, {@code told} gets one
+     * line, and this waits until the lease has run out. {@link LockedException} as soon as the holder is heard of.
+     */
+    public static Lease await(
+            HadoopFiles files, Path folder, String name, String who, int seconds, Consumer<String> told)
+            throws IOException {
+        Path lock = new Path(folder, name);
+        long heard = NEVER;
+        while (true) {
+            try {
+                return take(files, folder, name, who, seconds);
+            } catch (LockedException held) {
+                long written = files.modificationTime(lock);
+                if (heard == NEVER) {
+                    told.accept(held.getMessage() + " (waiting, as long as it is not heard of)");
+                } else if (written > heard) {
+                    throw held;
+                }
+                heard = written;
+                sleep(TimeUnit.SECONDS.toMillis(1));
+            }
+        }
     }
 
     /** Waits a moment, and longer where the lock is away to be put back, and looks whose it is. */

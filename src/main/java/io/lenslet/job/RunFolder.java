@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 
 /** The folder of one run. Each file in it is whole or not there. */
@@ -91,9 +92,12 @@ public final class RunFolder {
     /**
      * Takes the folder's lock for {@code who}, and keeps what {@code earlier} says of an earlier run in it; {@link
      * io.lenslet.files.LockedException} where another run is at work, {@link UsageException} where a run was there.
+     * Where an earlier run is gone on with, the lease of one that was killed is waited for, and {@code told} gets a line.
      */
-    public Lease take(String who, Earlier earlier) throws IOException {
-        Lease lease = Lease.take(files, path, LOCK, who, LEASE_SECONDS);
+    public Lease take(String who, Earlier earlier, Consumer<String> told) throws IOException {
+        Lease lease = earlier == Earlier.RESUME
+                ? Lease.await(files, path, LOCK, who, LEASE_SECONDS, told)
+                : Lease.take(files, path, LOCK, who, LEASE_SECONDS);
         if (earlier == Earlier.REFUSE && has(JOB)) {
             lease.close();
             throw new UsageException(path

@@ -60,6 +60,38 @@ class LeaseTest {
         assertThat(directory.resolve("_lenslet")).isEmptyDirectory();
     }
 
+    /** A dead holder is waited for, with one line, until its lease is over. */
+    @Test
+    void whoWaitsForADeadRunComesIn() throws IOException {
+        Lease dead = take("dead", 3600);
+        age(3598);
+        List<String> told = new ArrayList<>();
+        try (Lease second = await("second", told)) {
+            second.requireOwn();
+        }
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("is being written by dead")
+                .endsWith("(waiting, as long as it is not heard of)");
+        dead.close();
+    }
+
+    /** Its holder writes the lock anew every fifth of a second. */
+    @Test
+    void whoWaitsForALivingRunIsTurnedAway() throws IOException {
+        List<String> told = new ArrayList<>();
+        try (Lease first = take("first", 1)) {
+            assertThatThrownBy(() -> await("second", told))
+                    .isInstanceOf(LockedException.class)
+                    .hasMessageContaining("is being written by first");
+            first.requireOwn();
+        }
+        assertThat(told).hasSize(1);
+        await("third", told).close();
+        assertThat(told).hasSize(1);
+    }
+
     /** Whatever a lock says, it keeps others away for its lease, and says so in one line. */
     @Test
     void aDamagedLock() throws IOException {
@@ -127,6 +159,10 @@ class LeaseTest {
         }
         threads.shutdown();
         return held;
+    }
+
+    private Lease await(String who, List<String> told) throws IOException {
+        return Lease.await(files, new Path(directory.toUri()), "_lenslet/lock", who, 60, told::add);
     }
 
     private Lease take(String who, int seconds) throws IOException {
