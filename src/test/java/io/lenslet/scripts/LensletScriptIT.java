@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -48,6 +49,29 @@ class LensletScriptIT {
                 Launched.script("lenslet", Map.of(), "--master", "local[1]", "--conf", "a=b c", "no-such-command");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.stderr()).contains("no-such-command");
+    }
+
+    /** YARN would leave two closing braces in a row out. */
+    @Test
+    void bracesAreApartWhereTheDriverIsInTheCluster() throws Exception {
+        Path submit = Files.createDirectories(temporary.resolve("spark/bin")).resolve("spark-submit");
+        Files.writeString(submit, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(submit.toFile().setExecutable(true)).isTrue();
+        String[] command = {"filter", "--include", "{a,{b}}", "--set", "a={b: {c: {d: 1}}}", "--set=e={f: {g: 1}}"};
+        Map<String, String> environment = Map.of("SPARK_HOME", temporary.resolve("spark").toString());
+        assertThat(submitted(environment, "cluster", command)).endsWith("{a,{b}}", "--set", "a={b: {c: {d: 1} } }", "--set=e={f: {g: 1} }");
+        assertThat(submitted(environment, "client", command)).endsWith(command);
+    }
+
+    private static List<String> submitted(Map<String, String> environment, String mode, String... command)
+            throws Exception {
+        Launched launched = Launched.script(
+                "lenslet",
+                environment,
+                Stream.concat(Stream.of("--master", "yarn", "--deploy-mode", mode), Stream.of(command))
+                        .toArray(String[]::new));
+        assertThat(launched.exitCode()).as(launched.stderr()).isZero();
+        return launched.stdout().lines().toList();
     }
 
     @Test
