@@ -45,12 +45,15 @@ final class EpochForecast {
         StringBuilder text = new StringBuilder();
         add(
                 text,
-                "measured: a step of %d images %.3f ms with %d cores at work; a job of Spark %.1f ms, and %.2f ms a task",
+                "measured: a step of %d images %.3f ms with %d cores at work; a job of Spark %.1f ms, and %.2f ms a task; of two"
+                        + " stages %.1f and %.2f ms",
                 model.run().training().pieceBatch(),
                 1e3 * costs.stepSeconds(),
                 cores,
-                1e3 * costs.jobSeconds(),
-                1e3 * costs.taskSeconds());
+                1e3 * costs.onDriver().seconds(),
+                1e3 * costs.onDriver().taskSeconds(),
+                1e3 * costs.inSlices().seconds(),
+                1e3 * costs.inSlices().taskSeconds());
         add(text, "seconds of an epoch, without its test, on executors of %d such cores:", cores);
         add(text, "executors  1 Gbit/s  10 Gbit/s");
         add(text, "%9s %9.3f  %9.3f", "none", here, here);

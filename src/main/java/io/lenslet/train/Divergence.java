@@ -7,6 +7,11 @@ package io.lenslet.train;
 public record Divergence(int epoch, int shard, int step, int steps, String found) implements ShardOutcome {
 
     @Override
+    public Divergence part(Slices slices, int slice) {
+        return this;
+    }
+
+    @Override
     public long samples() {
         return 0;
     }

@@ -18,6 +18,12 @@ public sealed interface ShardOutcome extends Serializable permits ShardResult, S
         return next instanceof Divergence ? next : sum().plus(next.sum());
     }
 
+    /**
+     * What came of these shards, with the numbers of {@code slice} alone, of parameters and state; all else is whole.
+     * Added up slice by slice that gives the bits of the sum of the whole.
+     */
+    ShardOutcome part(Slices slices, int slice);
+
     /** The samples that these shards were trained on; none where training ended. */
     long samples();
 

@@ -1,5 +1,7 @@
 package io.lenslet.train;
 
+import java.util.Arrays;
+
 /**
  * What training one shard for one round gave: the parameters it ended with, without the frozen ones, which lie behind
  * them in the network's; the state that is kept over the average
@@ -10,6 +12,18 @@ package io.lenslet.train;
 public record ShardResult(
         int shard, long samples, float[] parameters, float[] state, double lossSum, long correct, ShardHealth health)
         implements ShardOutcome {
+
+    @Override
+    public ShardResult part(Slices slices, int slice) {
+        return new ShardResult(
+                shard,
+                samples,
+                Arrays.copyOfRange(parameters, slices.parameter(slice), slices.parameter(slice + 1)),
+                Arrays.copyOfRange(state, slices.state(slice), slices.state(slice + 1)),
+                lossSum,
+                correct,
+                health);
+    }
 
     @Override
     public ShardSum sum() {

@@ -1,5 +1,7 @@
 package io.lenslet.train;
 
+import java.util.Arrays;
+
 /**
  * The sum over consecutive shards of their parameters (without the frozen ones) and states, each weighted by the samples of its shard, in double:
  * a node of the tree of {@link TreeSum}. Beside it the samples, the sum of their losses, the number of right
@@ -47,6 +49,17 @@ public record ShardSum(
         for (int i = 0; i < sum.length; i++) {
             sum[i] += values[i];
         }
+    }
+
+    @Override
+    public ShardSum part(Slices slices, int slice) {
+        return new ShardSum(
+                Arrays.copyOfRange(parameters, slices.parameter(slice), slices.parameter(slice + 1)),
+                Arrays.copyOfRange(state, slices.state(slice), slices.state(slice + 1)),
+                samples,
+                lossSum,
+                correct,
+                health);
     }
 
     @Override

@@ -34,6 +34,13 @@ public final class StateLayout {
         return List.copyOf(layout.tensors);
     }
 
+    /** The numbers of all of them together. */
+    public static int length(Network network, Training training) {
+        return of(network, training).stream()
+                .mapToInt(tensor -> tensor.parameter().size())
+                .sum();
+    }
+
     /** The tensors that the optimizer moves: the first of the network's. */
     public static List<Network.Tensor> trained(Network network) {
         return network.tensors().stream()

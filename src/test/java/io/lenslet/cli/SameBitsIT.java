@@ -123,6 +123,32 @@ class SameBitsIT {
                                 .get(SHA));
     }
 
+    /** Seven tasks' sums of 12.7 MB each are too many for the driver; in local mode it adds those of two. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void aClusterThatAddsSlicesAndLosesExecutors() throws Exception {
+        Path wide = Files.writeString(
+                folder.resolve("wide.yaml"), "{input: [1, 28, 28], layers: [dense: {outputs: 1000}, relu, dense: {outputs: 10}]}");
+        String[] set = {
+            "--set", "training.epochs=8", "--set", "training.averaging={every: {steps: 3}}", "--set", "network=" + wide
+        };
+        Path run = folder.resolve("slices");
+        List<String> command = new ArrayList<>(List.of(
+                "--conf", "spark.default.parallelism=7", "--conf", "spark.log.level=INFO", "train", job.toString()));
+        command.addAll(List.of(set));
+        command.addAll(List.of("--output", run.toString()));
+        CompletableFuture<Launched> running =
+                CompletableFuture.supplyAsync(() -> launch(command.toArray(String[]::new)));
+        for (int worker = 1; worker <= 2; worker++) {
+            awaitEpoch(run, 2 * worker, running);
+            executor(cluster.process("worker-" + worker)).destroyForcibly();
+        }
+        Launched launched = running.get();
+        assertThat(launched.exitCode()).as(launched.stderr()).isZero();
+        assertThat(launched.stderr()).contains("the sums of 7 tasks, 1590020 numbers each, would be more");
+        assertThat(summary(run).get(SHA)).isEqualTo(local(Map.of(), List.of(), set).get(SHA));
+    }
+
     @Test
     void anotherJava() throws Exception {
         String own = Path.of(System.getProperty("java.home")).toRealPath().toString();

@@ -18,6 +18,7 @@ import io.lenslet.input.PassedOver;
 import io.lenslet.spark.data.PackedSamples;
 import io.lenslet.spark.train.ModelState;
 import io.lenslet.spark.train.ShardTask;
+import io.lenslet.spark.train.SlicePart;
 import io.lenslet.train.Divergence;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Mistake;
@@ -58,6 +59,7 @@ public final class KryoClasses implements KryoRegistrator {
         register(kryo, ShardStatistics.class);
         register(kryo, ModelState.class);
         register(kryo, ShardTask.Result.class);
+        register(kryo, SlicePart.class);
         kryo.register(long[][].class);
         registerWorkers(kryo);
         registerBatch(kryo);

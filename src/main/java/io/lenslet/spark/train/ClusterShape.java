@@ -19,13 +19,26 @@ public record ClusterShape(int executors, int cores, double bytesPerSecond, doub
         return Math.max(1, executors) * cores;
     }
 
-    /**
-     * The seconds in which {@code sent} bytes reach all executors, which pass them on to each other, and {@code tasks}
-     * answers of {@code returned} bytes each come back through the driver's one connection.
-     */
-    double transferSeconds(double sent, int tasks, double returned) {
+    /** The seconds in which so many bytes reach all executors, which pass them on to each other. */
+    double sendSeconds(double bytes) {
         int hops = Integer.SIZE - Integer.numberOfLeadingZeros(executors);
-        return hops * (latencySeconds + sent / bytesPerSecond)
-                + (executors == 0 ? 0 : latencySeconds + tasks * returned / bytesPerSecond);
+        return hops * (latencySeconds + bytes / bytesPerSecond);
+    }
+
+    /** The seconds in which so many bytes come back through the driver's one connection. */
+    double returnSeconds(double bytes) {
+        return executors == 0 ? 0 : latencySeconds + bytes / bytesPerSecond;
+    }
+
+    /**
+     * The seconds in which the executors exchange so many bytes in slices of equal size: what the one takes in that has
+     * most of them, less its own.
+     */
+    double shuffleSeconds(double bytes, int slices) {
+        if (executors < 2) {
+            return 0;
+        }
+        int most = (slices - 1) / executors + 1;
+        return latencySeconds + bytes / slices * most * (executors - 1) / executors / bytesPerSecond;
     }
 }

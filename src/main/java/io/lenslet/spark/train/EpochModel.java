@@ -2,6 +2,7 @@ package io.lenslet.spark.train;
 
 import io.lenslet.train.Interval;
 import io.lenslet.train.Round;
+import io.lenslet.train.StateLayout;
 import io.lenslet.train.Training;
 import io.lenslet.train.TrainingRun;
 
@@ -23,17 +24,17 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
         Training training = run.training();
         int steps = training.epochSteps(run.trainImages());
         int rounds = Interval.rounds(training, training.epochs() / 2 + 1, steps).size();
-        AlignedGroups groups =
-                AlignedGroups.of(training.shards(), cluster.allCores(), ShardAveraging.highestLevel(numbers()));
-        double compute = steps * costs.stepSeconds() * groups.longest(training.shards(), cluster.allCores());
-        return compute + rounds * jobSeconds(cluster, groups.count(training.shards()), numbers());
+        GroupSums sums = ShardAveraging.sums(run, cluster.allCores());
+        double compute = steps * costs.stepSeconds() * sums.groups().longest(training.shards(), cluster.allCores());
+        return compute + rounds * jobSeconds(cluster, sums, training.shards(), kept());
     }
 
     /** On a cluster a task has all cores of its executor ({@code spark.task.cpus}). */
     private double synchronous(ClusterShape cluster) {
         boolean oneTask = cluster.executors() == 0 || StepPlan.isShort(run);
-        int tasks = StepPlan.of(run, oneTask ? 1 : Math.min(run.training().shards(), cluster.executors()), 1)
-                .tasks();
+        StepPlan plan = StepPlan.of(run, oneTask ? 1 : Math.min(run.training().shards(), cluster.executors()), 1);
+        int tasks = plan.tasks();
+        GroupSums sums = plan.sums(run, cluster.allCores(), GroupSums.MOST_ON_DRIVER);
         int steps = run.training().epochSteps(run.trainImages());
         int jobs = tasks > 1
                 ? steps
@@ -41,18 +42,28 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
         int threads = tasks * cluster.cores();
         int pieces = (run.training().pieces() - 1) / threads + 1;
         return steps * pieces * costs.stepSeconds()
-                + jobs * jobSeconds(cluster, tasks, tasks > 1 ? run.network().parameterCount() : numbers());
+                + jobs * jobSeconds(cluster, sums, run.training().pieces(), tasks > 1 ? 0 : kept());
     }
 
-    /** A job of so many tasks that send so many numbers each: floats on the way out, doubles on the way back. */
-    private double jobSeconds(ClusterShape cluster, int tasks, long numbers) {
-        return costs.jobSeconds()
-                + tasks * costs.taskSeconds()
-                + cluster.transferSeconds(numbers * (double) Float.BYTES, tasks, numbers * (double) Double.BYTES);
+    /** A job whose tasks send the parameters and so many numbers of state: floats on the way out, doubles back. */
+    private double jobSeconds(ClusterShape cluster, GroupSums sums, int shards, int state) {
+        int parameters = run.network().movingCount();
+        int tasks = sums.groups().count(shards);
+        double out = ((double) parameters + state) * Float.BYTES;
+        double back = ((double) parameters + state) * Double.BYTES;
+        return cluster.sendSeconds(out)
+                + (sums instanceof SlicedSums sliced
+                        ? costs.inSlices().seconds()
+                                + tasks * costs.inSlices().taskSeconds() / Math.max(1, cluster.executors())
+                                + cluster.shuffleSeconds(tasks * back, sliced.slices().count())
+                                + cluster.returnSeconds(back)
+                        : costs.onDriver().seconds()
+                                + tasks * costs.onDriver().taskSeconds()
+                                + cluster.returnSeconds(tasks * back));
     }
 
-    /** Parameters that move, and state. */
-    private long numbers() {
-        return run.network().movingCount() + HeapEstimate.state(run) / Float.BYTES;
+    /** The numbers of the state that is kept over an average. */
+    private int kept() {
+        return StateLayout.length(run.network(), run.training());
     }
 }

@@ -2,7 +2,6 @@ package io.lenslet.spark.train;
 
 import io.lenslet.nn.Network;
 import io.lenslet.train.HealthTally;
-import io.lenslet.train.ShardOutcome;
 import io.lenslet.train.TrainingRun;
 
 /** What an epoch's training came to, and where its time went. */
@@ -27,10 +26,20 @@ final class EpochTally {
         return epoch;
     }
 
-    /** A task has ended, one of those that {@code parallel} cores had to do in some time. */
-    void taskEnded(ShardTask.Result<? extends ShardOutcome> result, int parallel) {
-        computeSeconds += result.seconds() / parallel;
-        observer.samplesTrained(epoch, result.value().samples());
+    /** Counts the tasks of a job, those that {@code parallel} cores had to do in some time. */
+    GroupSums.Watch watch(int parallel) {
+        return new GroupSums.Watch() {
+            @Override
+            public void groupEnded(double seconds, long groupSamples) {
+                computeSeconds += seconds / parallel;
+                observer.samplesTrained(epoch, groupSamples);
+            }
+
+            @Override
+            public void summed(long start) {
+                averaged(start);
+            }
+        };
     }
 
     /** Counts the samples of a round. */

@@ -21,7 +21,9 @@ import org.apache.spark.SparkConf;
  * their tree, in double;
  * <li>for the driver, the parameters and the state in float (sent out and new) and in double, for each level of its
  * tree; the results of two groups of shards for each task at work; and with momentum at the average, the last move and
- * the point to start from.
+ * the point to start from;
+ * <li>where sums are added in slices ({@link SlicedSums}), instead of all levels and results, one sum in double, and for
+ * each task the result that it cuts.
  * </ul> Where gradients are averaged, one task has all of the training set, a workspace for each core, a gradient for
  * each micro-batch, their sum and their mean, and parameters and state of its own; the driver has parameters and state,
  * sends them and gets them back.
@@ -78,7 +80,7 @@ public final class HeapEstimate {
         int shards = run.training().shards();
         long parameters = parameters(run);
         long numbers = parameters + state(run);
-        AlignedGroups groups = AlignedGroups.of(shards, cores, ShardAveraging.highestLevel(numbers / Float.BYTES));
+        AlignedGroups groups = ShardAveraging.sums(run, cores).groups();
         long tasks = Math.min(cores, groups.count(shards));
         int level = groups.level();
         long task = 2 * pieceBytes(run)
@@ -88,11 +90,10 @@ public final class HeapEstimate {
                 + numbers
                 + (level > 0 ? (level + 1L) * 2 * numbers : 0);
         long outer = run.training().averaging().momentum() > 0 ? 2L * parameters : 0;
-        long driver = 2 * numbers
-                + 2 * numbers * Math.max(1, TreeSum.level(shards) - level)
-                + Math.min(2 * tasks, groups.count(shards)) * numbers * (level > 0 ? 2 : 1)
-                + outer;
-        return tasks * task + driver;
+        boolean sliced = ShardAveraging.sums(run, cores) instanceof SlicedSums;
+        long levels = sliced ? 1 : Math.max(1, TreeSum.level(shards) - level);
+        long results = sliced ? tasks : Math.min(2 * tasks, groups.count(shards));
+        return tasks * task + 2 * numbers + 2 * numbers * levels + results * numbers * (level > 0 ? 2 : 1) + outer;
     }
 
     private static long synchronous(TrainingRun run, int cores) {

@@ -2,7 +2,11 @@ package io.lenslet.spark.train;
 
 /**
  * What was measured of a run on one machine: a step of one shard (of one micro-batch, where gradients are averaged)
- * while all cores are at work, a job of Spark with one task, and each task beside it, with parameters and state of the
- * run's size on their ways.
+ * while all cores are at work, and jobs of Spark with parameters and state of the run's size on their ways, whose sums
+ * are added on the driver or in slices.
  */
-public record RoundCosts(double stepSeconds, double jobSeconds, double taskSeconds) {}
+public record RoundCosts(double stepSeconds, Job onDriver, Job inSlices) {
+
+    /** A job of Spark with one task, and each task beside it. */
+    public record Job(double seconds, double taskSeconds) {}
+}

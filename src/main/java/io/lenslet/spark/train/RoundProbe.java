@@ -7,26 +7,19 @@ import io.lenslet.train.GradientPool;
 import io.lenslet.train.Interval;
 import io.lenslet.train.Progress;
 import io.lenslet.train.Round;
-import io.lenslet.train.ShardHealth;
 import io.lenslet.train.ShardOutcome;
-import io.lenslet.train.ShardSum;
 import io.lenslet.train.ShardWorker;
 import io.lenslet.train.SynchronousSteps;
 import io.lenslet.train.TrainingRun;
-import io.lenslet.train.TreeSum;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 
 /** Measures {@link RoundCosts} on this machine. The steps are real ones, of the first epoch, and thrown away. */
 public final class RoundProbe {
@@ -38,8 +31,6 @@ public final class RoundProbe {
     private static final double TIMING_SECONDS = 0.3;
 
     private static final int FEWEST_TIMINGS = 3;
-    private static final int JOBS = 15;
-    private static final int TASKS = 8;
 
     private final JavaSparkContext spark;
     private final TrainingRun run;
@@ -62,9 +53,8 @@ public final class RoundProbe {
     /** Reads as many shards as there are cores (all pieces, where gradients are averaged), and takes steps of them. */
     public RoundCosts measure() throws IOException, InterruptedException, ExecutionException {
         double step = run.training().averaging().every() instanceof Interval.Gradient ? synchronousStep() : shardStep();
-        double one = jobSeconds(1);
-        double task = Math.max(0, (jobSeconds(TASKS) - one) / (TASKS - 1));
-        return new RoundCosts(step, Math.max(0, one - task), task);
+        JobProbe jobs = new JobProbe(spark, run);
+        return new RoundCosts(step, jobs.onDriver(), jobs.inSlices());
     }
 
     private double shardStep() throws IOException, InterruptedException, ExecutionException {
@@ -133,39 +123,11 @@ public final class RoundProbe {
         return median(timings.subList(timings.size() / 2, timings.size()));
     }
 
-    /** The seconds of a job of so many tasks that do nothing, with parameters and state on their ways. */
-    private double jobSeconds(int tasks) {
-        int moving = run.network().movingCount();
-        float[] parameters = Arrays.copyOf(start().parameters(), moving);
-        int state = (int) (HeapEstimate.state(run) / Float.BYTES);
-        JavaRDD<Integer> indices =
-                spark.parallelize(IntStream.range(0, tasks).boxed().toList(), tasks);
-        List<Double> timings = new ArrayList<>();
-        for (int i = 0; i < JOBS; i++) {
-            long start = System.nanoTime();
-            Broadcast<ModelState> sent = spark.broadcast(new ModelState(parameters, new float[state]));
-            TreeSum sum = new TreeSum(tasks);
-            List<ShardOutcome> sums = indices.<ShardOutcome>map(index -> sum(moving, sent.value()))
-                    .collect();
-            for (int task = 0; task < tasks; task++) {
-                sum.add(task, 0, sums.get(task));
-            }
-            sum.total();
-            sent.destroy();
-            timings.add(seconds(start));
-        }
-        return median(timings.subList(JOBS / 2, JOBS));
-    }
-
-    private static ShardSum sum(int moving, ModelState state) {
-        return new ShardSum(new double[moving], new double[state.state().length], 1, 0, 0, ShardHealth.UNKNOWN);
-    }
-
-    private static double median(List<Double> timings) {
+    static double median(List<Double> timings) {
         return timings.stream().sorted().skip(timings.size() / 2).findFirst().orElseThrow();
     }
 
-    private static double seconds(long start) {
+    static double seconds(long start) {
         return (System.nanoTime() - start) * 1e-9;
     }
 }

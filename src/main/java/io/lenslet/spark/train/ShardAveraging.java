@@ -9,6 +9,7 @@ import io.lenslet.train.ShardSum;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.ShardWorker;
 import io.lenslet.train.SlowMomentum;
+import io.lenslet.train.StateLayout;
 import io.lenslet.train.TrainingRun;
 import io.lenslet.train.TreeSum;
 import java.util.Arrays;
@@ -34,9 +35,17 @@ final class ShardAveraging implements EpochTrainer {
     private final Broadcast<float[]> frozen;
     private final SlowMomentum outer;
     private final int steps;
+    private final long mostOnDriver;
     private float[] state;
+    private GroupSums sums;
 
     ShardAveraging(JavaSparkContext spark, TrainingRun run, Progress progress) {
+        this(spark, run, progress, GroupSums.MOST_ON_DRIVER);
+    }
+
+    /** The driver takes in so many bytes at most; see {@link GroupSums}. */
+    ShardAveraging(JavaSparkContext spark, TrainingRun run, Progress progress, long mostOnDriver) {
+        this.mostOnDriver = mostOnDriver;
         this.spark = spark;
         this.run = run;
         shardTrainer = spark.broadcast(run.shardTrainer());
@@ -63,36 +72,46 @@ final class ShardAveraging implements EpochTrainer {
 
     private ShardSum trainShards(ShardedData data, float[] parameters, Round round, EpochTally tally) {
         int count = data.count();
-        AlignedGroups groups = groups(count);
+        sums = sums(run, spark.defaultParallelism(), mostOnDriver).told(sums);
+        AlignedGroups groups = sums.groups();
         int parallel = Math.min(groups.count(count), spark.defaultParallelism());
-        TreeSum tree = new TreeSum(count);
         float[] moving = Arrays.copyOf(parameters, run.network().movingCount());
         Broadcast<ModelState> start = spark.broadcast(new ModelState(moving, state));
         Broadcast<float[]> rest = frozen;
         Broadcast<ShardTrainer> trainer = shardTrainer;
         try {
-            data.<ShardOutcome>forEachGroup(
-                    groups,
-                    shards -> train(trainer.value(), start.value(), rest.value(), shards, round, groups.level(), count),
-                    (group, result) -> {
-                        long arrival = System.nanoTime();
-                        tree.add(group << groups.level(), groups.level(), result.value());
-                        tally.averaged(arrival);
-                        tally.taskEnded(result, parallel);
-                    });
+            return sums.total(
+                            data.grouped(groups),
+                            shards -> train(
+                                    trainer.value(),
+                                    start.value(),
+                                    rest.value(),
+                                    shards,
+                                    round,
+                                    groups.level(),
+                                    count),
+                            tally.watch(parallel))
+                    .sum();
         } finally {
             start.destroy();
         }
-        return tree.total().sum();
     }
 
-    private AlignedGroups groups(int shards) {
-        return AlignedGroups.of(
-                shards, spark.defaultParallelism(), highestLevel((long) outer.parameters().length + state.length));
+    /** How the sums of a run are added on so many cores. */
+    static GroupSums sums(TrainingRun run, int cores) {
+        return sums(run, cores, GroupSums.MOST_ON_DRIVER);
+    }
+
+    private static GroupSums sums(TrainingRun run, int cores, long mostOnDriver) {
+        int shards = run.training().shards();
+        int moving = run.network().movingCount();
+        int kept = StateLayout.length(run.network(), run.training());
+        AlignedGroups groups = AlignedGroups.of(shards, cores, highestLevel((long) moving + kept));
+        return GroupSums.of(groups, shards, moving, kept, cores, mostOnDriver);
     }
 
     /** The highest level of a task's tree, where a shard's result has so many numbers. */
-    static int highestLevel(long numbers) {
+    private static int highestLevel(long numbers) {
         return (int) Math.min(Integer.SIZE, MOST_TASK_SUMS / numbers);
     }
 

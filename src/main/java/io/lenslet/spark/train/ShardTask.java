@@ -25,8 +25,13 @@ public final class ShardTask<R>
 
     @Override
     public Result<R> apply(TaskContext context, scala.collection.Iterator<Shard> partition) {
-        Shards shards = new Shards(CollectionConverters.asJava(partition));
-        String what = "task " + context.partitionId();
+        return result(context.partitionId(), CollectionConverters.asJava(partition));
+    }
+
+    /** The same from Java. */
+    Result<R> result(int task, Iterator<Shard> partition) {
+        Shards shards = new Shards(partition);
+        String what = "task " + task;
         long start = System.nanoTime();
         try {
             R value = HeapGuard.call("the shards of " + what, () -> function.call(shards));

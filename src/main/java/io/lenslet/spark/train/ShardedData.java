@@ -15,11 +15,6 @@ import org.apache.spark.rdd.RDD;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
 
 /**
  * The shards of a data set on the executors, one per partition. Each is read where it is needed from its source,
@@ -65,45 +60,14 @@ public final class ShardedData implements AutoCloseable {
             AlignedGroups groups,
             Function<Iterator<Shard>, R> function,
             BiConsumer<Integer, ShardTask.Result<R>> results) {
-        ClassTag<ShardTask.Result<R>> tag = ClassTag$.MODULE$.apply(ShardTask.Result.class);
-        RDD<Shard> grouped = grouped(groups);
-        List<Object> partitions = IntStream.range(0, groups.count(count))
-                .boxed()
-                .map(i -> (Object) i)
-                .toList();
-        grouped.context()
-                .runJob(
-                        grouped,
-                        new ShardTask<>(function),
-                        CollectionConverters.asScala(partitions).toSeq(),
-                        new AbstractFunction2<Object, ShardTask.Result<R>, BoxedUnit>() {
-                            @Override
-                            public BoxedUnit apply(Object index, ShardTask.Result<R> result) {
-                                return take((Integer) index, result, results);
-                            }
-                        },
-                        tag);
+        GroupJob.run(grouped(groups), new ShardTask<>(function), ShardTask.Result.class, results);
     }
 
-    /** A group's preferred place is, as Spark has it, that of the first of its shards that is kept somewhere. */
-    private RDD<Shard> grouped(AlignedGroups groups) {
+    /** A partition for each group. Its preferred place is, as Spark has it, that of the first of its shards that is kept somewhere. */
+    RDD<Shard> grouped(AlignedGroups groups) {
         return groups.level() == 0
                 ? shards.rdd()
                 : shards.rdd().coalesce(groups.count(count), false, Option.apply(groups), null);
-    }
-
-    private static <R> BoxedUnit take(
-            int index, ShardTask.Result<R> result, BiConsumer<Integer, ShardTask.Result<R>> results) {
-        try {
-            return HeapGuard.call("the result of task " + index, () -> {
-                results.accept(index, result);
-                return BoxedUnit.UNIT;
-            });
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a consumer throws no checked exceptions", e);
-        }
     }
 
     @Override

@@ -34,6 +34,12 @@ record StepPlan(AlignedGroups groups, int tasks, int threads) {
         return new StepPlan(groups, groups.count(pieces), threads);
     }
 
+    /** How the gradients of a step, of all its tasks, are added on so many cores. */
+    GroupSums sums(TrainingRun run, int cores, long mostOnDriver) {
+        return GroupSums.of(
+                groups, run.training().pieces(), run.network().movingCount(), 0, cores, mostOnDriver);
+    }
+
     /** Whether a job for each step would cost more than it gives. */
     static boolean isShort(TrainingRun run) {
         return stepMultiplyAdds(run) < SHORT_STEP;

@@ -12,7 +12,6 @@ import io.lenslet.train.ShardResult;
 import io.lenslet.train.ShardTrainer;
 import io.lenslet.train.SynchronousSteps;
 import io.lenslet.train.TrainingRun;
-import io.lenslet.train.TreeSum;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators;
@@ -36,18 +35,29 @@ final class SynchronousTraining implements EpochTrainer {
     private final StepPlan plan;
     private final SynchronousSteps steps;
     private final Broadcast<SynchronousSteps> shared;
+    private final GroupSums sums;
     private final int epochSteps;
     private final int jobSteps;
     private float[] parameters;
     private float[] state;
 
     SynchronousTraining(JavaSparkContext spark, TrainingRun run, Progress progress, StepPlan plan) {
+        this(spark, run, progress, plan, GroupSums.MOST_ON_DRIVER);
+    }
+
+    /** The driver takes in so many bytes at most; see {@link GroupSums}. */
+    SynchronousTraining(
+            JavaSparkContext spark, TrainingRun run, Progress progress, StepPlan plan, long mostOnDriver) {
         this.spark = spark;
         this.plan = plan;
         steps = new SynchronousSteps(run.shardTrainer(), run.trainImages());
         shared = spark.broadcast(steps);
         epochSteps = run.training().epochSteps(run.trainImages());
         jobSteps = plan.tasks() > 1 ? epochSteps : jobSteps(run, epochSteps);
+        sums = plan.sums(run, spark.defaultParallelism(), mostOnDriver);
+        if (plan.tasks() > 1) {
+            sums.told(null);
+        }
         parameters = progress.parameters();
         state = progress.state();
     }
@@ -85,7 +95,7 @@ final class SynchronousTraining implements EpochTrainer {
                     pieces -> train(task.value(), start.value(), pieces, round, threads),
                     (group, result) -> {
                         outcome[0] = result.value();
-                        tally.taskEnded(result, 1);
+                        tally.watch(1).groupEnded(result.seconds(), result.value().samples());
                     });
         } finally {
             start.destroy();
@@ -102,27 +112,19 @@ final class SynchronousTraining implements EpochTrainer {
     }
 
     private ShardOutcome gradients(ShardedData data, float[] model, int step, EpochTally tally) {
-        int level = plan.groups().level();
         int threads = plan.threads();
         int epoch = tally.epoch();
-        TreeSum tree = new TreeSum(data.count());
         Broadcast<ModelState> start = spark.broadcast(new ModelState(model, new float[0]));
         Broadcast<SynchronousSteps> task = shared;
         try {
-            data.<ShardOutcome>forEachGroup(
-                    plan.groups(),
+            return sums.total(
+                    data.grouped(plan.groups()),
                     pieces ->
                             gradient(task.value().trainer(), start.value().parameters(), pieces, epoch, step, threads),
-                    (group, result) -> {
-                        long arrival = System.nanoTime();
-                        tree.add(group << level, level, result.value());
-                        tally.averaged(arrival);
-                        tally.taskEnded(result, Math.min(plan.tasks(), spark.defaultParallelism()));
-                    });
+                    tally.watch(Math.min(plan.tasks(), spark.defaultParallelism())));
         } finally {
             start.destroy();
         }
-        return tree.total();
     }
 
     /** What a task does that computes the gradients of one step. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Epochs by hand: 60,000 images, a step of a millisecond, a job of ten, a task of one. */
 class EpochModelTest {
 
-    private static final RoundCosts COSTS = new RoundCosts(1e-3, 10e-3, 1e-3);
+    private static final RoundCosts COSTS = new RoundCosts(1e-3, new RoundCosts.Job(10e-3, 1e-3), new RoundCosts.Job(20e-3, 2e-3));
     /** LeNet-5 has 61,706 parameters, and descent with momentum a velocity for each. */
     private static final double NUMBERS = 2 * 61_706;
 
@@ -34,6 +34,18 @@ class EpochModelTest {
         double returned = 1e-4 + 8 * 8 * NUMBERS / 1e8;
         assertThat(model.seconds(new ClusterShape(4, 2, 1e8, 1e-4)))
                 .isCloseTo(300 * 1e-3 + 3 * (10e-3 + 8 * 1e-3 + sent + returned), within(1e-9));
+    }
+
+    /** 5,000 groups' sums of a MB each would be 5 GB for the driver; 8 slices of 128 KiB, that five executors share. */
+    @Test
+    void sumsInSlices() {
+        EpochModel model = model("shards: 5000, batch: 12");
+        double sums = 5000 * 8 * NUMBERS;
+        double sent = 3 * (1e-4 + 4 * NUMBERS / 1e8);
+        double exchanged = 1e-4 + sums * 2 / 8 * 4 / 5 / 1e8;
+        double returned = 1e-4 + 8 * NUMBERS / 1e8;
+        assertThat(model.seconds(new ClusterShape(5, 1000, 1e8, 1e-4)))
+                .isCloseTo(1e-3 + 20e-3 + 5000 * 2e-3 / 5 + sent + exchanged + returned, within(1e-9));
     }
 
     /** A short step is one task's, whatever the number of executors; its eight micro-batches are on its cores. */

@@ -30,7 +30,10 @@ class RoundProbeTest {
         try (JavaSparkContext spark = Spark.open("local[2]")) {
             RoundCosts costs = new RoundProbe(spark, run, 0).measure();
             assertThat(costs.stepSeconds()).isPositive();
-            assertThat(costs.jobSeconds() + costs.taskSeconds()).isPositive();
+            assertThat(costs.onDriver().seconds() + costs.onDriver().taskSeconds())
+                    .isPositive();
+            assertThat(costs.inSlices().seconds() + costs.inSlices().taskSeconds())
+                    .isPositive();
         }
     }
 }
