@@ -96,7 +96,8 @@ final class SweepRun {
     private Ended trained(SweepJob.Run run) {
         SparkSessions.joinPool(spark, run.name());
         TrainPlan plan = plans.get(run);
-        try (Lease lease = plan.folder().take(RunId.ofNow().holder(), RunFolder.Earlier.RESUME, TrainCommand::waiting)) {
+        try (Lease lease =
+                plan.folder().take(RunId.ofNow().holder(), RunFolder.Earlier.RESUME, TrainCommand::waiting)) {
             Optional<Resumption> resumption =
                     Resumption.of(plan.folder(), plan.job(), plan.run().network(), files);
             new TrainRun(plan, lease, resumption, spark.hadoopConfiguration())

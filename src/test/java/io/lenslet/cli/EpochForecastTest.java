@@ -37,6 +37,7 @@ class EpochForecastTest {
                 Networks.named("lenet5"),
                 new Normalization(0.1307, 0.3081),
                 Trainings.of("{epochs: 10, shards: 8, batch: 25, learningRate: 0.05}"));
-        return new EpochModel(run, new RoundCosts(stepSeconds, new RoundCosts.Job(8e-3, 1e-3), new RoundCosts.Job(16e-3, 2e-3)));
+        return new EpochModel(
+                run, new RoundCosts(stepSeconds, new RoundCosts.Job(8e-3, 1e-3), new RoundCosts.Job(16e-3, 2e-3)));
     }
 }

@@ -59,7 +59,8 @@ class KilledDriverIT {
         Launched resumed = train(job, run, "--resume");
         assertThat(resumed.exitCode()).as(resumed.stderr()).isZero();
         assertThat(resumed.stderr())
-                .containsPattern("(?m)^lenslet: " + run + " is being written by run .*, process \\d+ on .* \\(waiting, .*$");
+                .containsPattern(
+                        "(?m)^lenslet: " + run + " is being written by run .*, process \\d+ on .* \\(waiting, .*$");
         assertThat(resumed.stdout()).contains("going on from " + run + "/checkpoints/epoch-");
         Path whole = folder.resolve("whole");
         assertThat(train(job, whole).exitCode()).isZero();

@@ -128,7 +128,8 @@ class SameBitsIT {
     @Order(Integer.MAX_VALUE - 1)
     void aClusterThatAddsSlicesAndLosesExecutors() throws Exception {
         Path wide = Files.writeString(
-                folder.resolve("wide.yaml"), "{input: [1, 28, 28], layers: [dense: {outputs: 1000}, relu, dense: {outputs: 10}]}");
+                folder.resolve("wide.yaml"),
+                "{input: [1, 28, 28], layers: [dense: {outputs: 1000}, relu, dense: {outputs: 10}]}");
         String[] set = {
             "--set", "training.epochs=8", "--set", "training.averaging={every: {steps: 3}}", "--set", "network=" + wide
         };
@@ -146,7 +147,8 @@ class SameBitsIT {
         Launched launched = running.get();
         assertThat(launched.exitCode()).as(launched.stderr()).isZero();
         assertThat(launched.stderr()).contains("the sums of 7 tasks, 1590020 numbers each, would be more");
-        assertThat(summary(run).get(SHA)).isEqualTo(local(Map.of(), List.of(), set).get(SHA));
+        assertThat(summary(run).get(SHA))
+                .isEqualTo(local(Map.of(), List.of(), set).get(SHA));
     }
 
     @Test

@@ -58,8 +58,10 @@ class LensletScriptIT {
         Files.writeString(submit, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         assertThat(submit.toFile().setExecutable(true)).isTrue();
         String[] command = {"filter", "--include", "{a,{b}}", "--set", "a={b: {c: {d: 1}}}", "--set=e={f: {g: 1}}"};
-        Map<String, String> environment = Map.of("SPARK_HOME", temporary.resolve("spark").toString());
-        assertThat(submitted(environment, "cluster", command)).endsWith("{a,{b}}", "--set", "a={b: {c: {d: 1} } }", "--set=e={f: {g: 1} }");
+        Map<String, String> environment =
+                Map.of("SPARK_HOME", temporary.resolve("spark").toString());
+        assertThat(submitted(environment, "cluster", command))
+                .endsWith("{a,{b}}", "--set", "a={b: {c: {d: 1} } }", "--set=e={f: {g: 1} }");
         assertThat(submitted(environment, "client", command)).endsWith(command);
     }
 

@@ -24,7 +24,7 @@ record DriverSums(AlignedGroups groups, int shards, long numbers) implements Gro
 
     @Override
     public String toString() {
-        return "the sums of " + groups.count(shards) + " tasks, " + numbers + " numbers each, go to the driver, which adds"
-                + " them";
+        return "the sums of " + groups.count(shards) + " tasks, " + numbers
+                + " numbers each, go to the driver, which adds" + " them";
     }
 }

@@ -55,7 +55,8 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
                 + (sums instanceof SlicedSums sliced
                         ? costs.inSlices().seconds()
                                 + tasks * costs.inSlices().taskSeconds() / Math.max(1, cluster.executors())
-                                + cluster.shuffleSeconds(tasks * back, sliced.slices().count())
+                                + cluster.shuffleSeconds(
+                                        tasks * back, sliced.slices().count())
                                 + cluster.returnSeconds(back)
                         : costs.onDriver().seconds()
                                 + tasks * costs.onDriver().taskSeconds()

@@ -28,8 +28,9 @@ final class GroupJob {
             BiConsumer<Integer, R> results) {
         @SuppressWarnings("unchecked") // a class tag knows no type parameters
         ClassTag<R> tag = (ClassTag<R>) ClassTag$.MODULE$.apply(type);
-        Iterator<Object> partitions = CollectionConverters.asScala(
-                IntStream.range(0, data.getNumPartitions()).<Object>mapToObj(i -> i).iterator());
+        Iterator<Object> partitions = CollectionConverters.asScala(IntStream.range(0, data.getNumPartitions())
+                .<Object>mapToObj(i -> i)
+                .iterator());
         data.context()
                 .runJob(
                         data,

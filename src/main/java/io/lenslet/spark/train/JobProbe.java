@@ -39,8 +39,7 @@ final class JobProbe {
         int kept = StateLayout.length(run.network(), run.training());
         scale = Math.max(1, ((double) moving + kept) / MOST_NUMBERS);
         // Real ones, which compress as badly.
-        parameters = Arrays.copyOf(
-                Progress.start(run.network(), run.training()).parameters(), (int) (moving / scale));
+        parameters = Arrays.copyOf(Progress.start(run.network(), run.training()).parameters(), (int) (moving / scale));
         state = (int) (kept / scale);
     }
 

@@ -83,13 +83,7 @@ final class ShardAveraging implements EpochTrainer {
             return sums.total(
                             data.grouped(groups),
                             shards -> train(
-                                    trainer.value(),
-                                    start.value(),
-                                    rest.value(),
-                                    shards,
-                                    round,
-                                    groups.level(),
-                                    count),
+                                    trainer.value(), start.value(), rest.value(), shards, round, groups.level(), count),
                             tally.watch(parallel))
                     .sum();
         } finally {

@@ -94,8 +94,8 @@ record SlicedSums(AlignedGroups groups, int shards, Slices slices) implements Gr
         public ShardOutcome apply(TaskContext context, scala.collection.Iterator<Tuple2<Integer, SlicePart>> parts) {
             TreeSum tree = new TreeSum(shards);
             CollectionConverters.asJava(parts)
-                    .forEachRemaining(
-                            part -> tree.add(part._2().group() << level, level, part._2().outcome()));
+                    .forEachRemaining(part -> tree.add(
+                            part._2().group() << level, level, part._2().outcome()));
             return tree.total();
         }
     }
@@ -103,7 +103,8 @@ record SlicedSums(AlignedGroups groups, int shards, Slices slices) implements Gr
     @Override
     public String toString() {
         return "the sums of " + groups.count(shards) + " tasks, " + slices.numbers()
-                + " numbers each, would be more for the driver than " + MOST_ON_DRIVER + " bytes: executors add them in "
+                + " numbers each, would be more for the driver than " + MOST_ON_DRIVER
+                + " bytes: executors add them in "
                 + slices.count() + " slices";
     }
 }

@@ -36,8 +36,7 @@ record StepPlan(AlignedGroups groups, int tasks, int threads) {
 
     /** How the gradients of a step, of all its tasks, are added on so many cores. */
     GroupSums sums(TrainingRun run, int cores, long mostOnDriver) {
-        return GroupSums.of(
-                groups, run.training().pieces(), run.network().movingCount(), 0, cores, mostOnDriver);
+        return GroupSums.of(groups, run.training().pieces(), run.network().movingCount(), 0, cores, mostOnDriver);
     }
 
     /** Whether a job for each step would cost more than it gives. */

@@ -46,8 +46,7 @@ final class SynchronousTraining implements EpochTrainer {
     }
 
     /** The driver takes in so many bytes at most; see {@link GroupSums}. */
-    SynchronousTraining(
-            JavaSparkContext spark, TrainingRun run, Progress progress, StepPlan plan, long mostOnDriver) {
+    SynchronousTraining(JavaSparkContext spark, TrainingRun run, Progress progress, StepPlan plan, long mostOnDriver) {
         this.spark = spark;
         this.plan = plan;
         steps = new SynchronousSteps(run.shardTrainer(), run.trainImages());
@@ -95,7 +94,8 @@ final class SynchronousTraining implements EpochTrainer {
                     pieces -> train(task.value(), start.value(), pieces, round, threads),
                     (group, result) -> {
                         outcome[0] = result.value();
-                        tally.watch(1).groupEnded(result.seconds(), result.value().samples());
+                        tally.watch(1)
+                                .groupEnded(result.seconds(), result.value().samples());
                     });
         } finally {
             start.destroy();

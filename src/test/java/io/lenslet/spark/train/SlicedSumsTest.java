@@ -61,7 +61,13 @@ class SlicedSumsTest {
     /** Cores cut 64 shards into groups of 64, 16 and 8. */
     @ParameterizedTest
     @CsvSource({
-        "local[1], 1", "local[3], 3", "local[2], 8", "local[3], 8", "local[8], 8", "local[1], 64", "local[4], 64",
+        "local[1], 1",
+        "local[3], 3",
+        "local[2], 8",
+        "local[3], 8",
+        "local[8], 8",
+        "local[1], 64",
+        "local[4], 64",
         "local[8], 64"
     })
     void bothWaysGiveTheSameBits(String master, int shards) {
@@ -160,10 +166,8 @@ class SlicedSumsTest {
             }
         };
         EpochTrainer trainer = averaging(run, mostOnDriver);
-        try (ShardedData data = new ShardedData(
-                spark,
-                new ShardReader(run.train(), new Sharding.Shuffled(1000, 64, 3)),
-                "shards")) {
+        try (ShardedData data =
+                new ShardedData(spark, new ShardReader(run.train(), new Sharding.Shuffled(1000, 64, 3)), "shards")) {
             spark.sc().addSparkListener(listener);
             trainer.train(data, new EpochTally(1, NETWORK, new Watcher()));
             spark.sc().listenerBus().waitUntilEmpty();
