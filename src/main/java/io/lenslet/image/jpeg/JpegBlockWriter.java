@@ -1,6 +1,8 @@
 package io.lenslet.image.jpeg;
 
+import io.lenslet.kernel.pixel.Divisors;
 import io.lenslet.kernel.pixel.PictureKernels;
+import java.util.Arrays;
 import javax.imageio.plugins.jpeg.JPEGHuffmanTable;
 
 /** Transforms, quantizes and writes the blocks of one component (T.81, annexes A and F). */
@@ -12,7 +14,7 @@ final class JpegBlockWriter {
     private static final int LARGEST_BLOCK = 64 * 27 / 8 * 2 + 16;
 
     private final JpegOutput out;
-    private final int[] divisors = new int[64];
+    private final Divisors divisors;
     private final int[] dc;
     private final int[] ac;
     private final JpegBlocks blocks;
@@ -25,9 +27,9 @@ final class JpegBlockWriter {
     /** For {@code rows} rows of {@code columns} blocks at a time. */
     JpegBlockWriter(JpegOutput out, int[] steps, boolean chroma, int rows, int columns) {
         this.out = out;
-        for (int i = 0; i < 64; i++) {
-            divisors[i] = steps[JpegTables.NATURAL[i]] * 8;
-        }
+        int[] eightfold = new int[64];
+        Arrays.setAll(eightfold, i -> steps[JpegTables.NATURAL[i]] * 8);
+        divisors = Divisors.of(eightfold);
         dc = codes(JpegTables.dc(chroma));
         ac = codes(JpegTables.ac(chroma));
         blocks = new JpegBlocks(rows, columns);

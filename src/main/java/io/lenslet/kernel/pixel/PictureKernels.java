@@ -64,9 +64,9 @@ public interface PictureKernels {
     void forward(byte[] samples, int from, int stride, int[] coefficients, int at);
 
     /**
-     * Divides the coefficients {@code order[i]} of each block by {@code divisors[i]}, from 8 to 2040, rounding to the
-     * nearest, halves away from 0. Bit {@code i} of {@code nonZero[b]} (from 32 on, bit {@code i - 32} of {@code
+     * Divides the coefficients {@code order[i]} of each block, whose magnitude is at most 2^14, by divisor {@code i},
+     * rounding to the nearest, halves away from 0. Bit {@code i} of {@code nonZero[b]} (from 32 on, bit {@code i - 32} of {@code
      * nonZero[16 + b]}) tells whether the one of block b is then not 0. Modified: coefficients, nonZero.
      */
-    void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero);
+    void quantize(int[] coefficients, int at, int[] order, Divisors divisors, int[] nonZero);
 }

@@ -110,8 +110,8 @@ class PictureKernelsTest {
                 int[] theirs = ours.clone();
                 int[] ourBits = new int[32];
                 int[] theirBits = new int[32];
-                chosen.quantize(ours, 0, order, divisors, ourBits);
-                scalar.quantize(theirs, 0, order, divisors, theirBits);
+                chosen.quantize(ours, 0, order, Divisors.of(divisors), ourBits);
+                scalar.quantize(theirs, 0, order, Divisors.of(divisors), theirBits);
                 assertThat(ours).isEqualTo(theirs);
                 assertThat(ourBits).isEqualTo(theirBits);
             }

@@ -15,6 +15,7 @@ import static io.lenslet.kernel.pixel.Cosines.C2_562915447;
 import static io.lenslet.kernel.pixel.Cosines.C3_072711026;
 import static io.lenslet.kernel.pixel.Cosines.PASS_BITS;
 
+import io.lenslet.kernel.pixel.Divisors;
 import io.lenslet.kernel.pixel.JpegColors;
 import io.lenslet.kernel.pixel.PictureKernels;
 import java.util.Arrays;
@@ -198,10 +199,10 @@ public final class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
+    public void quantize(int[] coefficients, int at, int[] order, Divisors divisors, int[] nonZero) {
         Arrays.fill(nonZero, 0);
         for (int i = 0; i < 64; i++) {
-            int divisor = divisors[i];
+            int divisor = divisors.values()[i];
             int first = at + order[i] * BLOCKS;
             for (int block = 0; block < BLOCKS; block++) {
                 int value = coefficients[first + block];

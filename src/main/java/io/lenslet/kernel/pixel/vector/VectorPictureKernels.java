@@ -1,5 +1,6 @@
 package io.lenslet.kernel.pixel.vector;
 
+import io.lenslet.kernel.pixel.Divisors;
 import io.lenslet.kernel.pixel.JpegColors;
 import io.lenslet.kernel.pixel.PictureKernels;
 import io.lenslet.kernel.pixel.scalar.ScalarPictureKernels;
@@ -16,8 +17,8 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class VectorPictureKernels implements PictureKernels {
 
-    private static final int VECTOR_BITS = BlockTransforms.VECTOR_BITS;
-    private static final VectorSpecies<Integer> INTS = BlockTransforms.INTS;
+    private static final int VECTOR_BITS = BlockVectors.VECTOR_BITS;
+    private static final VectorSpecies<Integer> INTS = BlockVectors.INTS;
     private static final VectorSpecies<Byte> BYTES =
             VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, VECTOR_BITS / 4)));
     private static final int LANES = INTS.length();
@@ -104,8 +105,8 @@ public final class VectorPictureKernels implements PictureKernels {
     }
 
     /**
-     * {@code (aWeight * a + bWeight * b + cWeight * c + offset) / 65536}, clamped. A method of its own for each plane:
-     * the JIT of Java 17 stops inlining in larger ones, and vectors then become objects.
+     * {@code (aWeight * a + bWeight * b + cWeight * c + offset) / 65536}, clamped. A method of its own for each plane,
+     * and no method for a vector, see {@link BlockVectors}.
      */
     private static void mix(
             byte[] a,
@@ -121,12 +122,17 @@ public final class VectorPictureKernels implements PictureKernels {
             int count) {
         for (int next = 0; next < count; next += LANES) {
             int i = Math.min(next, count - LANES);
-            IntVector sum = load(a, from + i)
+            IntVector ofA = (IntVector) ByteVector.fromArray(BYTES, a, from + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofB = (IntVector) ByteVector.fromArray(BYTES, b, from + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofC = (IntVector) ByteVector.fromArray(BYTES, c, from + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector level = ofA.and(0xFF)
                     .mul(aWeight)
-                    .add(load(b, from + i).mul(bWeight))
-                    .add(load(c, from + i).mul(cWeight));
-            IntVector level =
-                    sum.add(offset).lanewise(VectorOperators.ASHR, 16).max(0).min(255);
+                    .add(ofB.and(0xFF).mul(bWeight))
+                    .add(ofC.and(0xFF).mul(cWeight))
+                    .add(offset)
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .max(0)
+                    .min(255);
             ((ByteVector) level.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, to + i);
         }
     }
@@ -136,33 +142,34 @@ public final class VectorPictureKernels implements PictureKernels {
         int offset = JpegColors.HALF - 128 * weight;
         for (int next = 0; next < count; next += LANES) {
             int i = Math.min(next, count - LANES);
-            IntVector add = load(chroma, i).mul(weight).add(offset).lanewise(VectorOperators.ASHR, 16);
-            IntVector level = load(luma, i).add(add).max(0).min(255);
+            IntVector ofLuma = (IntVector) ByteVector.fromArray(BYTES, luma, i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofChroma = (IntVector) ByteVector.fromArray(BYTES, chroma, i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector level = ofChroma.and(0xFF)
+                    .mul(weight)
+                    .add(offset)
+                    .lanewise(VectorOperators.ASHR, 16)
+                    .add(ofLuma.and(0xFF))
+                    .max(0)
+                    .min(255);
             ((ByteVector) level.convertShape(VectorOperators.I2B, BYTES, 0)).intoArray(target, to + i);
         }
-    }
-
-    private static IntVector load(byte[] source, int at) {
-        return ((IntVector) ByteVector.fromArray(BYTES, source, at).convertShape(VectorOperators.B2I, INTS, 0))
-                .and(0xFF);
     }
 
     @Override
     public void halve(byte[] whole, int above, int below, byte[] half, int to, int count) {
         int i = 0;
         for (; i <= count - SHORT_LANES; i += SHORT_LANES) {
-            ShortVector sum = pairSums(whole, above + 2 * i)
-                    .add(pairSums(whole, below + 2 * i))
-                    .add(TURNS);
-            store(sum.lanewise(VectorOperators.LSHR, 2), half, to + i);
+            ShortVector upper = (ShortVector) ByteVector.fromArray(PAIRS, whole, above + 2 * i).reinterpretShape(SHORTS, 0);
+            ShortVector lower = (ShortVector) ByteVector.fromArray(PAIRS, whole, below + 2 * i).reinterpretShape(SHORTS, 0);
+            ShortVector average = upper.and((short) 0xFF)
+                    .add(upper.lanewise(VectorOperators.LSHR, 8))
+                    .add(lower.and((short) 0xFF))
+                    .add(lower.lanewise(VectorOperators.LSHR, 8))
+                    .add(TURNS)
+                    .lanewise(VectorOperators.LSHR, 2);
+            ((ByteVector) average.convertShape(VectorOperators.S2B, SHORT_BYTES, 0)).intoArray(half, to + i);
         }
         SCALAR.halve(whole, above + 2 * i, below + 2 * i, half, to + i, count - i);
-    }
-
-    /** Of every two bytes; a lane has both. */
-    private static ShortVector pairSums(byte[] source, int at) {
-        ShortVector pairs = ByteVector.fromArray(PAIRS, source, at).reinterpretAsShorts();
-        return pairs.and((short) 0xFF).add(pairs.lanewise(VectorOperators.LSHR, 8));
     }
 
     @Override
@@ -173,10 +180,11 @@ public final class VectorPictureKernels implements PictureKernels {
         }
         for (int next = 0; next < count; next += SHORT_LANES) {
             int i = Math.min(next, count - SHORT_LANES);
-            loadShorts(samples, near + i)
-                    .mul((short) 3)
-                    .add(loadShorts(samples, far + i))
-                    .intoArray(sums, i + 1);
+            ShortVector ofNear =
+                    (ShortVector) ByteVector.fromArray(SHORT_BYTES, samples, near + i).convertShape(VectorOperators.B2S, SHORTS, 0);
+            ShortVector ofFar =
+                    (ShortVector) ByteVector.fromArray(SHORT_BYTES, samples, far + i).convertShape(VectorOperators.B2S, SHORTS, 0);
+            ofNear.and((short) 0xFF).mul((short) 3).add(ofFar.and((short) 0xFF)).intoArray(sums, i + 1);
         }
         sums[0] = sums[1];
         sums[count + 1] = sums[count];
@@ -202,28 +210,18 @@ public final class VectorPictureKernels implements PictureKernels {
         }
     }
 
-    private static ShortVector loadShorts(byte[] source, int at) {
-        return ((ShortVector)
-                        ByteVector.fromArray(SHORT_BYTES, source, at).convertShape(VectorOperators.B2S, SHORTS, 0))
-                .and((short) 0xFF);
-    }
-
-    private static void store(ShortVector levels, byte[] target, int to) {
-        ((ByteVector) levels.convertShape(VectorOperators.S2B, SHORT_BYTES, 0)).intoArray(target, to);
-    }
-
     @Override
     public void inverse(int[] coefficients, int at, byte[] samples, int to, int stride) {
-        BlockTransforms.inverse(coefficients, at, samples, to, stride);
+        InverseTransform.inverse(coefficients, at, samples, to, stride);
     }
 
     @Override
     public void forward(byte[] samples, int from, int stride, int[] coefficients, int at) {
-        BlockTransforms.forward(samples, from, stride, coefficients, at);
+        ForwardTransform.forward(samples, from, stride, coefficients, at);
     }
 
     @Override
-    public void quantize(int[] coefficients, int at, int[] order, int[] divisors, int[] nonZero) {
-        BlockTransforms.quantize(coefficients, at, order, divisors, nonZero);
+    public void quantize(int[] coefficients, int at, int[] order, Divisors divisors, int[] nonZero) {
+        Quantizer.quantize(coefficients, at, order, divisors, nonZero);
     }
 }
