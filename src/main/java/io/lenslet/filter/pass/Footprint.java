@@ -51,12 +51,12 @@ public record Footprint(int height, int width, List<Run> runs) {
     public Footprint turned() {
         int bottom = height / 2 * 2;
         int right = width / 2 * 2;
-        return of(
-                bottom + 1,
-                right + 1,
-                (y, x) -> bottom - y < height
-                        && right - x < width
-                        && cells(bottom - y, bottom - y + 1, right - x, right - x + 1) == 1);
+        List<Run> turned = new ArrayList<>();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            Run run = runs.get(i);
+            turned.add(new Run(bottom - run.row, right + 1 - run.end, right + 1 - run.begin));
+        }
+        return new Footprint(bottom + 1, right + 1, List.copyOf(turned));
     }
 
     /** True where every cell is open. */

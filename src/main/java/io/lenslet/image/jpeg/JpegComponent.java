@@ -23,6 +23,8 @@ final class JpegComponent {
     JpegBlocks blocks;
     /** Of a progressive frame all coefficients, block after block, each in natural order. */
     short[] coefficients;
+    /** Bit i of a block tells that its coefficient i, in zigzag order, is not 0; that of the first is not kept. */
+    long[] nonZero;
 
     int[] steps;
     /** {@link JpegSequential#targets} of the steps. */
@@ -61,8 +63,8 @@ final class JpegComponent {
         }
     }
 
-    /** Where the coefficients of a block begin. */
-    int coefficientOffset(int blockRow, int blockColumn) {
-        return (blockRow * blocksWide + blockColumn) * 64;
+    /** The number of a block. */
+    int block(int blockRow, int blockColumn) {
+        return blockRow * blocksWide + blockColumn;
     }
 }

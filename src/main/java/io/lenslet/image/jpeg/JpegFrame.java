@@ -42,8 +42,9 @@ record JpegFrame(
                     ceilDiv(width * component.horizontal, horizontal),
                     ceilDiv(height * component.vertical, vertical));
             component.samples = buffers.bytes(i, component.stride * component.blocksHigh * 8);
-            component.coefficients =
-                    progressive ? buffers.zeros(i, component.blocksWide * component.blocksHigh * 64) : new short[0];
+            int blocks = progressive ? component.blocksWide * component.blocksHigh : 0;
+            component.coefficients = progressive ? buffers.zeros(i, blocks * 64) : new short[0];
+            component.nonZero = new long[blocks];
         }
         return new JpegFrame(width, height, progressive, components, horizontal, vertical, unitsWide, unitsHigh);
     }

@@ -98,21 +98,6 @@ final class JpegHuffman {
         return entries;
     }
 
-    /** Reads a symbol alone, without its value; -1 for bits that are no code. */
-    int symbol(JpegBits bits) {
-        int ahead = (int) (bits.peek() >>> Long.SIZE - LONGEST);
-        int length = 1;
-        while (length <= LONGEST && ahead >= firstCode[length + 1]) {
-            length++;
-        }
-        int index = length > LONGEST ? -1 : firstSymbol[length] + (ahead - firstCode[length] >> LONGEST - length);
-        if (index < 0 || index >= symbols.length) {
-            return -1;
-        }
-        bits.skip(length);
-        return symbols[index] & 0xFF;
-    }
-
     /** The entry for the 64 bits to come where their code is longer than {@value #PEEK_BITS}, else 0. */
     int longEntry(long ahead) {
         int bits = (int) (ahead >>> Long.SIZE - LONGEST);

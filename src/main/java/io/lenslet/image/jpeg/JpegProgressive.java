@@ -37,7 +37,8 @@ final class JpegProgressive implements JpegScan.BlockDecoder {
     @Override
     public void decode(JpegComponent component, int blockRow, int blockColumn) throws ImageFormatException {
         short[] coefficients = component.coefficients;
-        int at = component.coefficientOffset(blockRow, blockColumn);
+        int block = component.block(blockRow, blockColumn);
+        int at = block * 64;
         if (first == 0) {
             if (refining) {
                 coefficients[at] |= (short) (bits.read(1) << low);
@@ -46,84 +47,115 @@ final class JpegProgressive implements JpegScan.BlockDecoder {
                 coefficients[at] = (short) (component.previousDc << low);
             }
         } else if (refining) {
-            refine(component.ac, coefficients, at);
+            component.nonZero[block] |= refine(component.ac, coefficients, at, component.nonZero[block]);
+        } else if (endOfBandRun > 0) {
+            endOfBandRun--;
         } else {
-            begin(component.ac, coefficients, at);
+            component.nonZero[block] |= begin(component.ac, coefficients, at);
         }
     }
 
-    private void begin(JpegHuffman table, short[] coefficients, int at) throws ImageFormatException {
-        if (endOfBandRun > 0) {
-            endOfBandRun--;
-            return;
-        }
+    /** Reads coefficients until a band ends; a bit for the place of each. */
+    private long begin(JpegHuffman table, short[] coefficients, int at) throws ImageFormatException {
+        long places = 0;
         for (int i = first; i <= last; i++) {
-            int symbol = readSymbol(table);
-            int zeros = symbol >> 4;
-            int size = symbol & 15;
-            if (size == 0 && zeros < 15) {
-                endOfBandRun = (1 << zeros) - 1 + bits.read(zeros);
-                return;
-            }
-            i += zeros;
-            if (size != 0) {
-                coefficients[at + JpegTables.NATURAL[i]] = (short) (JpegHuffman.extend(bits.read(size), size) << low);
+            int entry = readEntry(table);
+            int value = readValue(entry);
+            if (value != 0) {
+                i += zeros(entry);
+                coefficients[at + JpegTables.NATURAL[i]] = (short) (value << low);
+                places |= 1L << i;
+            } else if (zeros(entry) == 15) {
+                i += 15;
+            } else {
+                endOfBandRun = readRun(entry) - 1;
+                break;
             }
         }
+        return places;
     }
 
     /**
-     * Brings one bit more of each coefficient that is not 0, and new coefficients of one bit at their places between
-     * zeros.
+     * Brings one bit more of each coefficient that is not 0, which {@code nonZero} has a bit for, and new coefficients
+     * of one bit at their places between zeros; a bit for each of these.
      */
-    private void refine(JpegHuffman table, short[] coefficients, int at) throws ImageFormatException {
+    private long refine(JpegHuffman table, short[] coefficients, int at, long nonZero) throws ImageFormatException {
+        long places = 0;
         int i = first;
         while (i <= last && endOfBandRun == 0) {
-            int symbol = readSymbol(table);
-            int zeros = symbol >> 4;
-            if ((symbol & 15) == 0 && zeros < 15) {
-                endOfBandRun = (1 << zeros) + bits.read(zeros);
+            int entry = readEntry(table);
+            int value = readValue(entry);
+            if (value == 0 && zeros(entry) < 15) {
+                endOfBandRun = readRun(entry);
                 break;
             }
-            int fresh = (symbol & 15) == 0 ? 0 : bits.read(1) == 1 ? 1 << low : -1 << low;
-            i = refineUntil(zeros, coefficients, at, i);
-            if (fresh != 0 && i <= last) {
-                coefficients[at + JpegTables.NATURAL[i]] = (short) fresh;
+            i = refineUntil(zeros(entry), coefficients, at, i, nonZero);
+            if (value != 0 && i <= last) {
+                coefficients[at + JpegTables.NATURAL[i]] = (short) (Integer.signum(value) << low);
+                places |= 1L << i;
             }
             i++;
         }
         if (endOfBandRun > 0) {
-            refineUntil(64, coefficients, at, i);
+            refineUntil(64, coefficients, at, i, nonZero);
             endOfBandRun--;
         }
+        return places;
     }
 
     /**
      * Refines from place {@code i} on until {@code zeros} coefficients of 0 were passed and the next is 0; the place
      * reached.
      */
-    private int refineUntil(int zeros, short[] coefficients, int at, int i) {
+    private int refineUntil(int zeros, short[] coefficients, int at, int i, long nonZero) {
         int left = zeros;
-        for (int place = i; place <= last; place++) {
-            int index = at + JpegTables.NATURAL[place];
-            int value = coefficients[index];
-            if (value == 0) {
-                if (left-- == 0) {
-                    return place;
+        int place = i;
+        while (place <= last) {
+            int between = Long.numberOfTrailingZeros(nonZero >>> place);
+            if (left < between) {
+                return Math.min(place + left, last + 1);
+            }
+            left -= between;
+            place += between;
+            if (place <= last) {
+                int index = at + JpegTables.NATURAL[place];
+                int value = coefficients[index];
+                if (bits.read(1) == 1 && (Math.abs(value) & 1 << low) == 0) {
+                    coefficients[index] += (short) (value > 0 ? 1 << low : -1 << low);
                 }
-            } else if (bits.read(1) == 1 && (Math.abs(value) & 1 << low) == 0) {
-                coefficients[index] += (short) (value > 0 ? 1 << low : -1 << low);
+                place++;
             }
         }
         return last + 1;
     }
 
-    private int readSymbol(JpegHuffman table) throws ImageFormatException {
-        int symbol = table.symbol(bits);
-        if (symbol < 0) {
+    /** An entry of the table for the next symbol, whose bits are read. */
+    private int readEntry(JpegHuffman table) throws ImageFormatException {
+        int entry = table.entry(bits.peek());
+        int consumed = entry & 0x1F;
+        if (consumed == 0) {
             throw JpegSequential.badCode();
         }
-        return symbol;
+        bits.skip(consumed);
+        return entry;
+    }
+
+    private static int zeros(int entry) {
+        return entry >> 8 & 15;
+    }
+
+    /** The value of a symbol, read where the entry does not have it; 0 for one that has none. */
+    private int readValue(int entry) {
+        if ((entry & JpegHuffman.HAS_VALUE) != 0) {
+            return entry >> 16;
+        }
+        int size = entry >> 12 & 15;
+        return size == 0 ? 0 : JpegHuffman.extend(bits.read(size), size);
+    }
+
+    /** How many blocks, this one counted, have no more coefficients in this band. */
+    private int readRun(int entry) {
+        return (1 << zeros(entry)) + bits.read(zeros(entry));
     }
 
     /** Turns the coefficients of all scans into samples. */
@@ -131,12 +163,13 @@ final class JpegProgressive implements JpegScan.BlockDecoder {
         int[] scaled = component.blocks.coefficients();
         for (int row = 0; row < component.blocksHigh; row++) {
             for (int column = 0; column < component.blocksWide; column++) {
-                int from = component.coefficientOffset(row, column);
+                int block = component.block(row, column);
                 int to = component.blocks.block(row % component.vertical, column);
-                for (int i = 0; i < 64; i++) {
+                for (long places = component.nonZero[block] | 1; places != 0; places &= places - 1) {
+                    int i = Long.numberOfTrailingZeros(places);
                     int natural = JpegTables.NATURAL[i];
                     scaled[to + natural * PictureKernels.BLOCKS] =
-                            component.coefficients[from + natural] * component.steps[i];
+                            component.coefficients[block * 64 + natural] * component.steps[i];
                 }
             }
             component.finishRow(row);

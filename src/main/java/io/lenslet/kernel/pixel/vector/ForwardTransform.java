@@ -122,9 +122,25 @@ final class ForwardTransform {
         IntVector z4 = shared.sub(sum57.mul(C0_390180644));
         IntVector z1 = d4.add(d7).mul(C0_899976223);
         IntVector z2 = d5.add(d6).mul(C2_562915447);
-        d7.mul(C1_501321110).sub(z1).add(z4).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + step);
-        d6.mul(C3_072711026).sub(z2).add(z3).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 3 * step);
-        d5.mul(C2_053119869).sub(z2).add(z4).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 5 * step);
-        d4.mul(C0_298631336).sub(z1).add(z3).lanewise(VectorOperators.ASHR, shift).intoArray(c, at + 7 * step);
+        d7.mul(C1_501321110)
+                .sub(z1)
+                .add(z4)
+                .lanewise(VectorOperators.ASHR, shift)
+                .intoArray(c, at + step);
+        d6.mul(C3_072711026)
+                .sub(z2)
+                .add(z3)
+                .lanewise(VectorOperators.ASHR, shift)
+                .intoArray(c, at + 3 * step);
+        d5.mul(C2_053119869)
+                .sub(z2)
+                .add(z4)
+                .lanewise(VectorOperators.ASHR, shift)
+                .intoArray(c, at + 5 * step);
+        d4.mul(C0_298631336)
+                .sub(z1)
+                .add(z3)
+                .lanewise(VectorOperators.ASHR, shift)
+                .intoArray(c, at + 7 * step);
     }
 }

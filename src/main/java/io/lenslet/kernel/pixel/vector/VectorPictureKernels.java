@@ -122,9 +122,12 @@ public final class VectorPictureKernels implements PictureKernels {
             int count) {
         for (int next = 0; next < count; next += LANES) {
             int i = Math.min(next, count - LANES);
-            IntVector ofA = (IntVector) ByteVector.fromArray(BYTES, a, from + i).convertShape(VectorOperators.B2I, INTS, 0);
-            IntVector ofB = (IntVector) ByteVector.fromArray(BYTES, b, from + i).convertShape(VectorOperators.B2I, INTS, 0);
-            IntVector ofC = (IntVector) ByteVector.fromArray(BYTES, c, from + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofA =
+                    (IntVector) ByteVector.fromArray(BYTES, a, from + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofB =
+                    (IntVector) ByteVector.fromArray(BYTES, b, from + i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofC =
+                    (IntVector) ByteVector.fromArray(BYTES, c, from + i).convertShape(VectorOperators.B2I, INTS, 0);
             IntVector level = ofA.and(0xFF)
                     .mul(aWeight)
                     .add(ofB.and(0xFF).mul(bWeight))
@@ -142,8 +145,10 @@ public final class VectorPictureKernels implements PictureKernels {
         int offset = JpegColors.HALF - 128 * weight;
         for (int next = 0; next < count; next += LANES) {
             int i = Math.min(next, count - LANES);
-            IntVector ofLuma = (IntVector) ByteVector.fromArray(BYTES, luma, i).convertShape(VectorOperators.B2I, INTS, 0);
-            IntVector ofChroma = (IntVector) ByteVector.fromArray(BYTES, chroma, i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofLuma =
+                    (IntVector) ByteVector.fromArray(BYTES, luma, i).convertShape(VectorOperators.B2I, INTS, 0);
+            IntVector ofChroma =
+                    (IntVector) ByteVector.fromArray(BYTES, chroma, i).convertShape(VectorOperators.B2I, INTS, 0);
             IntVector level = ofChroma.and(0xFF)
                     .mul(weight)
                     .add(offset)
@@ -159,8 +164,10 @@ public final class VectorPictureKernels implements PictureKernels {
     public void halve(byte[] whole, int above, int below, byte[] half, int to, int count) {
         int i = 0;
         for (; i <= count - SHORT_LANES; i += SHORT_LANES) {
-            ShortVector upper = (ShortVector) ByteVector.fromArray(PAIRS, whole, above + 2 * i).reinterpretShape(SHORTS, 0);
-            ShortVector lower = (ShortVector) ByteVector.fromArray(PAIRS, whole, below + 2 * i).reinterpretShape(SHORTS, 0);
+            ShortVector upper = (ShortVector)
+                    ByteVector.fromArray(PAIRS, whole, above + 2 * i).reinterpretShape(SHORTS, 0);
+            ShortVector lower = (ShortVector)
+                    ByteVector.fromArray(PAIRS, whole, below + 2 * i).reinterpretShape(SHORTS, 0);
             ShortVector average = upper.and((short) 0xFF)
                     .add(upper.lanewise(VectorOperators.LSHR, 8))
                     .add(lower.and((short) 0xFF))
@@ -180,10 +187,10 @@ public final class VectorPictureKernels implements PictureKernels {
         }
         for (int next = 0; next < count; next += SHORT_LANES) {
             int i = Math.min(next, count - SHORT_LANES);
-            ShortVector ofNear =
-                    (ShortVector) ByteVector.fromArray(SHORT_BYTES, samples, near + i).convertShape(VectorOperators.B2S, SHORTS, 0);
-            ShortVector ofFar =
-                    (ShortVector) ByteVector.fromArray(SHORT_BYTES, samples, far + i).convertShape(VectorOperators.B2S, SHORTS, 0);
+            ShortVector ofNear = (ShortVector)
+                    ByteVector.fromArray(SHORT_BYTES, samples, near + i).convertShape(VectorOperators.B2S, SHORTS, 0);
+            ShortVector ofFar = (ShortVector)
+                    ByteVector.fromArray(SHORT_BYTES, samples, far + i).convertShape(VectorOperators.B2S, SHORTS, 0);
             ofNear.and((short) 0xFF).mul((short) 3).add(ofFar.and((short) 0xFF)).intoArray(sums, i + 1);
         }
         sums[0] = sums[1];
