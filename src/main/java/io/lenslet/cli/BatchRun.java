@@ -85,7 +85,10 @@ abstract class BatchRun<S extends Record> {
         try {
             return new DistributedBatch(spark, request).run(lease, tally);
         } catch (Throwable e) { // a full heap too
-            Throwable told = kept(stop.told(e));
+            Throwable told = stop.told(e);
+            if (told instanceof IOException failed && ErrorMessages.exitCode(told) == ErrorMessages.FAILURE) {
+                told = kept(failed);
+            }
             try {
                 leave(told, tally);
             } catch (IOException | RuntimeException unwritten) {
@@ -101,14 +104,10 @@ abstract class BatchRun<S extends Record> {
         }
     }
 
-    /** What storage did, a full disk too, with the remedy; all else as it is. */
-    private static Throwable kept(Throwable told) {
-        return told instanceof IOException && ErrorMessages.exitCode(told) == ErrorMessages.FAILURE
-                ? new IOException(
-                        ErrorMessages.message(told)
-                                + "; what was done is kept: mend this, then run the same command again",
-                        told)
-                : told;
+    /** What storage did, a full disk too, with the remedy. */
+    private static IOException kept(IOException e) {
+        return new IOException(
+                ErrorMessages.message(e) + "; what was done is kept: mend this, then run the same command again", e);
     }
 
     /** A first run that is given something wrong leaves nothing; what is scheduled tells how each later one ended. */
@@ -132,6 +131,10 @@ abstract class BatchRun<S extends Record> {
     }
 
     private void write(String name, String content) throws IOException {
-        files.write(new Path(request.output().run(request.run()), name), content.getBytes(StandardCharsets.UTF_8));
+        try {
+            files.write(new Path(request.output().run(request.run()), name), content.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw kept(e);
+        }
     }
 }

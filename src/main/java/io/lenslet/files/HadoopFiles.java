@@ -119,11 +119,18 @@ public final class HadoopFiles {
      */
     public boolean create(Path path, byte[] content) throws IOException {
         FileContext context = context(path);
+        OutputStream out;
         try {
-            fill(created(context, path), content);
-            return true;
+            out = created(context, path);
         } catch (FileAlreadyExistsException | java.nio.file.FileAlreadyExistsException e) {
             return false;
+        }
+        try {
+            fill(out, content);
+            return true;
+        } catch (IOException e) {
+            deleteQuietly(context, path, e);
+            throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
         }
     }
 
