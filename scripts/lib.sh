@@ -3,6 +3,8 @@
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# Where scripts/cluster keeps what it knows of its processes.
+cluster_dir=${LENSLET_CLUSTER_DIR:-$root/target/cluster}
 
 # Java reads the names of files in the character set of the locale. cron and slim containers have none, or one that is not installed: then
 # names that are not ASCII could not be opened.
@@ -121,6 +123,11 @@ exec_spark_class() {
     exec_embedded ${archive:+"-XX:SharedArchiveFile=$archive"} -- "$@"
 }
 
+# The address of the cluster that scripts/cluster started, or of none.
+local_master() {
+    sed 's/ .*//' "$cluster_dir/address" 2>/dev/null || echo none
+}
+
 # exec_embedded [JVM OPTION FOR SHARING CLASSES]... -- CLASS [ARGUMENT]...
 exec_embedded() {
     local options=()
@@ -154,5 +161,15 @@ exec_embedded() {
     if [[ ${#options[@]} -eq 0 || ! $folder -ef $SPARK_CONF_DIR ]]; then
         exec "${command[@]:1:last-1}"
     fi
-    exec "${command[1]}" "${options[@]}" -cp "${command[3]#*:}:$(readlink -f "$jar"):$folder" "${command[@]:4:last-4}"
+    local class_path words=() executors=()
+    class_path=${command[3]#*:}:$(readlink -f "$jar"):$folder
+    if [[ " $* " == *" --master $(local_master) "* ]]; then
+        # Executors on this machine share them, too, where theirs is the same class path. What the user gave comes later, and wins.
+        executors=(--conf "spark.executor.extraClassPath=$class_path" --conf "spark.executor.extraJavaOptions=${options[*]}")
+    fi
+    for word in "${command[@]:4:last-4}"; do
+        words+=("$word")
+        [[ $word != org.apache.spark.deploy.SparkSubmit ]] || words+=(${executors[@]+"${executors[@]}"})
+    done
+    exec "${command[1]}" "${options[@]}" -cp "$class_path" "${words[@]}"
 }

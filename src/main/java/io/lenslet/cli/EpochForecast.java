@@ -28,9 +28,8 @@ final class EpochForecast {
     static void print(TrainingRun run, JavaSparkContext spark) throws IOException {
         HeapEstimate.requireEnough(run);
         try {
-            int cores = spark.defaultParallelism();
             RoundCosts costs = new RoundProbe(spark, run, RoundProbe.WARM_SECONDS).measure();
-            lines(new EpochModel(run, costs), cores).forEach(System.out::println);
+            lines(new EpochModel(run, costs), ClusterShape.of(spark, run)).forEach(System.out::println);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a step failed: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -39,9 +38,11 @@ final class EpochForecast {
         }
     }
 
-    static List<String> lines(EpochModel model, int cores) {
+    static List<String> lines(EpochModel model, ClusterShape cluster) {
         RoundCosts costs = model.costs();
-        double here = model.seconds(ClusterShape.local(cores));
+        double here = model.seconds(cluster);
+        int cores = cluster.cores();
+        boolean local = cluster.executors() == 0;
         StringBuilder text = new StringBuilder();
         add(
                 text,
@@ -49,14 +50,14 @@ final class EpochForecast {
                         + " stages %.1f and %.2f ms",
                 model.run().training().pieceBatch(),
                 1e3 * costs.stepSeconds(),
-                cores,
+                cluster.allCores(),
                 1e3 * costs.onDriver().seconds(),
                 1e3 * costs.onDriver().taskSeconds(),
                 1e3 * costs.inSlices().seconds(),
                 1e3 * costs.inSlices().taskSeconds());
         add(text, "seconds of an epoch, without its test, on executors of %d such cores:", cores);
         add(text, "executors  1 Gbit/s  10 Gbit/s");
-        add(text, "%9s %9.3f  %9.3f", "none", here, here);
+        add(text, "%9s %9.3f  %9.3f", local ? "none" : "as here", here, here);
         for (int executors : EXECUTORS) {
             add(
                     text,
@@ -75,11 +76,12 @@ final class EpochForecast {
             add(
                     text,
                     quickest < here
-                            ? "at %d Gbit/s %,d executors are the quickest, %.1f times as fast as this machine alone"
-                            : "at %d Gbit/s this machine alone is faster than any number of executors",
+                            ? "at %d Gbit/s %,d executors are the quickest, %.1f times as fast as %s"
+                            : "at %d Gbit/s %4$s is faster than any number of executors",
                     Math.round(network / NETWORKS[0]),
                     best,
-                    here / quickest);
+                    here / quickest,
+                    local ? "this machine alone" : "this cluster");
         }
         return text.toString().lines().toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lenslet.data.SampleDigits;
 import io.lenslet.nn.Normalization;
+import io.lenslet.spark.train.ClusterShape;
 import io.lenslet.spark.train.EpochModel;
 import io.lenslet.spark.train.RoundCosts;
 import io.lenslet.testing.Networks;
@@ -17,11 +18,11 @@ class EpochForecastTest {
     /** 300 steps of 25 images for each shard; four shards on each of two cores. */
     @Test
     void aLongEpochGainsByExecutorsAndAShortOneDoesNot() {
-        List<String> longEpoch = EpochForecast.lines(model(10e-3), 2);
+        List<String> longEpoch = EpochForecast.lines(model(10e-3), ClusterShape.local(2));
         assertThat(longEpoch).contains("     none    12.010     12.010");
         assertThat(longEpoch.get(longEpoch.size() - 1))
                 .matches("at 10 Gbit/s 4 executors are the quickest, 4\\.0 times as fast as this machine alone");
-        List<String> shortEpoch = EpochForecast.lines(model(1e-6), 2);
+        List<String> shortEpoch = EpochForecast.lines(model(1e-6), ClusterShape.local(2));
         assertThat(shortEpoch)
                 .endsWith(
                         "at 1 Gbit/s this machine alone is faster than any number of executors",

@@ -95,7 +95,8 @@ class FilterFullDiskTest {
     }
 
     private long used() throws IOException {
-        return Files.getFileStore(disk).getTotalSpace() - Files.getFileStore(disk).getUsableSpace();
+        return Files.getFileStore(disk).getTotalSpace()
+                - Files.getFileStore(disk).getUsableSpace();
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {

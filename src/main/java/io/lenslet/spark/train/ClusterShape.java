@@ -1,5 +1,9 @@
 package io.lenslet.spark.train;
 
+import io.lenslet.train.Interval;
+import io.lenslet.train.TrainingRun;
+import org.apache.spark.api.java.JavaSparkContext;
+
 /** Executors of so many cores each behind a network; none, where tasks run in the driver's process. */
 public record ClusterShape(int executors, int cores, double bytesPerSecond, double latencySeconds) {
 
@@ -15,7 +19,22 @@ public record ClusterShape(int executors, int cores, double bytesPerSecond, doub
         return new ClusterShape(0, cores, Double.POSITIVE_INFINITY, 0);
     }
 
-    int allCores() {
+    /** What Spark runs on: this process, or its executors, whose network is in what was measured there. */
+    public static ClusterShape of(JavaSparkContext spark, TrainingRun run) {
+        if (spark.sc().isLocal()) {
+            return local(spark.defaultParallelism());
+        }
+        int executors = Math.max(1, spark.sc().getExecutorMemoryStatus().size() - 1); // the driver is one of them
+        int tasks = spark.sc()
+                .maxNumConcurrentTasks(spark.sc().resourceProfileManager().defaultResourceProfile());
+        int cores = run.training().averaging().every() instanceof Interval.Gradient
+                ? spark.getConf().getInt("spark.task.cpus", 1)
+                : tasks / executors;
+        return new ClusterShape(executors, Math.max(1, cores), Double.POSITIVE_INFINITY, 0);
+    }
+
+    /** All of them together. */
+    public int allCores() {
         return Math.max(1, executors) * cores;
     }
 
