@@ -3,6 +3,7 @@ package io.lenslet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,17 @@ class BadDataTest extends RefusedRuns {
                 "data.train.images=s3a://bucket/images");
     }
 
+    /** As where hadoop-aws was given with --jars, alone. */
+    @Test
+    void classesThatHadoopAwsNeeds() {
+        NoClassDefFoundError lacking = new NoClassDefFoundError("software/amazon/awssdk/core/SdkClient");
+        assertThat(ErrorMessages.message(lacking))
+                .isEqualTo("Class software.amazon.awssdk.core.SdkClient not found, which hadoop-aws needs; name hadoop-aws"
+                        + " with --packages org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
+                        + " before the command, not with --jars: so all that it needs comes with it");
+        assertThat(ErrorMessages.exitCode(lacking)).isEqualTo(2);
+    }
+
     @Test
     void fileSystemsThatDoNotAnswer() {
         System.setProperty("spark.hadoop.ipc.client.connect.max.retries", "0");
@@ -98,6 +110,8 @@ class BadDataTest extends RefusedRuns {
         } finally {
             System.clearProperty("spark.hadoop.ipc.client.connect.max.retries");
         }
+        assertThat(FileSystemMessages.of(new ConnectException("getFileStatus on s3a://b/m: refused (2 times):    the same")))
+                .contains("getFileStatus on s3a://b/m: refused (2 times); start the file system, or correct the path");
         assertThat(FileSystemMessages.of(new UnknownHostException("namenode")))
                 .contains("no host of the name namenode; correct the path, or the name service");
     }
