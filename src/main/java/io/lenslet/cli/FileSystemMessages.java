@@ -16,10 +16,14 @@ final class FileSystemMessages {
 
     /** The packages of classes that Hadoop's own client leaves out, and where they are. */
     private static final Map<String, String> ARTIFACTS = Map.of(
-            S3A, "org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion(),
-            "org.apache.hadoop.fs.azurebfs.", "org.apache.hadoop:hadoop-azure:" + VersionInfo.getVersion(),
-            "org.apache.hadoop.fs.aliyun.oss.", "org.apache.hadoop:hadoop-aliyun:" + VersionInfo.getVersion(),
-            "com.google.cloud.hadoop.fs.", "com.google.cloud.bigdataoss:gcs-connector, version hadoop3");
+            S3A,
+            "org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion(),
+            "org.apache.hadoop.fs.azurebfs.",
+            "org.apache.hadoop:hadoop-azure:" + VersionInfo.getVersion(),
+            "org.apache.hadoop.fs.aliyun.oss.",
+            "org.apache.hadoop:hadoop-aliyun:" + VersionInfo.getVersion(),
+            "com.google.cloud.hadoop.fs.",
+            "com.google.cloud.bigdataoss:gcs-connector, version hadoop3");
 
     /** How Java names the classes of Amazon's that hadoop-aws needs beside itself. */
     private static final String AMAZON = "software/amazon/";
@@ -37,7 +41,8 @@ final class FileSystemMessages {
         }
         if (lacksAmazon(e)) {
             return Optional.of("Class " + e.getMessage().replace('/', '.') + " not found, which hadoop-aws needs; name"
-                    + " hadoop-aws with --packages " + ARTIFACTS.get(S3A) + " before the command, not with --jars: so all"
+                    + " hadoop-aws with --packages " + ARTIFACTS.get(S3A)
+                    + " before the command, not with --jars: so all"
                     + " that it needs comes with it");
         }
         if (e instanceof UnsupportedFileSystemException) {

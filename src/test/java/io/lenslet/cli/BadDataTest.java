@@ -88,9 +88,10 @@ class BadDataTest extends RefusedRuns {
     void classesThatHadoopAwsNeeds() {
         NoClassDefFoundError lacking = new NoClassDefFoundError("software/amazon/awssdk/core/SdkClient");
         assertThat(ErrorMessages.message(lacking))
-                .isEqualTo("Class software.amazon.awssdk.core.SdkClient not found, which hadoop-aws needs; name hadoop-aws"
-                        + " with --packages org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
-                        + " before the command, not with --jars: so all that it needs comes with it");
+                .isEqualTo(
+                        "Class software.amazon.awssdk.core.SdkClient not found, which hadoop-aws needs; name hadoop-aws"
+                                + " with --packages org.apache.hadoop:hadoop-aws:" + VersionInfo.getVersion()
+                                + " before the command, not with --jars: so all that it needs comes with it");
         assertThat(ErrorMessages.exitCode(lacking)).isEqualTo(2);
     }
 
@@ -110,7 +111,8 @@ class BadDataTest extends RefusedRuns {
         } finally {
             System.clearProperty("spark.hadoop.ipc.client.connect.max.retries");
         }
-        assertThat(FileSystemMessages.of(new ConnectException("getFileStatus on s3a://b/m: refused (2 times):    the same")))
+        assertThat(FileSystemMessages.of(
+                        new ConnectException("getFileStatus on s3a://b/m: refused (2 times):    the same")))
                 .contains("getFileStatus on s3a://b/m: refused (2 times); start the file system, or correct the path");
         assertThat(FileSystemMessages.of(new UnknownHostException("namenode")))
                 .contains("no host of the name namenode; correct the path, or the name service");
