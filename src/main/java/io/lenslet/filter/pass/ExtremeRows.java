@@ -2,17 +2,25 @@ package io.lenslet.filter.pass;
 
 import io.lenslet.image.Plane;
 import io.lenslet.window.Axis;
+import io.lenslet.window.Border;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * One run of a {@link RunExtreme}: which rows of the rings are joined to which, whatever the samples are. All rows lie
- * in one array of the subclass: one ring after another, one for each length of run, then two rows to join into, and one
- * for the row that is treated.
+ * One run of a {@link RunExtreme}: which rows are joined to which, whatever the samples are. All rows lie in one array of
+ * the subclass: one ring after another, one for each length of run, then two rows to join into, and one for the row that
+ * is treated.
+ *
+ * <p>The rings of a lens that is large beside the image would be many times as large as the image. Then lengths follow
+ * one another: every row of the image, and one beyond it, is treated for a length and joined to the results of all rows.
+ * The array has all those rows, the same treated, and the results, before the two.
  */
 abstract class ExtremeRows {
 
     /** So many rows are joined at once. */
     private static final int JOINED = 4;
+    /** The most samples that rings may hold. */
+    private static final long LARGEST_RINGS = 1 << 26;
 
     final SlidingWindow window;
     final Axis vertical;
@@ -24,6 +32,10 @@ abstract class ExtremeRows {
     final int pitch;
     private final WindowDecomposition[] along;
     private final int ring;
+    private final boolean byLength;
+    /** The rows of the image, and one beyond it. */
+    private final int lines;
+
     private final int spare;
     private final int[] runRow;
     private final int[] runBegin;
@@ -43,7 +55,10 @@ abstract class ExtremeRows {
         length = (horizontal.outputs() - 1) * window.strideX() + 1;
         pitch = PassRows.pitch(extension.width());
         ring = PassRows.ring(window.height());
-        spare = lengths.length * ring * pitch;
+        lines = source.height() + 1;
+        long rings = (long) lengths.length * ring * pitch;
+        byLength = rings > LARGEST_RINGS;
+        spare = byLength ? Math.multiplyExact(2 * lines + vertical.outputs(), pitch) : (int) rings;
         runRow = pass.footprint().runs().stream().mapToInt(Footprint.Run::row).toArray();
         runBegin =
                 pass.footprint().runs().stream().mapToInt(Footprint.Run::begin).toArray();
@@ -67,6 +82,14 @@ abstract class ExtremeRows {
     abstract void finish(int[] operands, int count, int targetRow);
 
     final void run() {
+        if (byLength) {
+            runByLength();
+        } else {
+            runByRow();
+        }
+    }
+
+    private void runByRow() {
         int arrived = (vertical.outputs() - 1) * window.strideY() + window.height();
         for (int row = 0; row < arrived; row++) {
             arrive(row);
@@ -118,6 +141,48 @@ abstract class ExtremeRows {
             operands[count++] = at(row, next++);
         }
         finish(operands, count, row / window.strideY());
+    }
+
+    private void runByLength() {
+        for (int line = 0; line < lines; line++) {
+            extend(line < lines - 1 ? line : Border.OUTSIDE, line * pitch);
+        }
+        for (int i = 0; i < along.length; i++) {
+            boolean singles = along[i].count() == 0;
+            for (int line = 0; line < lines && !singles; line++) {
+                treat(line * pitch, along[i], (lines + line) * pitch);
+            }
+            int treated = singles ? 0 : lines * pitch;
+            int ringOfLength = i;
+            int[] runs = IntStream.range(0, runRing.length)
+                    .filter(run -> runRing[run] == ringOfLength)
+                    .toArray();
+            for (int output = 0; output < vertical.outputs(); output++) {
+                join(runs, treated, output, i == 0);
+            }
+        }
+        for (int output = 0; output < vertical.outputs(); output++) {
+            operands[0] = result(output);
+            finish(operands, 1, output);
+        }
+    }
+
+    /** Joins what runs of one length see of the treated rows to a row of results, or begins it. */
+    private void join(int[] runs, int treated, int output, boolean begin) {
+        int top = output * window.strideY() - vertical.before();
+        int to = result(output);
+        int[] joined = new int[2];
+        for (int i = 0; i < runs.length; i++) {
+            int source = extension.source(top + runRow[runs[i]]);
+            int line = source == Border.OUTSIDE ? lines - 1 : source;
+            joined[1] = treated + line * pitch + runBegin[runs[i]];
+            joined[0] = begin && i == 0 ? joined[1] : to;
+            max(0, joined, to, length);
+        }
+    }
+
+    private int result(int output) {
+        return (2 * lines + output) * pitch;
     }
 
     private int at(int row, int run) {
