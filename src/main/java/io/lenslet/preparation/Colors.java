@@ -11,7 +11,10 @@ public enum Colors {
     GRAY,
     RGB;
 
-    private static final int[] LUMA = {299, 587, 114}; // thousandths, of ITU-R BT.601
+    // Thousandths, of ITU-R BT.601.
+    private static final int RED = 299;
+    private static final int GREEN = 587;
+    private static final int BLUE = 114;
 
     /** {@link IllegalArgumentException} where these are not the colors of so many channels. */
     void requireFit(int channels) {
@@ -43,15 +46,20 @@ public enum Colors {
     }
 
     private static byte[] gray(byte[][] planes) {
-        byte[] gray = new byte[planes[0].length];
+        byte[] red = planes[0];
+        byte[] green = planes[1];
+        byte[] blue = planes[2];
+        byte[] gray = new byte[red.length];
         for (int i = 0; i < gray.length; i++) {
-            int sum = 500;
-            for (int plane = 0; plane < LUMA.length; plane++) {
-                sum += LUMA[plane] * (planes[plane][i] & 0xFF);
-            }
-            gray[i] = (byte) (sum / 1000);
+            int sum = RED * (red[i] & 0xFF) + GREEN * (green[i] & 0xFF) + BLUE * (blue[i] & 0xFF);
+            gray[i] = (byte) thousandth(sum + 500);
         }
         return gray;
+    }
+
+    /** A thousandth, rounded down, of a number from 0 to 255,999: by 8, then by 125 as a product, which is exact there. */
+    static int thousandth(int number) {
+        return (number >>> 3) * 33_555 >>> 22;
     }
 
     private static byte[] bytes(Image image, int plane) {

@@ -61,21 +61,30 @@ final class Resizing {
     /** Fills the part of {@code target} that begins at {@code start} with the plane. */
     void apply(byte[] plane, byte[] target, int start) {
         float[] narrow = new float[height * columns.count()];
-        for (int row = 0; row < height; row++) {
+        int row = rows.begin();
+        for (; row + WeightedMeans.LINES <= rows.end(); row += WeightedMeans.LINES) {
+            for (int column = 0; column < columns.count(); column++) {
+                columns.sums(column, plane, row * width, width, narrow, row * columns.count() + column);
+            }
+        }
+        for (; row < rows.end(); row++) {
             for (int column = 0; column < columns.count(); column++) {
                 narrow[row * columns.count() + column] = columns.sum(column, plane, row * width);
             }
         }
-        for (int row = 0; row < rows.count(); row++) {
+        for (int filled = 0; filled < rows.count(); filled++) {
             for (int column = 0; column < columns.count(); column++) {
-                target[start + (top + row) * targetWidth + left + column] =
-                        (byte) Math.round(rows.sum(row, narrow, column, columns.count()));
+                target[start + (top + filled) * targetWidth + left + column] =
+                        (byte) Math.round(rows.sum(filled, narrow, column, columns.count()));
             }
         }
     }
 
     /** For each of some places on a line, the pixels that it is a weighted mean of. */
     private static final class WeightedMeans {
+
+        /** Lines that are summed side by side: an addition waits for the one before it, and not for those of other sums. */
+        static final int LINES = 4;
 
         private final int[] first;
         private final double[][] weights;
@@ -117,6 +126,39 @@ final class Resizing {
 
         int count() {
             return first.length;
+        }
+
+        /** The first pixel that any place sees. */
+        int begin() {
+            return first[0];
+        }
+
+        /** Behind the last pixel that any place sees. */
+        int end() {
+            int last = first.length - 1;
+            return first[last] + weights[last].length;
+        }
+
+        /** {@link #sum} of {@link #LINES} lines, {@code width} apart, into {@code sums} from {@code at} on, a row apart. */
+        void sums(int place, byte[] values, int start, int width, float[] sums, int at) {
+            double[] taps = weights[place];
+            double sum0 = 0;
+            double sum1 = 0;
+            double sum2 = 0;
+            double sum3 = 0;
+            int from = start + first[place];
+            for (int i = 0; i < taps.length; i++) {
+                double tap = taps[i];
+                int pixel = from + i;
+                sum0 += tap * (values[pixel] & 0xFF);
+                sum1 += tap * (values[pixel + width] & 0xFF);
+                sum2 += tap * (values[pixel + 2 * width] & 0xFF);
+                sum3 += tap * (values[pixel + 3 * width] & 0xFF);
+            }
+            sums[at] = (float) sum0;
+            sums[at + count()] = (float) sum1;
+            sums[at + 2 * count()] = (float) sum2;
+            sums[at + 3 * count()] = (float) sum3;
         }
 
         /** The weighted mean at a place of the line of bytes that begins at {@code values[start]}. */
