@@ -131,7 +131,7 @@ class SameBitsIT {
                 folder.resolve("wide.yaml"),
                 "{input: [1, 28, 28], layers: [dense: {outputs: 1000}, relu, dense: {outputs: 10}]}");
         String[] set = {
-            "--set", "training.epochs=8", "--set", "training.averaging={every: {steps: 3}}", "--set", "network=" + wide
+            "--set", "training.epochs=5", "--set", "training.averaging={every: {steps: 3}}", "--set", "network=" + wide
         };
         Path run = folder.resolve("slices");
         List<String> command = new ArrayList<>(List.of(
@@ -141,7 +141,7 @@ class SameBitsIT {
         CompletableFuture<Launched> running =
                 CompletableFuture.supplyAsync(() -> launch(command.toArray(String[]::new)));
         for (int worker = 1; worker <= 2; worker++) {
-            awaitEpoch(run, 2 * worker, running);
+            awaitEpoch(run, worker, running);
             executor(cluster.process("worker-" + worker)).destroyForcibly();
         }
         Launched launched = running.get();
