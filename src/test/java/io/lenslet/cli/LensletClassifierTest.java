@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lenslet.spark.ml.LensletClassifier;
 import io.lenslet.spark.ml.LensletModel;
 import io.lenslet.testing.Digits;
+import io.lenslet.testing.LocalSession;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,12 +70,7 @@ class LensletClassifierTest {
         trainingAccuracy = Files.readAllLines(run.resolve("metrics.jsonl")).stream()
                 .mapToDouble(LensletClassifierTest::trainingAccuracy)
                 .toArray();
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("a test")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .getOrCreate();
+        spark = LocalSession.builder().getOrCreate();
         digits = digits();
     }
 

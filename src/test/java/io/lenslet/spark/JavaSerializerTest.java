@@ -20,7 +20,6 @@ import io.lenslet.batch.predict.PredictionColumns;
 import io.lenslet.batch.predict.RowFormat;
 import io.lenslet.config.Binder;
 import io.lenslet.config.Yaml;
-import io.lenslet.data.SampleDigits;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.files.Lease;
 import io.lenslet.filter.Pipeline;
@@ -37,7 +36,7 @@ import io.lenslet.spark.batch.DistributedBatch;
 import io.lenslet.spark.train.DistributedTrainer;
 import io.lenslet.testing.Networks;
 import io.lenslet.testing.Pictures;
-import io.lenslet.testing.Trainings;
+import io.lenslet.testing.SampleRuns;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
@@ -130,15 +129,10 @@ class JavaSerializerTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{every: {gradient: {microBatch: 8}}}"})
     void trains(String averaging) {
-        TrainingRun run = new TrainingRun(
-                SampleDigits.TRAINING,
-                1000,
-                SampleDigits.TEST,
-                300,
+        TrainingRun run = SampleRuns.of(
                 Networks.named("simplest"),
-                new Normalization(0.1307, 0.3081),
-                Trainings.of("{epochs: 1, shards: 5, batch: 16, learningRate: 0.05, batchNorm: {reestimate: 500},"
-                        + " averaging: " + averaging + "}"));
+                "{epochs: 1, shards: 5, batch: 16, learningRate: 0.05, batchNorm: {reestimate: 500}," + " averaging: "
+                        + averaging + "}");
         Watcher watcher = new Watcher();
         new DistributedTrainer(spark, run, Progress.start(run.network(), run.training())).train(watcher);
         assertThat(watcher.accuracy).isGreaterThan(0.3);

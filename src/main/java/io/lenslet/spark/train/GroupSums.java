@@ -52,11 +52,8 @@ sealed interface GroupSums permits DriverSums, SlicedSums {
     /** Applies {@code function} to the shards of each partition, which is a group, and adds what comes of it. */
     ShardOutcome total(RDD<Shard> groups, Function<Iterator<Shard>, ShardOutcome> function, Watch watch);
 
-    /** Says in the log which way it is, and why, if it is another than {@code before}. */
-    default GroupSums told(GroupSums before) {
-        if (!equals(before)) {
-            LOG.info("{}", this);
-        }
-        return this;
+    /** Says in the log which way it is, and why. */
+    default void log() {
+        LOG.info("{}", this);
     }
 }

@@ -15,9 +15,9 @@ final class GroupsEnded extends AccumulatorV2<GroupsEnded.Ended, Map<Integer, Gr
     record Ended(int group, double seconds, long samples) implements Serializable {}
 
     private final Map<Integer, Ended> groups = new TreeMap<>();
-    private final transient GroupSums.Watch watch;
+    private final GroupSums.Watch watch;
 
-    /** The driver's own, which tells {@code watch}; what tasks have tells nobody. */
+    /** The driver's own, which tells {@code watch}; copies, which tasks get, tell nobody. */
     GroupsEnded(GroupSums.Watch watch) {
         this.watch = watch;
     }
@@ -29,7 +29,7 @@ final class GroupsEnded extends AccumulatorV2<GroupsEnded.Ended, Map<Integer, Gr
 
     @Override
     public GroupsEnded copy() {
-        GroupsEnded copy = new GroupsEnded(null);
+        GroupsEnded copy = new GroupsEnded(Unwatched.INSTANCE);
         copy.merge(this);
         return copy;
     }
@@ -41,7 +41,7 @@ final class GroupsEnded extends AccumulatorV2<GroupsEnded.Ended, Map<Integer, Gr
 
     @Override
     public void add(Ended group) {
-        if (groups.putIfAbsent(group.group(), group) == null && watch != null) {
+        if (groups.putIfAbsent(group.group(), group) == null) {
             watch.groupEnded(group.seconds(), group.samples());
         }
     }

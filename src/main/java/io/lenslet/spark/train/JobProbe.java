@@ -73,7 +73,7 @@ final class JobProbe {
         for (int i = 0; i < JOBS; i++) {
             long start = System.nanoTime();
             Broadcast<ModelState> sent = spark.broadcast(new ModelState(parameters, new float[state]));
-            sums.total(shards.rdd(), group -> sum(group, sent.value()), new Unwatched())
+            sums.total(shards.rdd(), group -> sum(group, sent.value()), Unwatched.INSTANCE)
                     .sum();
             sent.destroy();
             timings.add(RoundProbe.seconds(start));
@@ -86,18 +86,5 @@ final class JobProbe {
         double[] parameters = new double[state.parameters().length];
         Arrays.setAll(parameters, i -> state.parameters()[i]);
         return new ShardSum(parameters, new double[state.state().length], 1, 0, 0, ShardHealth.UNKNOWN);
-    }
-
-    private static final class Unwatched implements GroupSums.Watch {
-
-        @Override
-        public void groupEnded(double seconds, long samples) {
-            // Nobody asks.
-        }
-
-        @Override
-        public void summed(long start) {
-            // Nobody asks.
-        }
     }
 }

@@ -14,6 +14,7 @@ import io.lenslet.train.TrainingRun;
 import io.lenslet.train.TreeSum;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -37,7 +38,7 @@ final class ShardAveraging implements EpochTrainer {
     private final int steps;
     private final long mostOnDriver;
     private float[] state;
-    private GroupSums sums;
+    private Optional<GroupSums> logged = Optional.empty();
 
     ShardAveraging(JavaSparkContext spark, TrainingRun run, Progress progress) {
         this(spark, run, progress, GroupSums.MOST_ON_DRIVER);
@@ -72,7 +73,7 @@ final class ShardAveraging implements EpochTrainer {
 
     private ShardSum trainShards(ShardedData data, float[] parameters, Round round, EpochTally tally) {
         int count = data.count();
-        sums = sums(run, spark.defaultParallelism(), mostOnDriver).told(sums);
+        GroupSums sums = sums();
         AlignedGroups groups = sums.groups();
         int parallel = Math.min(groups.count(count), spark.defaultParallelism());
         float[] moving = Arrays.copyOf(parameters, run.network().movingCount());
@@ -89,6 +90,16 @@ final class ShardAveraging implements EpochTrainer {
         } finally {
             start.destroy();
         }
+    }
+
+    /** Anew for each round: executors come and go. */
+    private GroupSums sums() {
+        GroupSums sums = sums(run, spark.defaultParallelism(), mostOnDriver);
+        if (!logged.equals(Optional.of(sums))) {
+            sums.log();
+            logged = Optional.of(sums);
+        }
+        return sums;
     }
 
     /** How the sums of a run are added on so many cores. */

@@ -55,7 +55,7 @@ final class SynchronousTraining implements EpochTrainer {
         jobSteps = plan.tasks() > 1 ? epochSteps : jobSteps(run, epochSteps);
         sums = plan.sums(run, spark.defaultParallelism(), mostOnDriver);
         if (plan.tasks() > 1) {
-            sums.told(null);
+            sums.log();
         }
         parameters = progress.parameters();
         state = progress.state();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.testing.Digits;
+import io.lenslet.testing.LocalSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +62,7 @@ class FitCheckpointsTest {
 
     @BeforeAll
     static void open() {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("a test")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .getOrCreate();
+        spark = LocalSession.builder().getOrCreate();
         List<byte[]> pixels = Digits.pixels("train", COUNT);
         int[] labels = Digits.labels("train", COUNT);
         List<Row> rows = new ArrayList<>();

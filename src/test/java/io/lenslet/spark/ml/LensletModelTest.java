@@ -10,6 +10,7 @@ import io.lenslet.model.ModelFile;
 import io.lenslet.predict.Predictor;
 import io.lenslet.predict.Probabilities;
 import io.lenslet.testing.Digits;
+import io.lenslet.testing.LocalSession;
 import io.lenslet.testing.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,12 +66,7 @@ class LensletModelTest {
 
     @BeforeAll
     static void open() throws IOException {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("a test")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .getOrCreate();
+        spark = LocalSession.builder().getOrCreate();
         model = Digits.model("lenet5", 7);
         file = Files.write(shared.resolve("model.safetensors"), ModelFile.write(model))
                 .toString();

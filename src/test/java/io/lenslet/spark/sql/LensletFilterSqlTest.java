@@ -14,6 +14,7 @@ import io.lenslet.image.Image.Depth;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.Metadata;
 import io.lenslet.image.codec.ImageCodec;
+import io.lenslet.testing.LocalSession;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -48,11 +49,7 @@ class LensletFilterSqlTest {
 
     @BeforeAll
     static void open() throws ImageFormatException {
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .appName("a test")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
+        spark = LocalSession.builder()
                 .config("spark.sql.extensions", LensletExtensions.class.getName())
                 .getOrCreate();
         rows = List.of(

@@ -12,10 +12,9 @@ import io.lenslet.model.Model;
 import io.lenslet.nn.BatchNorm2d;
 import io.lenslet.nn.Dense;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Relu;
 import io.lenslet.nn.Shape;
-import io.lenslet.testing.Trainings;
+import io.lenslet.testing.SampleRuns;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
@@ -185,14 +184,7 @@ class AveragingWaysTest {
     }
 
     private static TrainingRun run(String keys) {
-        return new TrainingRun(
-                SampleDigits.TRAINING,
-                1000,
-                SampleDigits.TEST,
-                300,
-                NETWORK,
-                new Normalization(0.1307, 0.3081),
-                Trainings.of("{epochs: " + EPOCHS + ", seed: 3, " + keys + "}"));
+        return SampleRuns.of(NETWORK, "{epochs: " + EPOCHS + ", seed: 3, " + keys + "}");
     }
 
     private static final class Watcher implements TrainingRun.Observer {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lenslet.checkpoint.Checkpoint;
 import io.lenslet.checkpoint.CheckpointFile;
-import io.lenslet.data.SampleDigits;
 import io.lenslet.model.Model;
-import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Networks;
-import io.lenslet.testing.Trainings;
+import io.lenslet.testing.SampleRuns;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
@@ -90,14 +88,7 @@ class InterruptedRunTest {
     }
 
     private static TrainingRun run(String keys) {
-        return new TrainingRun(
-                SampleDigits.TRAINING,
-                1000,
-                SampleDigits.TEST,
-                300,
-                Networks.named("simplest"),
-                new Normalization(0.1307, 0.3081),
-                Trainings.of("{epochs: " + EPOCHS + ", " + keys + "}"));
+        return SampleRuns.of(Networks.named("simplest"), "{epochs: " + EPOCHS + ", " + keys + "}");
     }
 
     private static int[] bits(float[] values) {

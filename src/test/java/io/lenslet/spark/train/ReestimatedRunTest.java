@@ -2,16 +2,14 @@ package io.lenslet.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lenslet.data.SampleDigits;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
 import io.lenslet.nn.BatchNorm2d;
 import io.lenslet.nn.Dense;
 import io.lenslet.nn.Network;
-import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Relu;
 import io.lenslet.nn.Shape;
-import io.lenslet.testing.Trainings;
+import io.lenslet.testing.SampleRuns;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
 import io.lenslet.train.Progress;
@@ -127,13 +125,6 @@ class ReestimatedRunTest {
     }
 
     private static TrainingRun run(String keys) {
-        return new TrainingRun(
-                SampleDigits.TRAINING,
-                1000,
-                SampleDigits.TEST,
-                300,
-                NETWORK,
-                new Normalization(0.1307, 0.3081),
-                Trainings.of("{epochs: 2, shards: " + SHARDS + ", learningRate: 0.02, " + keys + "}"));
+        return SampleRuns.of(NETWORK, "{epochs: 2, shards: " + SHARDS + ", learningRate: 0.02, " + keys + "}");
     }
 }

@@ -2,10 +2,8 @@ package io.lenslet.spark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lenslet.data.SampleDigits;
-import io.lenslet.nn.Normalization;
 import io.lenslet.testing.Networks;
-import io.lenslet.testing.Trainings;
+import io.lenslet.testing.SampleRuns;
 import io.lenslet.train.TrainingRun;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.Tag;
@@ -18,15 +16,9 @@ class RoundProbeTest {
     @ParameterizedTest
     @ValueSource(strings = {"epoch", "{gradient: {microBatch: 8}}"})
     void stepsJobsAndTasksTakeTime(String every) throws Exception {
-        TrainingRun run = new TrainingRun(
-                SampleDigits.TRAINING,
-                1000,
-                SampleDigits.TEST,
-                300,
+        TrainingRun run = SampleRuns.of(
                 Networks.named("simplest"),
-                new Normalization(0.1307, 0.3081),
-                Trainings.of(
-                        "{epochs: 1, shards: 2, batch: 24, learningRate: 0.05, averaging: {every: " + every + "}}"));
+                "{epochs: 1, shards: 2, batch: 24, learningRate: 0.05, averaging: {every: " + every + "}}");
         try (JavaSparkContext spark = Spark.open("local[2]")) {
             RoundCosts costs = new RoundProbe(spark, run, 0).measure();
             assertThat(costs.stepSeconds()).isPositive();

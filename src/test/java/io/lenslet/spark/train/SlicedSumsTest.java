@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.lenslet.data.SampleDigits;
 import io.lenslet.data.ShardReader;
 import io.lenslet.data.Sharding;
 import io.lenslet.model.Model;
@@ -14,7 +13,7 @@ import io.lenslet.nn.Network;
 import io.lenslet.nn.Normalization;
 import io.lenslet.nn.Relu;
 import io.lenslet.nn.Shape;
-import io.lenslet.testing.Trainings;
+import io.lenslet.testing.SampleRuns;
 import io.lenslet.train.DivergedException;
 import io.lenslet.train.EpochMetrics;
 import io.lenslet.train.Evaluation;
@@ -211,14 +210,7 @@ class SlicedSumsTest {
     }
 
     private static TrainingRun run(String keys) {
-        return new TrainingRun(
-                SampleDigits.TRAINING,
-                1000,
-                SampleDigits.TEST,
-                300,
-                NETWORK,
-                new Normalization(0.1307, 0.3081),
-                Trainings.of("{epochs: " + EPOCHS + ", seed: 3, " + keys + "}"));
+        return SampleRuns.of(NETWORK, "{epochs: " + EPOCHS + ", seed: 3, " + keys + "}");
     }
 
     private static class Watcher implements TrainingRun.Observer {
