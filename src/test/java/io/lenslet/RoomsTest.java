@@ -66,7 +66,7 @@ class RoomsTest {
         nn -> config kernel.tensor random window
         nn.loss -> kernel.tensor nn
         predict -> kernel kernel.tensor model nn
-        preparation -> filter filter.pass image nn
+        preparation -> filter filter.pass image kernel.pixel nn
         protobuf ->
         random ->
         report ->

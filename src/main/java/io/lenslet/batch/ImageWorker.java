@@ -59,7 +59,7 @@ public final class ImageWorker implements Closeable {
                     "about " + heap + " MiB of memory are needed, images may take " + HeapBudget.JVM.total(),
                     start);
         }
-        buffers.keepAtMost(HeapBudget.kept(entry));
+        buffers.keepFor(entry.pixels());
         HeapBudget.JVM.acquire(heap);
         ImageOperator.Result result;
         try {

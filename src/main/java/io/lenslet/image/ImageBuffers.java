@@ -13,6 +13,13 @@ import java.util.List;
  */
 public final class ImageBuffers {
 
+    /**
+     * Bytes for each pixel: planes and coefficients of a JPEG while it is read (up to 12), the result and one between
+     * (6). 16-bit color takes more, gray and PNG less.
+     */
+    public static final long BYTES_PER_PIXEL = 16;
+
+    private static final int KEPT_SHARE = 64;
     private static final int KEPT_PLANES = 8;
     private static final int SLOTS = 6;
 
@@ -70,6 +77,14 @@ public final class ImageBuffers {
             Arrays.fill(shorts[slot], 0, length, (short) 0);
         }
         return shorts[slot];
+    }
+
+    /**
+     * Before an image of so many pixels, forgets everything where it is much more than such an image takes, so that
+     * those who wait for memory hold none.
+     */
+    public void keepFor(long pixels) {
+        keepAtMost(pixels * BYTES_PER_PIXEL + Runtime.getRuntime().maxMemory() / KEPT_SHARE);
     }
 
     /** Forgets everything where it is more than so many bytes. */

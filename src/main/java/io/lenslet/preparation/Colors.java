@@ -2,6 +2,9 @@ package io.lenslet.preparation;
 
 import io.lenslet.image.Image;
 import io.lenslet.image.Image.Color;
+import io.lenslet.image.Image.Depth;
+import io.lenslet.image.ImageBuffers;
+import io.lenslet.kernel.pixel.SampleKernels;
 import java.util.Locale;
 
 /** The colors that a network gets, whatever an image has. Transparency is left out. */
@@ -10,11 +13,6 @@ public enum Colors {
     NETWORK,
     GRAY,
     RGB;
-
-    // Thousandths, of ITU-R BT.601.
-    private static final int RED = 299;
-    private static final int GREEN = 587;
-    private static final int BLUE = 114;
 
     /** {@link IllegalArgumentException} where these are not the colors of so many channels. */
     void requireFit(int channels) {
@@ -30,9 +28,9 @@ public enum Colors {
     /**
      * So many planes of an image, one of gray or three of color, in integers: samples of 16 bits become (v + 128) / 257, floats are
      * rounded and cut to 0 to 255; gray is (299 red + 587 green + 114 blue + 500) / 1000, and each of red, green and
-     * blue a gray image's gray. Planes that are so already are not copied.
+     * blue a gray image's gray. Planes that are so already are not copied; {@code buffers} give a new one of gray.
      */
-    static byte[][] planes(Image image, int channels) {
+    static byte[][] planes(Image image, int channels, ImageBuffers buffers) {
         byte[][] planes = new byte[image.color().planes()][];
         for (int plane = 0; plane < planes.length; plane++) {
             planes[plane] = bytes(image, plane);
@@ -42,24 +40,13 @@ public enum Colors {
         }
         return image.color() == Color.GRAY
                 ? new byte[][] {planes[0], planes[0], planes[0]}
-                : new byte[][] {gray(planes)};
+                : new byte[][] {gray(planes, buffers)};
     }
 
-    private static byte[] gray(byte[][] planes) {
-        byte[] red = planes[0];
-        byte[] green = planes[1];
-        byte[] blue = planes[2];
-        byte[] gray = new byte[red.length];
-        for (int i = 0; i < gray.length; i++) {
-            int sum = RED * (red[i] & 0xFF) + GREEN * (green[i] & 0xFF) + BLUE * (blue[i] & 0xFF);
-            gray[i] = (byte) thousandth(sum + 500);
-        }
+    private static byte[] gray(byte[][] planes, ImageBuffers buffers) {
+        byte[] gray = (byte[]) buffers.plane(Depth.U8, planes[0].length);
+        SampleKernels.INSTANCE.gray(planes[0], planes[1], planes[2], gray, gray.length);
         return gray;
-    }
-
-    /** A thousandth, rounded down, of a number from 0 to 255,999: by 8, then by 125 as a product, which is exact there. */
-    static int thousandth(int number) {
-        return (number >>> 3) * 33_555 >>> 22;
     }
 
     private static byte[] bytes(Image image, int plane) {

@@ -3,31 +3,41 @@ package io.lenslet.preparation;
 import io.lenslet.filter.Pipeline;
 import io.lenslet.filter.pass.FilterWorkspace;
 import io.lenslet.image.Image;
+import io.lenslet.image.Image.Color;
 import io.lenslet.image.Image.Depth;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.nn.Shape;
 import java.util.Optional;
 
-/** Turns images into samples of a network. Holds the filters' buffers; not thread-safe. */
+/** Turns images into samples of a network. Holds buffers; not thread-safe. */
 public final class ImagePreparer {
 
     private final ImageForm form;
     private final Optional<Pipeline> preprocess;
     private final Shape input;
     private Optional<Resizing> resizing = Optional.empty(); // the last, as images of one size follow each other
-    private final FilterWorkspace workspace = new FilterWorkspace();
+    private final ImageBuffers buffers;
+    private final FilterWorkspace workspace;
 
     /** {@link IllegalArgumentException} where the preparation does not give what the network takes. */
     public ImagePreparer(ImagePreparation preparation, Shape input) {
+        this(preparation, input, new ImageBuffers());
+    }
+
+    /** The same, with the buffers of a task, which the images may come from. */
+    public ImagePreparer(ImagePreparation preparation, Shape input, ImageBuffers buffers) {
         preparation.requireFits(input);
         form = preparation.image();
         preprocess = Optional.of(preparation.preprocess())
                 .filter(line -> !line.isEmpty())
                 .map(Pipeline::parse);
         this.input = input;
+        this.buffers = buffers;
+        workspace = new FilterWorkspace(buffers);
     }
 
     /**
-     * The bytes (channel, row, column) of an image. {@link IllegalArgumentException} says in what it is not as the
+     * The bytes (channel, row, column) of an image, which is not modified. {@link IllegalArgumentException} says in what it is not as the
      * network takes it.
      */
     public byte[] sample(Image image) {
@@ -40,10 +50,13 @@ public final class ImagePreparer {
         }
         byte[][] planes = input.channels() == filtered.planes() && filtered.depth() == Depth.U8
                 ? bytes(filtered)
-                : Colors.planes(filtered, input.channels());
+                : Colors.planes(filtered, input.channels(), buffers);
         byte[] sample = new byte[input.size()];
         for (int channel = 0; channel < planes.length; channel++) {
             resize(planes[channel], filtered, sample, channel * input.height() * input.width());
+        }
+        if (planes.length == 1 && filtered.color() == Color.RGB) {
+            buffers.recycle(planes[0]); // gray that was made here
         }
         return sample;
     }

@@ -1,12 +1,15 @@
 package io.lenslet.preparation;
 
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Brings planes of one size to another. Each axis for itself is resampled with a triangle as wide as a step where the
  * plane shrinks and as wide as a pixel where it grows: bilinear interpolation with antialiasing, as in Pillow. Weights
  * and sums are in double, what lies between the axes in float, and results are rounded half up: no operation whose
  * result Java leaves open.
+ *
+ * <p>Where a plane shrinks, nearly all of its results follow from means that are quicker to find and close enough to
+ * tell how they are rounded ({@link Shrinking}); the others are computed as defined. Not thread-safe.
  */
 final class Resizing {
 
@@ -22,6 +25,7 @@ final class Resizing {
     private final int top;
     private final WeightedMeans columns;
     private final WeightedMeans rows;
+    private final Optional<Shrinking> shrinking;
 
     Resizing(Fit fit, int width, int height, int targetWidth, int targetHeight) {
         this.width = width;
@@ -47,10 +51,17 @@ final class Resizing {
         };
         left = (targetWidth - columns.count()) / 2;
         top = (targetHeight - rows.count()) / 2;
+        shrinking = columns.shrinks() && rows.shrinks() ? shrinking() : Optional.empty();
     }
 
     private static int filled(int size, double scale, int target) {
         return (int) Math.max(1, Math.min(target, Math.round(size / scale)));
+    }
+
+    private Optional<Shrinking> shrinking() {
+        Segments across = columns.segments();
+        Segments down = rows.segments();
+        return Shrinking.fits(across, down) ? Optional.of(new Shrinking(across, down, width)) : Optional.empty();
     }
 
     /** Whether this is for planes of that size. */
@@ -60,125 +71,53 @@ final class Resizing {
 
     /** Fills the part of {@code target} that begins at {@code start} with the plane. */
     void apply(byte[] plane, byte[] target, int start) {
-        float[] narrow = new float[height * columns.count()];
-        int row = rows.begin();
-        for (; row + WeightedMeans.LINES <= rows.end(); row += WeightedMeans.LINES) {
-            for (int column = 0; column < columns.count(); column++) {
-                columns.sums(column, plane, row * width, width, narrow, row * columns.count() + column);
-            }
+        int to = start + top * targetWidth + left;
+        if (shrinking.isPresent()) {
+            shrink(shrinking.get(), plane, target, to);
+        } else {
+            applyDefinition(plane, target, to);
         }
-        for (; row < rows.end(); row++) {
+    }
+
+    private void shrink(Shrinking quick, byte[] plane, byte[] target, int to) {
+        double[] means = new double[rows.count() * columns.count()];
+        quick.apply(plane, means);
+        for (int row = 0; row < rows.count(); row++) {
             for (int column = 0; column < columns.count(); column++) {
-                narrow[row * columns.count() + column] = columns.sum(column, plane, row * width);
-            }
-        }
-        for (int filled = 0; filled < rows.count(); filled++) {
-            for (int column = 0; column < columns.count(); column++) {
-                target[start + (top + filled) * targetWidth + left + column] =
-                        (byte) Math.round(rows.sum(filled, narrow, column, columns.count()));
+                double half = means[row * columns.count() + column] + 0.5;
+                int rounded = (int) (half - Shrinking.ERROR);
+                target[to + row * targetWidth + column] =
+                        rounded == (int) (half + Shrinking.ERROR) ? (byte) rounded : defined(plane, row, column);
             }
         }
     }
 
-    /** For each of some places on a line, the pixels that it is a weighted mean of. */
-    private static final class WeightedMeans {
+    /** One result. */
+    private byte defined(byte[] plane, int row, int column) {
+        int lines = rows.end(row) - rows.begin(row);
+        float[] narrow = new float[lines];
+        columns.means(column, plane, rows.begin(row) * width, width, lines, narrow, 0, 1);
+        return (byte) Math.round(rows.mean(row, narrow, 0, 1));
+    }
 
-        /** Lines that are summed side by side: an addition waits for the one before it, and not for those of other sums. */
-        static final int LINES = 4;
-
-        private final int[] first;
-        private final double[][] weights;
-
-        /** {@code count} places {@code scale} pixels apart, the first half of that behind {@code begin}. */
-        private WeightedMeans(int size, int count, double begin, double scale) {
-            first = new int[count];
-            weights = new double[count][];
-            double support = Math.max(1, scale);
-            for (int i = 0; i < count; i++) {
-                double center = begin + (i + 0.5) * scale;
-                first[i] = Math.max(0, (int) Math.floor(center - support));
-                int end = Math.min(size, (int) Math.ceil(center + support));
-                weights[i] = weights(center, support, first[i], end);
+    /** All results. */
+    private void applyDefinition(byte[] plane, byte[] target, int to) {
+        int begin = rows.begin(0);
+        int lines = rows.end(rows.count() - 1) - begin;
+        float[] narrow = new float[lines * columns.count()];
+        for (int line = 0; line < lines; line += WeightedMeans.LINES) {
+            int some = Math.min(WeightedMeans.LINES, lines - line);
+            for (int column = 0; column < columns.count(); column++) {
+                int at = line * columns.count() + column;
+                columns.means(column, plane, (begin + line) * width, width, some, narrow, at, columns.count());
             }
         }
-
-        /** All of a line of {@code size} pixels. */
-        static WeightedMeans whole(int size, int count) {
-            return new WeightedMeans(size, count, 0, (double) size / count);
-        }
-
-        /** The middle of a line of {@code size} pixels. */
-        static WeightedMeans middle(int size, int count, double scale) {
-            return new WeightedMeans(size, count, (size - count * scale) / 2, scale);
-        }
-
-        private static double[] weights(double center, double support, int first, int end) {
-            double[] weights = new double[end - first];
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = Math.max(0, 1 - Math.abs(first + i + 0.5 - center) / support);
+        for (int row = 0; row < rows.count(); row++) {
+            int first = (rows.begin(row) - begin) * columns.count();
+            for (int column = 0; column < columns.count(); column++) {
+                target[to + row * targetWidth + column] =
+                        (byte) Math.round(rows.mean(row, narrow, first + column, columns.count()));
             }
-            double sum = Arrays.stream(weights).reduce(0, Double::sum);
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] /= sum;
-            }
-            return weights;
-        }
-
-        int count() {
-            return first.length;
-        }
-
-        /** The first pixel that any place sees. */
-        int begin() {
-            return first[0];
-        }
-
-        /** Behind the last pixel that any place sees. */
-        int end() {
-            int last = first.length - 1;
-            return first[last] + weights[last].length;
-        }
-
-        /** {@link #sum} of {@link #LINES} lines, {@code width} apart, into {@code sums} from {@code at} on, a row apart. */
-        void sums(int place, byte[] values, int start, int width, float[] sums, int at) {
-            double[] taps = weights[place];
-            double sum0 = 0;
-            double sum1 = 0;
-            double sum2 = 0;
-            double sum3 = 0;
-            int from = start + first[place];
-            for (int i = 0; i < taps.length; i++) {
-                double tap = taps[i];
-                int pixel = from + i;
-                sum0 += tap * (values[pixel] & 0xFF);
-                sum1 += tap * (values[pixel + width] & 0xFF);
-                sum2 += tap * (values[pixel + 2 * width] & 0xFF);
-                sum3 += tap * (values[pixel + 3 * width] & 0xFF);
-            }
-            sums[at] = (float) sum0;
-            sums[at + count()] = (float) sum1;
-            sums[at + 2 * count()] = (float) sum2;
-            sums[at + 3 * count()] = (float) sum3;
-        }
-
-        /** The weighted mean at a place of the line of bytes that begins at {@code values[start]}. */
-        float sum(int place, byte[] values, int start) {
-            double[] taps = weights[place];
-            double sum = 0;
-            for (int i = 0; i < taps.length; i++) {
-                sum += taps[i] * (values[start + first[place] + i] & 0xFF);
-            }
-            return (float) sum;
-        }
-
-        /** The weighted mean at a place of the line that begins at {@code values[start]}, a value every {@code step}. */
-        float sum(int place, float[] values, int start, int step) {
-            double[] taps = weights[place];
-            double sum = 0;
-            for (int i = 0; i < taps.length; i++) {
-                sum += taps[i] * values[start + (first[place] + i) * step];
-            }
-            return (float) sum;
         }
     }
 }

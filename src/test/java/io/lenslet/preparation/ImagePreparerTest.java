@@ -197,11 +197,4 @@ class ImagePreparerTest {
         java.util.Arrays.fill(pixels, level);
         return pixels;
     }
-
-    @Test
-    void aThousandthOfEverySumOfGray() {
-        for (int sum = 0; sum <= 255 * 1000 + 500; sum++) {
-            assertThat(Colors.thousandth(sum)).isEqualTo(sum / 1000);
-        }
-    }
 }

@@ -2,6 +2,8 @@ package io.lenslet.batch.predict;
 
 import io.lenslet.batch.ImageOperator;
 import io.lenslet.batch.TaskOutput;
+import io.lenslet.image.Image;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.ImagePages;
 import io.lenslet.input.ImageEntry;
@@ -19,24 +21,28 @@ final class PredictOperator implements ImageOperator {
     /** Where all rows of the task go. */
     private final String part;
 
+    private final ImageBuffers buffers;
     private final Predictor predictor;
     private final ImagePreparer preparer;
     private final List<String> paths = new ArrayList<>();
     private final List<byte[]> samples = new ArrayList<>();
     private RowWriter writer;
 
-    PredictOperator(PredictTask task, TaskOutput output) {
+    PredictOperator(PredictTask task, TaskOutput output, ImageBuffers buffers) {
         this.task = task;
         this.output = output;
+        this.buffers = buffers;
         part = output.part(task.layout());
         predictor = task.predictor();
         preparer = new ImagePreparer(
-                task.model().preparation(), task.model().network().input());
+                task.model().preparation(), task.model().network().input(), buffers);
     }
 
     @Override
     public Result apply(ImageEntry entry, ImagePages pages) throws ImageFormatException {
-        byte[] sample = preparer.sample(pages.read(0));
+        Image image = pages.read(0);
+        byte[] sample = preparer.sample(image);
+        buffers.recycle(image);
         return place -> {
             paths.add(entry.path());
             samples.add(sample);

@@ -101,7 +101,7 @@ public final class PredictTask implements ImageTask {
 
     @Override
     public ImageOperator operator(TaskOutput output, ImageCodec codec, ImageBuffers buffers) {
-        return new PredictOperator(this, output);
+        return new PredictOperator(this, output, buffers);
     }
 
     /** A file for a task's rows. */

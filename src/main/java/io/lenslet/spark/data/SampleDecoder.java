@@ -2,6 +2,8 @@ package io.lenslet.spark.data;
 
 import io.lenslet.batch.ImageLimits;
 import io.lenslet.data.SampleBlock;
+import io.lenslet.image.Image;
+import io.lenslet.image.ImageBuffers;
 import io.lenslet.image.ImageFormatException;
 import io.lenslet.image.codec.ImageCodec;
 import io.lenslet.input.EntryReader;
@@ -24,14 +26,16 @@ import org.apache.hadoop.conf.Configuration;
 record SampleDecoder(ImagePreparation preparation, Shape input, ImageLimits limits) implements Serializable {
 
     SampleBlock decode(ImageEntry[] entries, Configuration configuration) throws IOException, InterruptedException {
-        ImagePreparer preparer = new ImagePreparer(preparation, input);
-        ImageCodec codec = new ImageCodec(limits.pixels());
+        ImageBuffers buffers = new ImageBuffers();
+        ImagePreparer preparer = new ImagePreparer(preparation, input, buffers);
+        ImageCodec codec = new ImageCodec(limits.pixels(), buffers);
         SampleBlock.Builder block = new SampleBlock.Builder();
         try (EntryReader reader = new EntryReader(configuration)) {
             for (ImageEntry entry : entries) {
                 String problem = limits.problem(entry);
                 if (problem.isEmpty()) {
-                    decode(entry, reader, codec, preparer, block);
+                    buffers.keepFor(entry.pixels());
+                    decode(entry, reader, codec, preparer, buffers, block);
                 } else {
                     block.bad(problem);
                 }
@@ -41,13 +45,19 @@ record SampleDecoder(ImagePreparation preparation, Shape input, ImageLimits limi
     }
 
     private static void decode(
-            ImageEntry entry, EntryReader reader, ImageCodec codec, ImagePreparer preparer, SampleBlock.Builder block)
+            ImageEntry entry,
+            EntryReader reader,
+            ImageCodec codec,
+            ImagePreparer preparer,
+            ImageBuffers buffers,
+            SampleBlock.Builder block)
             throws StorageException, InterruptedException {
         try {
             byte[] content = reader.read(entry);
-            byte[] sample = preparer.sample(
-                    ImageSource.of(entry.uri()).decode(entry, content, codec).read(0));
-            block.add(entry.path(), entry.label(), sample);
+            Image image =
+                    ImageSource.of(entry.uri()).decode(entry, content, codec).read(0);
+            block.add(entry.path(), entry.label(), preparer.sample(image));
+            buffers.recycle(image);
         } catch (StorageException e) {
             throw e;
         } catch (ImageFormatException e) {
