@@ -40,7 +40,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "The model, for example runs/first/model.safetensors.")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "The model, for example runs/first/model.safetensors, or the folder of its run.")
     private String modelFile;
 
     @Option(
@@ -60,7 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Configuration configuration = SparkSessions.hadoopConfiguration();
         HadoopFiles files = new HadoopFiles(configuration);
-        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", modelFile)), modelFile);
+        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", modelFile), ModelFile.NAME), modelFile);
         DataSource source = source(configuration);
         Optional<LabeledSamples> plain =
                 source.idx().isPresent() && model.preparation().equals(ImagePreparation.NONE)

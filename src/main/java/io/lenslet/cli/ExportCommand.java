@@ -24,7 +24,10 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "The model, for example runs/first/model.safetensors.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "The model, for example runs/first/model.safetensors, or the folder of its run.")
     private String modelFile;
 
     @Parameters(
@@ -39,7 +42,7 @@ public final class ExportCommand implements Callable<Integer> {
             throw new UsageException("OUTPUT must end in " + SUFFIX + ", was '" + output + "'");
         }
         HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
-        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", modelFile)), modelFile);
+        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", modelFile), ModelFile.NAME), modelFile);
         byte[] onnx = onnx(model);
         files.write(UserPaths.of("OUTPUT", output), onnx);
         System.out.println(String.format(

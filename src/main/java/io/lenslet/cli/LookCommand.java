@@ -33,7 +33,9 @@ public final class LookCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "MODEL", description = "The model, for example runs/first/model.safetensors.")
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "The model, for example runs/first/model.safetensors, or the folder of its run.")
     private String modelFile;
 
     @Option(
@@ -64,7 +66,7 @@ public final class LookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
-        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", modelFile)), modelFile);
+        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", modelFile), ModelFile.NAME), modelFile);
         LookPage page = new LookPage(model, name("MODEL", modelFile), picture(model, files), name("--image", image));
         if (layer.isPresent() && !page.layers().contains(layer.get())) {
             throw new UsageException(

@@ -38,7 +38,7 @@ public final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         HadoopFiles files = new HadoopFiles(SparkSessions.hadoopConfiguration());
         PredictJob job = jobOptions.read(files);
-        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", job.model())), job.model());
+        Model model = ModelFile.read(files.read(UserPaths.of("MODEL", job.model()), ModelFile.NAME), job.model());
         BatchSettings settings = new BatchSettings(task(model, job), job.limits(), job.quarantine());
         Precompilation compiling = Predictor.precompilation(model);
         if (options.works() && SparkSessions.isLocal()) { // tasks will run in this process

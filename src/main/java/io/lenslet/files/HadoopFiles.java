@@ -58,6 +58,27 @@ public final class HadoopFiles {
         return read(found ? new Path(local(path).toUri()) : path);
     }
 
+    /** The content of a file; where {@code path} is a folder, of the file called {@code name} in it. */
+    public byte[] read(Path path, String name) throws IOException {
+        if (!isFolder(path)) {
+            return read(path);
+        }
+        Path file = new Path(path, name);
+        try {
+            return read(file);
+        } catch (FileNotFoundException e) {
+            throw new FileNotFoundException(path + " is a folder without a file " + name + "; correct the path");
+        }
+    }
+
+    private boolean isFolder(Path path) throws IOException {
+        try {
+            return context(path).getFileStatus(path).isDirectory();
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+    }
+
     /** The whole content of a file below 2 GiB. */
     public byte[] read(Path path) throws IOException {
         FileContext context = context(path);

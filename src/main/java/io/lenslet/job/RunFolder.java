@@ -3,6 +3,7 @@ package io.lenslet.job;
 import io.lenslet.config.UsageException;
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.files.Lease;
+import io.lenslet.model.ModelFile;
 import io.lenslet.report.training.TrainSummary;
 import io.lenslet.train.EpochMetrics;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.apache.hadoop.fs.Path;
 public final class RunFolder {
 
     static final String METRICS = "metrics.jsonl";
-    public static final String MODEL = "model.safetensors";
+    public static final String MODEL = ModelFile.NAME;
     public static final String SUMMARY = "summary.json";
     public static final String REPORT = "report.html";
     public static final String EVENTS = "tensorboard";

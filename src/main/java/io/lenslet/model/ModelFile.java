@@ -22,6 +22,9 @@ public final class ModelFile {
     /** How the provenance of every model that was trained names the release. */
     public static final String VERSION = "lensletVersion";
 
+    /** What the file is called in the folder of a run, and of a stage that spark.ml saved. */
+    public static final String NAME = "model.safetensors";
+
     private static final String OWN = "lenslet.";
     private static final String NETWORK = "lenslet.network";
     private static final String SHA256 = "lenslet.parametersSha256";

@@ -71,7 +71,8 @@ final class Shrinking {
             }
             if (segment > 0) {
                 int place = segment - 1;
-                target[to + place] = (before + columns.falling(segment, (double) sum, (double) moment)) * columns.share(place);
+                target[to + place] =
+                        (before + columns.falling(segment, (double) sum, (double) moment)) * columns.share(place);
             }
             before = columns.rising(segment, (double) sum, (double) moment);
         }

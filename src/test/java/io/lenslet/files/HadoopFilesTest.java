@@ -112,6 +112,18 @@ class HadoopFilesTest {
     }
 
     @Test
+    void aFileIsFoundByItselfAndInItsFolder() throws IOException {
+        files.write(at("run/model"), new byte[] {7});
+        assertThat(files.read(at("run/model"), "model")).containsExactly(7);
+        assertThat(files.read(at("run"), "model")).containsExactly(7);
+        assertThatThrownBy(() -> files.read(at("run"), "other"))
+                .isInstanceOf(FileNotFoundException.class)
+                .hasMessage(at("run") + " is a folder without a file other; correct the path");
+        assertThatThrownBy(() -> files.read(at("none"), "model"))
+                .hasMessage("no file " + at("none") + "; correct the path");
+    }
+
+    @Test
     void missingFilesAndFoldersAreNamed() {
         assertThatThrownBy(() -> files.read(at("none")))
                 .isInstanceOf(FileNotFoundException.class)

@@ -14,8 +14,21 @@ class ResizingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "192,108,28,28", "108,192,28,28", "192,108,3,3", "97,61,32,32", "64,64,64,32", "61,97,60,96", "300,7,5,7",
-        "7,300,1,1", "33,33,32,32", "28,40,28,28", "20,30,28,28", "30,20,28,28", "1,1,3,3", "9000,3,1,2", "3,9000,2,1"
+        "192,108,28,28",
+        "108,192,28,28",
+        "192,108,3,3",
+        "97,61,32,32",
+        "64,64,64,32",
+        "61,97,60,96",
+        "300,7,5,7",
+        "7,300,1,1",
+        "33,33,32,32",
+        "28,40,28,28",
+        "20,30,28,28",
+        "30,20,28,28",
+        "1,1,3,3",
+        "9000,3,1,2",
+        "3,9000,2,1"
     })
     void everyFitIsAsDefined(int width, int height, int targetWidth, int targetHeight) {
         Random random = new Random(width);
@@ -48,8 +61,7 @@ class ResizingTest {
                 .isEqualTo(defined(fit, plane, width, height, targetWidth, targetHeight));
     }
 
-    private static byte[] defined(
-            Fit fit, byte[] plane, int width, int height, int targetWidth, int targetHeight) {
+    private static byte[] defined(Fit fit, byte[] plane, int width, int height, int targetWidth, int targetHeight) {
         double across = (double) width / targetWidth;
         double down = (double) height / targetHeight;
         int columns = targetWidth;

@@ -17,12 +17,8 @@ final class LensletModelReader extends MLReader<LensletModel> {
     public LensletModel load(String path) {
         HadoopFiles files = new HadoopFiles(sc().hadoopConfiguration());
         try {
-            List<String> names = files.list(new Path(path)); // of a file this is its own name
-            boolean folder =
-                    names.contains(LensletModelWriter.MODEL) && !names.equals(List.of(new Path(path).getName()));
-            Path file = folder ? new Path(path, LensletModelWriter.MODEL) : new Path(path);
-            Model model = ModelFile.read(files.read(file), file.toString());
-            Optional<StageMetadata> metadata = folder ? StageMetadata.read(path, files) : Optional.empty();
+            Model model = ModelFile.read(files.read(new Path(path), ModelFile.NAME), path);
+            Optional<StageMetadata> metadata = StageMetadata.read(path, files);
             LensletModel loaded = new LensletModel(
                     metadata.map(StageMetadata::uid).orElseGet(LensletModel::newUid),
                     model,

@@ -10,7 +10,7 @@ import org.apache.spark.ml.util.MLWriter;
 /** Writes a folder: {@code model.safetensors}, and the stage's params. */
 final class LensletModelWriter extends MLWriter {
 
-    static final String MODEL = "model.safetensors";
+    static final String MODEL = ModelFile.NAME;
 
     private final LensletModel model;
 

@@ -2,6 +2,7 @@ package io.lenslet.spark.sql;
 
 import io.lenslet.files.HadoopFiles;
 import io.lenslet.model.InvalidModelException;
+import io.lenslet.model.ModelFile;
 import io.lenslet.spark.predict.SharedModel;
 import java.io.IOException;
 import java.util.List;
@@ -25,7 +26,7 @@ record PredictCalls(SqlFunction function, PredictFunction.Result result, boolean
 
             Arguments:
               * content - the whole file of an image, as the binaryFile source reads it
-              * model - the path of a model's file, the same for all rows
+              * model - the path of a model's file, or of the folder of a run or of a saved LensletModel, the same for all rows
         """;
 
     /** {@code lenient}: a bad image gives null in the place of an error. */
@@ -58,7 +59,8 @@ record PredictCalls(SqlFunction function, PredictFunction.Result result, boolean
         SparkSession session = SparkSession.active();
         try {
             HadoopFiles files = new HadoopFiles(session.sessionState().newHadoopConf());
-            return SharedModel.of(new JavaSparkContext(session.sparkContext()), files.read(new Path(path)), path);
+            byte[] file = files.read(new Path(path), ModelFile.NAME);
+            return SharedModel.of(new JavaSparkContext(session.sparkContext()), file, path);
         } catch (IOException | InvalidModelException | IllegalArgumentException e) {
             throw SqlFunction.refused(function.name() + ": " + e.getMessage());
         }

@@ -100,6 +100,20 @@ class LensletPredictSqlTest {
     }
 
     @Test
+    void theFolderOfAModelIsAsGoodAsItsFile() throws IOException {
+        String digits = "FROM digits ORDER BY id";
+        assertThat(spark.sql("SELECT lenslet_predict(content, '" + folder + "') " + digits)
+                        .collectAsList())
+                .isEqualTo(spark.sql("SELECT lenslet_predict(content, '" + file + "') " + digits)
+                        .collectAsList());
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertThatThrownBy(() -> spark.sql("SELECT lenslet_predict(content, '" + empty + "') " + digits))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessageContaining("lenslet_predict: " + empty
+                        + " is a folder without a file model.safetensors; correct the path");
+    }
+
+    @Test
     void javaGivesTheSame() {
         Dataset<Row> rows = spark.table("digits")
                 .orderBy("id")
