@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -28,7 +29,7 @@ final class EpochForecast {
     static void print(TrainingRun run, JavaSparkContext spark) throws IOException {
         HeapEstimate.requireEnough(run);
         try {
-            RoundCosts costs = new RoundProbe(spark, run, RoundProbe.WARM_SECONDS).measure();
+            RoundCosts costs = new RoundProbe(spark, run).measure();
             lines(new EpochModel(run, costs), ClusterShape.of(spark, run)).forEach(System.out::println);
         } catch (ExecutionException e) {
             throw new IllegalStateException("a step failed: " + e.getCause(), e);
@@ -49,12 +50,13 @@ final class EpochForecast {
                 "measured: a step of %d images %.3f ms with %d cores at work; a job of Spark %.1f ms, and %.2f ms a task; of two"
                         + " stages %.1f and %.2f ms",
                 model.run().training().pieceBatch(),
-                1e3 * costs.stepSeconds(),
+                1e3 * costs.step().seconds(),
                 cluster.allCores(),
                 1e3 * costs.onDriver().seconds(),
                 1e3 * costs.onDriver().taskSeconds(),
                 1e3 * costs.inSlices().seconds(),
                 1e3 * costs.inSlices().taskSeconds());
+        unsettled(costs.step()).ifPresent(line -> add(text, "%s", line));
         add(text, "seconds of an epoch, without its test, on executors of %d such cores:", cores);
         add(text, "executors  1 Gbit/s  10 Gbit/s");
         add(text, "%9s %9.3f  %9.3f", local ? "none" : "as here", here, here);
@@ -84,6 +86,21 @@ final class EpochForecast {
                     local ? "this machine alone" : "this cluster");
         }
         return text.toString().lines().toList();
+    }
+
+    /** What there is to say of steps whose pace had not settled. */
+    private static Optional<String> unsettled(RoundCosts.Step step) {
+        if (step.settled()) {
+            return Optional.empty();
+        }
+        String why = Double.isInfinite(step.drift())
+                ? "too few to tell whether they had settled."
+                : String.format(
+                        Locale.ROOT,
+                        "not settled, the last ones %.0f %% off those before them: other work on this machine?",
+                        100 * step.drift());
+        return Optional.of(String.format(
+                Locale.ROOT, "steps of %.0f s were %s What follows may be off", step.measuredSeconds(), why));
     }
 
     private static double seconds(EpochModel model, int executors, int cores, double network) {

@@ -25,7 +25,7 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
         int steps = training.epochSteps(run.trainImages());
         int rounds = Interval.rounds(training, training.epochs() / 2 + 1, steps).size();
         GroupSums sums = ShardAveraging.sums(run, cluster.allCores());
-        double compute = steps * costs.stepSeconds() * sums.groups().longest(training.shards(), cluster.allCores());
+        double compute = steps * costs.step().seconds() * sums.groups().longest(training.shards(), cluster.allCores());
         return compute + rounds * jobSeconds(cluster, sums, training.shards(), kept());
     }
 
@@ -41,7 +41,7 @@ public record EpochModel(TrainingRun run, RoundCosts costs) {
                 : Round.cut(1, steps, SynchronousTraining.jobSteps(run, steps)).size();
         int threads = tasks * cluster.cores();
         int pieces = (run.training().pieces() - 1) / threads + 1;
-        return steps * pieces * costs.stepSeconds()
+        return steps * pieces * costs.step().seconds()
                 + jobs * jobSeconds(cluster, sums, run.training().pieces(), tasks > 1 ? 0 : kept());
     }
 

@@ -78,7 +78,7 @@ final class JobProbe {
             sent.destroy();
             timings.add(RoundProbe.seconds(start));
         }
-        return RoundProbe.median(timings.subList(JOBS / 2, JOBS));
+        return Pace.median(timings.subList(JOBS / 2, JOBS));
     }
 
     private static ShardOutcome sum(Iterator<Shard> group, ModelState state) {

@@ -24,24 +24,31 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Measures {@link RoundCosts} on this machine. The steps are real ones, of the first epoch, and thrown away. */
 public final class RoundProbe {
 
-    /** Long enough that Java has compiled the kernels. */
-    public static final double WARM_SECONDS = 6;
+    /** Before it nothing has settled: a kernel that is compiled next may make all steps faster at once. */
+    public static final double LEAST_SECONDS = 6;
+
+    /** Where other work on the machine does not let steps settle. */
+    private static final double MOST_SECONDS = 60;
 
     /** What one timing should last, if the epoch has so many steps. */
     private static final double TIMING_SECONDS = 0.3;
 
-    private static final int FEWEST_TIMINGS = 3;
-
     private final JavaSparkContext spark;
     private final TrainingRun run;
-    private final double warmSeconds;
+    private final double leastSeconds;
+    private final double mostSeconds;
     private final int cores;
 
-    /** A probe that takes steps for so many seconds at least. */
-    public RoundProbe(JavaSparkContext spark, TrainingRun run, double warmSeconds) {
+    /** A probe that takes steps until their pace has settled. */
+    public RoundProbe(JavaSparkContext spark, TrainingRun run) {
+        this(spark, run, LEAST_SECONDS, MOST_SECONDS);
+    }
+
+    RoundProbe(JavaSparkContext spark, TrainingRun run, double leastSeconds, double mostSeconds) {
         this.spark = spark;
         this.run = run;
-        this.warmSeconds = warmSeconds;
+        this.leastSeconds = leastSeconds;
+        this.mostSeconds = mostSeconds;
         cores = spark.defaultParallelism();
     }
 
@@ -52,18 +59,19 @@ public final class RoundProbe {
 
     /** Reads as many shards as there are cores (all pieces, where gradients are averaged), and takes steps of them. */
     public RoundCosts measure() throws IOException, InterruptedException, ExecutionException {
-        double step = run.training().averaging().every() instanceof Interval.Gradient ? synchronousStep() : shardStep();
+        RoundCosts.Step step =
+                run.training().averaging().every() instanceof Interval.Gradient ? synchronousStep() : shardStep();
         JobProbe jobs = new JobProbe(spark, run);
         return new RoundCosts(step, jobs.onDriver(), jobs.inSlices());
     }
 
-    private double shardStep() throws IOException, InterruptedException, ExecutionException {
+    private RoundCosts.Step shardStep() throws IOException, InterruptedException, ExecutionException {
         List<Shard> shards = shards(Math.min(cores, run.training().shards()));
         float[] parameters = start().parameters();
         int most = run.training().epochSteps(run.trainImages());
         ExecutorService threads = Executors.newFixedThreadPool(shards.size());
         try {
-            return perStep(most, count -> {
+            return step(most, 1, count -> {
                 List<Callable<ShardOutcome>> tasks = new ArrayList<>();
                 for (Shard shard : shards) {
                     tasks.add(() -> new ShardWorker(run.shardTrainer(), new Round(1, 0, count, most))
@@ -78,15 +86,16 @@ public final class RoundProbe {
         }
     }
 
-    private double synchronousStep() throws IOException, InterruptedException, ExecutionException {
+    private RoundCosts.Step synchronousStep() throws IOException, InterruptedException, ExecutionException {
         int pieces = run.training().pieces();
         int most = run.training().epochSteps(run.trainImages());
         SynchronousSteps steps = new SynchronousSteps(run.shardTrainer(), run.trainImages());
         float[] parameters = start().parameters();
         try (GradientPool pool = new GradientPool(run.shardTrainer(), shards(pieces), 1, cores)) {
-            double step =
-                    perStep(most, count -> steps.train(parameters, new float[0], new Round(1, 0, count, most), pool));
-            return step / ((pieces - 1) / cores + 1);
+            return step(
+                    most,
+                    (pieces - 1) / cores + 1,
+                    count -> steps.train(parameters, new float[0], new Round(1, 0, count, most), pool));
         }
     }
 
@@ -108,23 +117,19 @@ public final class RoundProbe {
         return Progress.start(run.network(), run.training());
     }
 
-    /** The seconds of a step: the median of the later half of the timings. */
-    private double perStep(int most, Steps steps) throws InterruptedException, ExecutionException {
-        List<Double> timings = new ArrayList<>();
+    /** A step, one of so many that a core does one after the other. */
+    private RoundCosts.Step step(int most, int waves, Steps steps) throws InterruptedException, ExecutionException {
+        Pace pace = new Pace();
         int count = 1;
         long begin = System.nanoTime();
-        while (seconds(begin) < warmSeconds || timings.size() < FEWEST_TIMINGS) {
+        while (seconds(begin) < leastSeconds || !pace.settled() && seconds(begin) < mostSeconds) {
             long start = System.nanoTime();
             steps.take(count);
             double taken = seconds(start);
-            timings.add(taken / count);
+            pace.add(taken / count / waves);
             count = taken < TIMING_SECONDS ? Math.min(most, 2 * count) : count;
         }
-        return median(timings.subList(timings.size() / 2, timings.size()));
-    }
-
-    static double median(List<Double> timings) {
-        return timings.stream().sorted().skip(timings.size() / 2).findFirst().orElseThrow();
+        return new RoundCosts.Step(pace.seconds(), pace.drift(), seconds(begin));
     }
 
     static double seconds(long start) {

@@ -20,8 +20,8 @@ class RoundProbeTest {
                 Networks.named("simplest"),
                 "{epochs: 1, shards: 2, batch: 24, learningRate: 0.05, averaging: {every: " + every + "}}");
         try (JavaSparkContext spark = Spark.open("local[2]")) {
-            RoundCosts costs = new RoundProbe(spark, run, 0).measure();
-            assertThat(costs.stepSeconds()).isPositive();
+            RoundCosts costs = new RoundProbe(spark, run, 0.01, 0.02).measure();
+            assertThat(costs.step().seconds()).isPositive();
             assertThat(costs.onDriver().seconds() + costs.onDriver().taskSeconds())
                     .isPositive();
             assertThat(costs.inSlices().seconds() + costs.inSlices().taskSeconds())
