@@ -55,6 +55,10 @@ public final class SparkSessions {
                 // Executors read the names of files in the character set of their locale, and a service often has none.
                 .setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
         requireReachable(conf.get("spark.master"));
+        if (isLocal(conf)) {
+            // They are for executors, and spark-submit gave this process its own: it would fetch them from itself.
+            conf.remove("spark.jars");
+        }
         JavaSparkContext spark = new JavaSparkContext(conf);
         VectorModule.warnings(spark).forEach(System.err::println);
         return spark;
@@ -62,7 +66,11 @@ public final class SparkSessions {
 
     /** True where commands run on the cores of this process. */
     public static boolean isLocal() {
-        String master = new SparkConf().get("spark.master", DEFAULT_MASTER);
+        return isLocal(new SparkConf());
+    }
+
+    private static boolean isLocal(SparkConf conf) {
+        String master = conf.get("spark.master", DEFAULT_MASTER);
         return master.startsWith("local") && !master.startsWith("local-cluster");
     }
 
