@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Epochs by hand: 60,000 images, a step of a millisecond, a job of ten, a task of one. */
 class EpochModelTest {
 
-    private static final RoundCosts COSTS =
-            new RoundCosts(new RoundCosts.Step(1e-3, 0, 6), new RoundCosts.Job(10e-3, 1e-3), new RoundCosts.Job(20e-3, 2e-3));
+    private static final RoundCosts COSTS = new RoundCosts(
+            new RoundCosts.Step(1e-3, 0, 6), new RoundCosts.Job(10e-3, 1e-3), new RoundCosts.Job(20e-3, 2e-3));
     /** LeNet-5 has 61,706 parameters, and descent with momentum a velocity for each. */
     private static final double NUMBERS = 2 * 61_706;
 
