@@ -87,8 +87,8 @@ final class TrainRun {
                 .ifPresent(System.out::println));
         TrainSummary summary = train(spark, System.err, Terminal.watched());
         if (!data.bad().isEmpty()) {
-            System.out.println(data.bad().size() + " bad images were left out, they are in " + folder + "/"
-                    + RunFolder.BAD_IMAGES);
+            System.out.println(
+                    "bad images left out: " + data.bad().size() + ", listed in " + folder + "/" + RunFolder.BAD_IMAGES);
         }
         summary.validated()
                 .filter(of -> run.training().earlyStopping().watches())
