@@ -59,8 +59,8 @@ final class JpegBlockWriter {
         for (int group = 0; group < blocks.groups(); group++) {
             int at = blocks.group(row, group);
             PictureKernels.INSTANCE.forward(
-                    samples, from + group * PictureKernels.BLOCKS * 8, stride, coefficients, at);
-            PictureKernels.INSTANCE.quantize(coefficients, at, JpegTables.NATURAL, divisors, nonZeroHalves);
+                    samples, from + group * PictureKernels.BLOCKS * 8, stride, coefficients, at, blocks.scratch());
+            PictureKernels.INSTANCE.quantize(coefficients, at, JpegTables.TRANSPOSED, divisors, nonZeroHalves);
             int first = (row * blocks.groups() + group) * PictureKernels.BLOCKS;
             for (int block = 0; block < PictureKernels.BLOCKS; block++) {
                 nonZero[first + block] =
@@ -89,7 +89,7 @@ final class JpegBlockWriter {
             for (; run > 15; run -= 16) {
                 out.put(ac[SIXTEEN_ZEROS] >> 8, ac[SIXTEEN_ZEROS] & 0xFF);
             }
-            int value = coefficients[at + JpegTables.NATURAL[i] * PictureKernels.BLOCKS];
+            int value = coefficients[at + JpegTables.TRANSPOSED[i] * PictureKernels.BLOCKS];
             int size = Integer.SIZE - Integer.numberOfLeadingZeros(Math.abs(value));
             put(ac[run << 4 | size], value, size);
             last = i;

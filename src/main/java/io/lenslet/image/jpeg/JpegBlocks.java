@@ -10,6 +10,7 @@ final class JpegBlocks {
 
     private final int groups;
     private final int[] coefficients;
+    private final int[] scratch = new int[PictureKernels.COEFFICIENTS];
 
     /** For {@code rows} rows of {@code columns} blocks, all 0. */
     JpegBlocks(int rows, int columns) {
@@ -28,6 +29,11 @@ final class JpegBlocks {
 
     int[] coefficients() {
         return coefficients;
+    }
+
+    /** What the transforms of a group may write. */
+    int[] scratch() {
+        return scratch;
     }
 
     /** Where the group begins. */

@@ -57,6 +57,7 @@ final class JpegComponent {
             PictureKernels.INSTANCE.inverse(
                     blocks.coefficients(),
                     blocks.group(blockRow % vertical, group),
+                    blocks.scratch(),
                     samples,
                     blockRow * 8 * stride + group * PictureKernels.BLOCKS * 8,
                     stride);

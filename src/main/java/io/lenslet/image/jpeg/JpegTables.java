@@ -14,12 +14,15 @@ final class JpegTables {
      * data stays inside.
      */
     static final int[] NATURAL = new int[64 + 16];
+    /** The index, column after column, of each coefficient in zigzag order. */
+    static final int[] TRANSPOSED = new int[64];
 
     static {
         int row = 0;
         int column = 0;
         for (int i = 0; i < 64; i++) {
             NATURAL[i] = row * 8 + column;
+            TRANSPOSED[i] = column * 8 + row;
             boolean upward = (row + column & 1) == 0;
             if (upward ? column == 7 : row != 7 && column == 0) {
                 row++;

@@ -53,15 +53,16 @@ public interface PictureKernels {
 
     /**
      * 8 rows of 128 samples, from {@code to} on and {@code stride} apart, of the coefficients from {@code at} on, which
-     * are all 0 afterwards. Samples are clamped to a byte. Modified: coefficients, samples.
+     * are all 0 afterwards. Samples are clamped to a byte. Modified: coefficients, samples, and {@link #COEFFICIENTS} of scratch.
      */
-    void inverse(int[] coefficients, int at, byte[] samples, int to, int stride);
+    void inverse(int[] coefficients, int at, int[] scratch, byte[] samples, int to, int stride);
 
     /**
-     * 8 times the coefficients of 8 rows of 128 samples, which begin at {@code from} and are {@code stride} apart.
-     * Modified: coefficients.
+     * 8 times the coefficients of 8 rows of 128 samples, which begin at {@code from} and are {@code stride} apart; those of a
+     * column of frequencies follow each other, not those of a row as {@link #inverse} takes them.
+     * Modified: coefficients, and {@link #COEFFICIENTS} of scratch.
      */
-    void forward(byte[] samples, int from, int stride, int[] coefficients, int at);
+    void forward(byte[] samples, int from, int stride, int[] coefficients, int at, int[] scratch);
 
     /**
      * Divides the coefficients {@code order[i]} of each block, whose magnitude is at most 2^14, by divisor {@code i},

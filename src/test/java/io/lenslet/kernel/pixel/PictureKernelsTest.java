@@ -18,6 +18,7 @@ class PictureKernelsTest {
     private final PictureKernels chosen = PictureKernels.INSTANCE;
     private final PictureKernels scalar = new ScalarPictureKernels();
     private final Random random = new Random(17);
+    private final int[] scratch = new int[PictureKernels.COEFFICIENTS];
 
     @Test
     void vectorsRunWhereTheyCan() {
@@ -80,13 +81,13 @@ class PictureKernelsTest {
             int[] theirs = ours.clone();
             byte[] ourSamples = new byte[SAMPLES * 2 + 16];
             byte[] theirSamples = ourSamples.clone();
-            chosen.inverse(ours, 64, ourSamples, 16, 256);
-            scalar.inverse(theirs, 64, theirSamples, 16, 256);
+            chosen.inverse(ours, 64, scratch, ourSamples, 16, 256);
+            scalar.inverse(theirs, 64, scratch, theirSamples, 16, 256);
             assertThat(ourSamples).isEqualTo(theirSamples);
             assertThat(ours).isEqualTo(theirs).containsOnly(0);
             random.nextBytes(ourSamples);
-            chosen.forward(ourSamples, 16, 256, ours, 64);
-            scalar.forward(ourSamples, 16, 256, theirs, 64);
+            chosen.forward(ourSamples, 16, 256, ours, 64, scratch);
+            scalar.forward(ourSamples, 16, 256, theirs, 64, scratch);
             assertThat(ours).isEqualTo(theirs);
         }
     }
@@ -123,19 +124,21 @@ class PictureKernelsTest {
         byte[] samples = new byte[SAMPLES];
         random.nextBytes(samples);
         int[] coefficients = new int[PictureKernels.COEFFICIENTS];
-        scalar.forward(samples, 0, 128, coefficients, 0);
+        scalar.forward(samples, 0, 128, coefficients, 0, scratch);
         for (int block = 0; block < PictureKernels.BLOCKS; block++) {
             for (int i = 0; i < 64; i++) {
                 // Two passes that each round to a quarter and to one, of results scaled by 8.
                 assertThat(coefficients[i * 16 + block] / 8.0)
-                        .isCloseTo(coefficient(samples, block, i / 8, i % 8), within(0.5));
+                        .isCloseTo(coefficient(samples, block, i % 8, i / 8), within(0.5));
             }
         }
+        int[] natural = new int[PictureKernels.COEFFICIENTS];
         for (int i = 0; i < coefficients.length; i++) {
-            coefficients[i] = Math.round(coefficients[i] / 8f);
+            int place = i / 16 % 8 * 8 + i / 128;
+            natural[place * 16 + i % 16] = Math.round(coefficients[i] / 8f);
         }
         byte[] back = new byte[SAMPLES];
-        scalar.inverse(coefficients, 0, back, 0, 128);
+        scalar.inverse(natural, 0, scratch, back, 0, 128);
         for (int i = 0; i < SAMPLES; i++) {
             assertThat(Math.abs((back[i] & 0xFF) - (samples[i] & 0xFF))).isLessThanOrEqualTo(2);
         }

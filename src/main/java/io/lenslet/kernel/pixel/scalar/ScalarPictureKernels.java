@@ -98,7 +98,7 @@ public final class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void inverse(int[] coefficients, int at, byte[] samples, int to, int stride) {
+    public void inverse(int[] coefficients, int at, int[] scratch, byte[] samples, int to, int stride) {
         for (int i = at; i < at + ROW; i++) {
             inverseLine(coefficients, i, ROW, BITS - PASS_BITS);
         }
@@ -155,19 +155,19 @@ public final class ScalarPictureKernels implements PictureKernels {
     }
 
     @Override
-    public void forward(byte[] samples, int from, int stride, int[] coefficients, int at) {
+    public void forward(byte[] samples, int from, int stride, int[] coefficients, int at, int[] scratch) {
         for (int block = 0; block < BLOCKS; block++) {
             for (int row = 0; row < 8; row++) {
-                int line = at + row * ROW + block;
+                int line = at + row * BLOCKS + block;
                 int source = from + row * stride + block * 8;
                 for (int column = 0; column < 8; column++) {
-                    coefficients[line + column * BLOCKS] = (samples[source + column] & 0xFF) - 128;
+                    coefficients[line + column * ROW] = (samples[source + column] & 0xFF) - 128;
                 }
-                forwardLine(coefficients, line, BLOCKS, BITS - PASS_BITS);
+                forwardLine(coefficients, line, ROW, BITS - PASS_BITS);
             }
-        }
-        for (int i = at; i < at + ROW; i++) {
-            forwardLine(coefficients, i, ROW, BITS + PASS_BITS);
+            for (int column = 0; column < 8; column++) {
+                forwardLine(coefficients, at + column * ROW + block, BLOCKS, BITS + PASS_BITS);
+            }
         }
     }
 

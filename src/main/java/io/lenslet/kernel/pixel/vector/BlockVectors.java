@@ -25,6 +25,10 @@ final class BlockVectors {
             Math.min(BLOCKS * Integer.SIZE, KernelProvider.bits(IntVector.SPECIES_PREFERRED.vectorBitSize()));
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, VectorShape.forBitSize(VECTOR_BITS));
     static final int LANES = INTS.length();
+    /** The bytes of such a vector. */
+    static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class, VectorShape.forBitSize(VECTOR_BITS));
+
+    static final int PIXELS = BYTES.length();
 
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** Coefficients of a row of so many blocks. */
