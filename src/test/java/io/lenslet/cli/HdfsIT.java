@@ -93,7 +93,7 @@ class HdfsIT {
     /** On one core 312 images are a chunk. */
     @Test
     void aKilledDriver() throws Exception {
-        Path in = pictures(450);
+        Path in = pictures(400);
         SortedMap<String, String> expected = local(in, SLOW);
         hdfs.put(in, "/many");
         CompletableFuture<Launched> running = CompletableFuture.supplyAsync(() -> launch("/many", "/killed"));
@@ -212,6 +212,8 @@ class HdfsIT {
                     Map.of(),
                     "--master",
                     "local[1]",
+                    "--driver-java-options",
+                    Losses.QUICK,
                     "--conf",
                     "spark.hadoop.dfs.client.block.write.locateFollowingBlock.initial.delay.ms=10",
                     "filter",

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,14 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The process that trains is killed (SIGKILL) in the middle; the same command with {@code --resume} ends in the bits of
  * a run in one go.
  */
+@ExtendWith(FilterRuns.class)
 @Tag("process")
 class KilledDriverIT {
 
     /** Long enough to be killed on the way: each epoch is some tenths of a second. */
     private static final int EPOCHS = 12;
-
-    /** What a run goes on from is the same of every network and kernel: these begin soonest. */
-    private static final String QUICK = "-XX:TieredStopAtLevel=1 -Dlenslet.vectorBits=0";
 
     @TempDir
     private Path folder;
@@ -63,34 +62,33 @@ class KilledDriverIT {
                         "(?m)^lenslet: " + run + " is being written by run .*, process \\d+ on .* \\(waiting, .*$");
         assertThat(resumed.stdout()).contains("going on from " + run + "/checkpoints/epoch-");
         Path whole = folder.resolve("whole");
-        assertThat(train(job, whole).exitCode()).isZero();
+        CommandLineRun quiet = CommandLineRun.of(arguments(job, whole));
+        assertThat(quiet.exitCode()).as(quiet.stderr()).isZero();
         for (String key : new String[] {"parametersSha256", "testLoss", "epochs"}) {
             assertThat(summary(run).get(key)).isEqualTo(summary(whole).get(key));
         }
         assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(EPOCHS);
     }
 
-    private static Launched train(Path job, Path run, String... options) {
+    private static Launched train(Path job, Path run, String... more) {
+        String[] options = {"--master", "local[2]", "--driver-java-options", Losses.QUICK};
         try {
-            String[] command = {
-                "--master",
-                "local[2]",
-                "--driver-java-options",
-                QUICK,
-                "train",
-                job.toString(),
-                "--set",
-                "network=simplest",
-                "--set",
-                "training.epochs=" + EPOCHS,
-                "--output",
-                run.toString()
-            };
-            String[] arguments = Stream.of(command, options).flatMap(Stream::of).toArray(String[]::new);
-            return Launched.script("lenslet", Map.of(), arguments);
+            return Launched.script(
+                    "lenslet",
+                    Map.of(),
+                    Stream.of(options, arguments(job, run), more)
+                            .flatMap(Stream::of)
+                            .toArray(String[]::new));
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String[] arguments(Path job, Path run) {
+        String epochs = "training.epochs=" + EPOCHS;
+        return new String[] {
+            "train", job.toString(), "--set", "network=simplest", "--set", epochs, "--output", run.toString()
+        };
     }
 
     private static JsonNode summary(Path run) throws IOException {

@@ -15,8 +15,18 @@ import java.util.stream.Stream;
 /** Runs over images on a cluster that lose what works on them. */
 final class Losses {
 
+    /**
+     * What is lost and done again is the same of every kernel and compiler: these begin soonest, and leave the machine
+     * to the other tests.
+     */
+    static final String QUICK = "-XX:TieredStopAtLevel=1 -Dlenslet.vectorBits=0";
+
     /** In chunks for one core; tasks that are slower than others are sent twice. */
     private static final List<String> SETTINGS = List.of(
+            "--driver-java-options",
+            QUICK,
+            "--conf",
+            "spark.executor.defaultJavaOptions=" + QUICK,
             "--conf",
             "spark.speculation=true",
             "--conf",

@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A sweep on a cluster that loses an executor, then its driver, while several runs are under way. The same command goes
  * on with each, and each ends in the bits of that run alone.
  */
+@ExtendWith(FilterRuns.class)
 @Tag("process")
 class SweepThroughLossesIT {
 
@@ -73,21 +74,11 @@ class SweepThroughLossesIT {
         }
     }
 
-    private JsonNode alone(Path job, String run) throws Exception {
-        Path out = folder.resolve("alone-" + run);
-        String network = "network=simplest(size=" + run.charAt(5) + ")";
-        Launched launched = Launched.script(
-                "lenslet",
-                Map.of(),
-                "--master",
-                "local[2]",
-                "train",
-                job.toString(),
-                "--set",
-                network,
-                "--output",
-                out.toString());
-        assertThat(launched.exitCode()).as(launched.stderr()).isZero();
+    private JsonNode alone(Path job, String name) throws IOException {
+        Path out = folder.resolve("alone-" + name);
+        String network = "network=simplest(size=" + name.charAt(5) + ")";
+        CommandLineRun run = CommandLineRun.of("train", job.toString(), "--set", network, "--output", out.toString());
+        assertThat(run.exitCode()).as(run.stderr()).isZero();
         return summary(out);
     }
 
