@@ -89,7 +89,8 @@ final class ForwardTransform {
             IntVector d5 = c2.sub(c5);
             IntVector d4 = c3.sub(c4);
 
-            IntVector total = sum07.add(sum34).lanewise(VectorOperators.LSHL, BITS).add(half);
+            IntVector total =
+                    sum07.add(sum34).lanewise(VectorOperators.LSHL, BITS).add(half);
             IntVector middle = sum16.add(sum25).lanewise(VectorOperators.LSHL, BITS);
             total.add(middle).lanewise(VectorOperators.ASHR, shift).intoArray(target, j);
             total.sub(middle).lanewise(VectorOperators.ASHR, shift).intoArray(target, j + 4 * BLOCKS);
@@ -110,10 +111,26 @@ final class ForwardTransform {
             IntVector z4 = shared.sub(sum57.mul(C0_390180644));
             IntVector z1 = d4.add(d7).mul(C0_899976223);
             IntVector z2 = d5.add(d6).mul(C2_562915447);
-            d7.mul(C1_501321110).sub(z1).add(z4).lanewise(VectorOperators.ASHR, shift).intoArray(target, j + BLOCKS);
-            d6.mul(C3_072711026).sub(z2).add(z3).lanewise(VectorOperators.ASHR, shift).intoArray(target, j + 3 * BLOCKS);
-            d5.mul(C2_053119869).sub(z2).add(z4).lanewise(VectorOperators.ASHR, shift).intoArray(target, j + 5 * BLOCKS);
-            d4.mul(C0_298631336).sub(z1).add(z3).lanewise(VectorOperators.ASHR, shift).intoArray(target, j + 7 * BLOCKS);
+            d7.mul(C1_501321110)
+                    .sub(z1)
+                    .add(z4)
+                    .lanewise(VectorOperators.ASHR, shift)
+                    .intoArray(target, j + BLOCKS);
+            d6.mul(C3_072711026)
+                    .sub(z2)
+                    .add(z3)
+                    .lanewise(VectorOperators.ASHR, shift)
+                    .intoArray(target, j + 3 * BLOCKS);
+            d5.mul(C2_053119869)
+                    .sub(z2)
+                    .add(z4)
+                    .lanewise(VectorOperators.ASHR, shift)
+                    .intoArray(target, j + 5 * BLOCKS);
+            d4.mul(C0_298631336)
+                    .sub(z1)
+                    .add(z3)
+                    .lanewise(VectorOperators.ASHR, shift)
+                    .intoArray(target, j + 7 * BLOCKS);
         }
     }
 }

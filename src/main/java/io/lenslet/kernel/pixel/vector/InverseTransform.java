@@ -101,9 +101,12 @@ final class InverseTransform {
         for (int row = 0; row < 8; row++) {
             int i = from + row * ROW;
             IntVector first = IntVector.fromArray(INTS, c, i).add(128).max(0).min(255);
-            IntVector second = IntVector.fromArray(INTS, c, i + BLOCKS).add(128).max(0).min(255);
-            IntVector third = IntVector.fromArray(INTS, c, i + 2 * BLOCKS).add(128).max(0).min(255);
-            IntVector fourth = IntVector.fromArray(INTS, c, i + 3 * BLOCKS).add(128).max(0).min(255);
+            IntVector second =
+                    IntVector.fromArray(INTS, c, i + BLOCKS).add(128).max(0).min(255);
+            IntVector third =
+                    IntVector.fromArray(INTS, c, i + 2 * BLOCKS).add(128).max(0).min(255);
+            IntVector fourth =
+                    IntVector.fromArray(INTS, c, i + 3 * BLOCKS).add(128).max(0).min(255);
             first.or(second.lanewise(VectorOperators.LSHL, 8))
                     .or(third.lanewise(VectorOperators.LSHL, 16))
                     .or(fourth.lanewise(VectorOperators.LSHL, 24))
