@@ -52,7 +52,8 @@ public final class SparkSessions {
                 .setIfMissing("spark.ui.showConsoleProgress", "false")
                 // The results are the shards' parameters: as large as the network asks for, however many they are.
                 .setIfMissing("spark.driver.maxResultSize", "0")
-                // A core without work takes a shard that another executor keeps. Spark would have it wait 3 s, longer than
+                // A core without work takes a shard that another executor keeps. Spark would have it wait 3 s, longer
+                // than
                 // many an epoch: an executor that comes later would get none.
                 .setIfMissing("spark.locality.wait", "0s")
                 // Executors read the names of files in the character set of their locale, and a service often has none.

@@ -34,8 +34,9 @@ final class ForwardTransform {
             load(samples, from + row * stride, scratch, row * BLOCKS);
         }
         for (int block = 0; block < BLOCKS; block += LANES) {
-            unpack(scratch, block, coefficients, at + block);
-            unpack(scratch, block + 8 * BLOCKS, coefficients, at + block + 4 * ROW);
+            for (int column = 0; column < 8; column += 4) {
+                unpack(scratch, block + 2 * column * BLOCKS, coefficients, at + block + column * ROW);
+            }
         }
         for (int block = 0; block < BLOCKS; block += LANES) {
             lines(coefficients, at + block, scratch, block, BITS - PASS_BITS);

@@ -37,8 +37,9 @@ final class InverseTransform {
         }
         for (int block = 0; block < BLOCKS; block += LANES) {
             lines(scratch, block, coefficients, at + block, BITS + PASS_BITS + 3);
-            pack(coefficients, at + block, scratch, block);
-            pack(coefficients, at + block + 4 * BLOCKS, scratch, block + 8 * BLOCKS);
+            for (int column = 0; column < 8; column += 4) {
+                pack(coefficients, at + block + column * BLOCKS, scratch, block + 2 * column * BLOCKS);
+            }
         }
         for (int row = 0; row < 8; row++) {
             store(scratch, row * BLOCKS, samples, to + row * stride);
